@@ -1,1 +1,24 @@
+//! The words that the library, the directory and any other client put on the
+//! wire: ids, documents, queries, tokens, push frames, refusals, and every
+//! limit that holds for them.
+//!
+//! Nothing here decides anything. A type that can be built from text checks
+//! the text once; whoever holds the type may rely on it.
 
+pub mod attribute;
+pub mod error;
+pub mod ids;
+pub mod limits;
+pub mod player;
+pub mod rta;
+pub mod search;
+pub mod session;
+pub mod settings;
+pub mod time;
+pub mod token;
+
+/// The contract version that this release speaks (`100 * major + minor`).
+pub const CONTRACT_VERSION: u32 = 107;
+
+/// The template of every session that comes from the EOS face.
+pub const EOS_TEMPLATE: &str = "eos";

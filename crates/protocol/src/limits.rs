@@ -1,0 +1,80 @@
+//! Every limit in one place. Lengths are in bytes of UTF-8 unless the name
+//! says otherwise; times are in milliseconds.
+
+/// Longest deployment id (service config id).
+pub const DEPLOYMENT_ID_MAX: usize = 64;
+/// Longest client id.
+pub const CLIENT_ID_MAX: usize = 64;
+/// Longest client secret.
+pub const CLIENT_SECRET_MAX: usize = 64;
+/// Longest session or template name.
+pub const NAME_MAX: usize = 100;
+/// Shortest session id that a game may choose itself.
+pub const SESSION_ID_OVERRIDE_MIN: usize = 16;
+/// Longest session id that a game may choose itself.
+pub const SESSION_ID_OVERRIDE_MAX: usize = 64;
+/// Longest player id that is not ours (ours have 32 digits).
+pub const PLAYER_ID_MAX: usize = 128;
+
+/// Most attributes of one session.
+pub const ATTRIBUTES_MAX: usize = 64;
+/// Longest attribute key, in characters.
+pub const ATTRIBUTE_KEY_MAX_CHARS: usize = 64;
+/// Longest string value of an attribute.
+pub const ATTRIBUTE_STRING_MAX: usize = 1024;
+/// Longest bucket id.
+pub const BUCKET_MAX: usize = 256;
+/// Longest host address.
+pub const HOST_ADDRESS_MAX: usize = 512;
+/// Most platforms in a session's list of allowed platforms.
+pub const PLATFORMS_MAX: usize = 32;
+
+/// Most players that can be registered with one session, and so the largest
+/// `maxPlayers`.
+pub const REGISTERED_PLAYERS_MAX: usize = 1000;
+/// Most members of one `eos` session: a full house and its host.
+pub const MEMBERS_MAX: usize = REGISTERED_PLAYERS_MAX + 1;
+/// Most results of one search.
+pub const SEARCH_RESULTS_MAX: u32 = 200;
+/// Most criteria of one search.
+pub const SEARCH_CRITERIA_MAX: usize = 64;
+/// Most elements in a `;`-separated list of one criterion.
+pub const SEARCH_LIST_MAX: usize = 256;
+/// Longest string in a criterion.
+pub const SEARCH_STRING_MAX: usize = 8 * 1024;
+
+/// Largest request body.
+pub const REQUEST_BODY_MAX: usize = 256 * 1024;
+/// Largest value of the custom properties of a session or a member, summed
+/// over its keys.
+pub const CUSTOM_PROPERTIES_MAX: usize = 64 * 1024;
+/// Largest push frame, in either direction.
+pub const FRAME_MAX: usize = 64 * 1024;
+/// Most subscriptions on one push connection.
+pub const SUBSCRIPTIONS_MAX: usize = 64;
+/// Longest display name.
+pub const DISPLAY_NAME_MAX: usize = 32;
+/// Longest device model; a longer one is cut.
+pub const DEVICE_MODEL_MAX: usize = 64;
+/// Longest token of any kind.
+pub const TOKEN_MAX: usize = 4096;
+/// Longest nonce that a client may send.
+pub const NONCE_MAX: usize = 64;
+
+/// A push connection is pinged this often.
+pub const PING_INTERVAL_MS: u64 = 10_000;
+/// A push connection that was silent for so long is dead, and the sessions
+/// that hang on it go.
+pub const CONNECTION_SILENCE_MS: u64 = 25_000;
+/// Due timers are looked for this often.
+pub const SWEEP_INTERVAL_MS: u64 = 500;
+/// How long a user's or a client's access token is good for.
+pub const ACCESS_TOKEN_LIFETIME_MS: u64 = 60 * 60 * 1000;
+/// How long a continuance token is good for.
+pub const CONTINUANCE_LIFETIME_MS: u64 = 10 * 60 * 1000;
+/// A library that was not ticked for so long stops claiming to be alive.
+pub const UNTICKED_LIBRARY_MS: u64 = 120_000;
+/// How long a deleted record leaves its tombstone.
+pub const TOMBSTONE_LIFETIME_MS: u64 = 10 * 60 * 1000;
+/// How often one command is tried again after another writer was first.
+pub const COMPARE_AND_SWAP_ATTEMPTS: u32 = 64;

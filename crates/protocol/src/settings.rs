@@ -1,0 +1,196 @@
+//! What EOS Sessions knows of a session and the REST contract does not: the
+//! `greenroom` key of requests and answers.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::attribute::{AttributeKey, AttributeValue};
+use crate::ids::AccountId;
+use crate::player::PlayerId;
+
+/// Who may find and join a session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Permission {
+    /// Everybody finds it and may join.
+    #[default]
+    PublicAdvertised,
+    /// No search finds it; who sees a member's presence may join.
+    JoinViaPresence,
+    /// No search finds it; who was invited or registered may join.
+    InviteOnly,
+}
+
+/// Whether play is under way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PlayState {
+    /// Not started yet.
+    #[default]
+    Pending,
+    /// Under way.
+    InProgress,
+    /// Over; may be started again.
+    Ended,
+}
+
+/// Who made a session and alone may change its settings.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Owner {
+    /// A player.
+    User(AccountId),
+    /// A trusted server, by the client id it presented.
+    Server(String),
+}
+
+/// How the player came by the session that it wants to join.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Route {
+    /// Found by a search.
+    Search,
+    /// Knew the id.
+    #[default]
+    Id,
+}
+
+/// The `greenroom` key of a `PUT`. What is absent stays as it is; settings,
+/// attributes and registrations are written by the owner alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct GreenroomDelta {
+    /// Marks a creation, so that sending it twice creates once. Chosen by the
+    /// client, at most 64 bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<String>,
+    /// With `If-None-Match: *`: a session of this name that is the caller's
+    /// own, or whose owner's connection is lost, is ended and replaced.
+    #[serde(skip_serializing_if = "is_false")]
+    pub takeover: bool,
+    /// With `members.me`: how the caller came by the session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub via: Option<Route>,
+    /// The bucket id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<String>,
+    /// Where players connect to; any text. Absent at creation: the caller's
+    /// address as the directory sees it, without port.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host_address: Option<String>,
+    /// How many players may be registered, 1 to 1000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_players: Option<u32>,
+    /// Who may find and join.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permission: Option<Permission>,
+    /// Whether players may join while play is under way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub join_in_progress: Option<bool>,
+    /// Whether members may invite.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invites_allowed: Option<bool>,
+    /// Whether sanctioned players are kept out. Set at creation only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sanctions: Option<bool>,
+    /// Platforms whose players may be registered; an empty list means all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub platforms: Option<Vec<u32>>,
+    /// Play started or ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<PlayState>,
+    /// Advertised attributes to set, or with `null` to remove.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<AttributeKey, Option<AttributeValue>>,
+    /// Players to register; one who is registered already stays where it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub register: Vec<PlayerId>,
+    /// Players to unregister; one who is not registered is passed over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unregister: Vec<PlayerId>,
+    /// Ends the session at once, for everybody.
+    #[serde(skip_serializing_if = "is_false")]
+    pub end: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl GreenroomDelta {
+    /// Whether it touches what only the owner may write.
+    pub fn is_owners(&self) -> bool {
+        let plain = Self {
+            nonce: self.nonce.clone(),
+            takeover: self.takeover,
+            via: self.via,
+            ..Self::default()
+        };
+        *self != plain
+    }
+}
+
+/// The `greenroom` key of an answer: the settings with everything filled in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GreenroomView {
+    /// Who made the session.
+    pub owner: Owner,
+    /// The bucket id.
+    pub bucket: String,
+    /// Where players connect to. Left out where the caller may not see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host_address: Option<String>,
+    /// How many players may be registered.
+    pub max_players: u32,
+    /// How many more may be: the maximum less the registered.
+    pub open_slots: u32,
+    /// Who may find and join.
+    pub permission: Permission,
+    /// Whether players may join while play is under way.
+    pub join_in_progress: bool,
+    /// Whether members may invite.
+    pub invites_allowed: bool,
+    /// Whether sanctioned players are kept out.
+    pub sanctions: bool,
+    /// Platforms whose players may be registered; empty means all.
+    pub platforms: Vec<u32>,
+    /// Whether play is under way.
+    pub state: PlayState,
+    /// The registered players in the order of their registration. Left out of
+    /// search results.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registered: Option<Vec<PlayerId>>,
+    /// The advertised attributes.
+    pub attributes: BTreeMap<AttributeKey, AttributeValue>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_delta_is_an_empty_object_and_nobodys_in_particular() {
+        let delta = GreenroomDelta::default();
+        assert_eq!(serde_json::to_string(&delta).expect("plain"), "{}");
+        assert!(!delta.is_owners());
+        let join = GreenroomDelta {
+            via: Some(Route::Search),
+            ..GreenroomDelta::default()
+        };
+        assert!(!join.is_owners());
+        let end = GreenroomDelta {
+            end: true,
+            ..GreenroomDelta::default()
+        };
+        assert!(end.is_owners());
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused_by_name() {
+        let error =
+            serde_json::from_str::<GreenroomDelta>(r#"{"maxPlayrs":4}"#).expect_err("a slip");
+        assert!(error.to_string().contains("maxPlayrs"), "{error}");
+    }
+}
