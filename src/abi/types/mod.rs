@@ -1,0 +1,24 @@
+//! The C types, one file or folder for each header. Doc comments become the headers' comments.
+
+mod adjacent;
+mod base;
+mod cenum;
+mod common;
+mod connect;
+mod init;
+mod logging;
+mod platform;
+mod sessions;
+mod ui;
+mod versions;
+
+pub use adjacent::*;
+pub use base::*;
+pub use cenum::CEnum;
+pub use common::*;
+pub use connect::*;
+pub use init::*;
+pub use logging::*;
+pub use platform::*;
+pub use sessions::*;
+pub use ui::*;
