@@ -1,1 +1,9 @@
+//! The rules of sessions.
+//!
+//! Everything here is a function of its arguments: a record, a command, a
+//! caller, an instant, fresh ids. No I/O, no clock, no threads, no randomness,
+//! so that a simulation can play years in seconds and a rule can be read
+//! without knowing where the record lies.
 
+pub mod caller;
+pub mod precondition;

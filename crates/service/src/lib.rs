@@ -1,1 +1,16 @@
+//! Use cases over the rules of [`greenroom_directory`]: load, decide,
+//! compare-and-swap, index, answer. No sockets and no files: the faces call in
+//! from above, a [`store::Store`] holds the records below.
+//!
+//! The futures need no particular runtime.
 
+pub mod answer;
+pub mod parts;
+mod service;
+pub mod store;
+
+pub use answer::{Disconnect, Outcome, PutRefusal, Shown, TokenRefusal, Written};
+pub use greenroom_directory::caller::{Caller, Principal};
+pub use greenroom_directory::precondition::Precondition;
+pub use parts::{AnyClient, Clients, Clock, OpenError, Parts, Random};
+pub use service::{ClientCredentials, Service};
