@@ -1,0 +1,77 @@
+//! The game's completion callbacks.
+
+use std::ffi::c_void;
+
+/// A callback that waits for its one call, with the client data that the game gave beside it.
+///
+/// It may travel to the worker and back, but only code that runs in Tick calls it.
+pub struct Delegate<Info> {
+    function: Option<unsafe extern "system" fn(Data: *const Info)>,
+    client_data: *mut c_void,
+}
+
+// SAFETY: a function pointer may be anywhere, and the client data is only ever handed back to the game, on the thread that ticks.
+unsafe impl<Info> Send for Delegate<Info> {}
+
+impl<Info> Delegate<Info> {
+    /// Takes the callback of an asynchronous call. None is fine: the operation runs and nobody is told.
+    ///
+    /// # Safety
+    /// `function` may be called with an `Info` and must return normally.
+    pub unsafe fn new(
+        function: Option<unsafe extern "system" fn(Data: *const Info)>,
+        client_data: *mut c_void,
+    ) -> Self {
+        Self {
+            function,
+            client_data,
+        }
+    }
+
+    /// Calls the game. `info` gets the client data, which belongs into what it makes; whatever that points to has to live until this returns.
+    pub fn call(self, info: impl FnOnce(*mut c_void) -> Info) {
+        let Some(function) = self.function else {
+            return;
+        };
+        let info = info(self.client_data);
+        // SAFETY: `new` asked for exactly this.
+        unsafe { function(&raw const info) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ptr;
+
+    use super::*;
+
+    #[repr(C)]
+    struct Info {
+        result: i32,
+        client_data: *mut c_void,
+    }
+
+    unsafe extern "system" fn note(info: *const Info) {
+        // SAFETY: the library passes a live info, and the client data is the test's counter.
+        unsafe { *(*info).client_data.cast::<i32>() += (*info).result };
+    }
+
+    #[test]
+    fn the_game_is_called_with_its_own_client_data() {
+        let mut sum = 0_i32;
+        // SAFETY: `note` takes this info.
+        let delegate = unsafe { Delegate::new(Some(note), (&raw mut sum).cast()) };
+        delegate.call(|client_data| Info {
+            result: 42,
+            client_data,
+        });
+        assert_eq!(sum, 42);
+    }
+
+    #[test]
+    fn without_a_callback_nobody_is_called() {
+        // SAFETY: there is no function.
+        let delegate = unsafe { Delegate::<Info>::new(None, ptr::null_mut()) };
+        delegate.call(|_| unreachable!("nobody would read it"));
+    }
+}

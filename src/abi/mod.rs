@@ -1,0 +1,25 @@
+//! The C face: every exported function, every C layout and every line of `unsafe`.
+//!
+//! Whatever comes from C is checked once, here, and copied; what lies behind is safe Rust. The door itself: [`boundary`] catches panics, [`handles`] gives out values instead of addresses,
+//! [`options`] reads structs by their version, [`strings`] checks text, [`delegates`] carries callbacks, [`outputs`] owns what games release, [`ids`] keeps equal ids equal.
+
+#![allow(unsafe_code)]
+#![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)] // the names are those of the C API
+#![allow(clippy::missing_safety_doc)] // what a function asks of its caller stands in its own words, because its documentation becomes the C header's
+
+pub mod boundary;
+pub mod common;
+pub mod delegates;
+pub mod handles;
+pub mod ids;
+pub mod init;
+pub mod logging;
+pub mod options;
+pub mod outputs;
+pub mod process;
+pub mod refusal;
+pub mod signals;
+pub mod status_names;
+pub mod strings;
+pub mod types;
+pub mod version;

@@ -1,0 +1,57 @@
+//! Why a call was turned away at the door.
+
+use std::borrow::Cow;
+
+use super::handles::HandleError;
+use crate::result::EOS_EResult;
+use crate::runtime::log::{self, Category};
+
+/// A result code, and the sentence that goes to the log beside it: a bare `EOS_InvalidParameters` tells nobody which parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub code: EOS_EResult,
+    pub reason: Cow<'static, str>,
+}
+
+impl Refusal {
+    pub fn new(code: EOS_EResult, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            code,
+            reason: reason.into(),
+        }
+    }
+
+    /// The refusal of a parameter.
+    pub fn parameter(reason: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(EOS_EResult::EOS_InvalidParameters, reason)
+    }
+
+    /// Writes one warning that names the C function, and gives the code to answer with.
+    pub fn report(self, function: &'static str) -> EOS_EResult {
+        let Self { code, reason } = self;
+        log::warn(Category::of_function(function), || {
+            format!("{function}: {reason} ({})", code.name().to_string_lossy())
+        });
+        code
+    }
+}
+
+/// For answers of [`options::read`](super::options::read) and other codes that need no sentence of their own.
+impl From<EOS_EResult> for Refusal {
+    fn from(code: EOS_EResult) -> Self {
+        let reason = match code {
+            EOS_EResult::EOS_IncompatibleVersion => {
+                "the ApiVersion of the options is zero, negative or newer than this library"
+            }
+            EOS_EResult::EOS_InvalidParameters => "the options are null",
+            _ => "refused",
+        };
+        Self::new(code, reason)
+    }
+}
+
+impl From<HandleError> for Refusal {
+    fn from(error: HandleError) -> Self {
+        Self::parameter(error.to_string())
+    }
+}

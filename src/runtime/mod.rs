@@ -1,0 +1,9 @@
+//! The engine under one platform: a worker thread that does what waits for the network, and a queue of completions that only the game's Tick runs. Knows no interface and no C.
+
+pub mod clock;
+pub mod completions;
+pub mod engine;
+pub mod log;
+mod log_names;
+pub mod outer_tick;
+mod turn;
