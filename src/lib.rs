@@ -3,6 +3,7 @@
 //! Games use it through the headers in `include/`; this Rust library exists for the tests and benchmarks, and promises nothing to anybody else.
 
 pub mod abi;
+pub mod client;
 mod c_enum;
 pub mod result;
 pub mod runtime;

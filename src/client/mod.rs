@@ -1,0 +1,131 @@
+//! The internal session client: asks a directory on behalf of the users of one platform.
+//!
+//! It owns what every question needs: tokens, retries, the push channel of each user and the memory of which sessions hang on it. All this is written once, over [`transport`]'s trait; [`http`] and
+//! [`local`] carry the questions.
+//!
+//! Everything async here runs on the platform's worker (one tokio runtime per platform) and may be dropped at any point. Every request is safe to send twice, because values are absolute and
+//! creations carry a nonce; therefore all of them are retried.
+
+mod accounts;
+mod connections;
+mod error;
+mod keeper;
+mod notice;
+mod place;
+mod random;
+mod retry;
+mod secrets;
+mod sessions;
+mod transport;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use greenroom_protocol::ids::{AccountId, Deployment};
+use parking_lot::Mutex;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+use accounts::{Login, Pending};
+use transport::Transport;
+
+pub use error::ClientError;
+pub use notice::Notice;
+pub use place::Place;
+pub use secrets::Secrets;
+pub use transport::{PutOutcome, When};
+
+/// How long the farewell of all push channels may take.
+const FAREWELL: Duration = Duration::from_secs(1);
+
+/// What a client needs to know.
+pub struct Config {
+    /// Where the directory is.
+    pub place: Place,
+    /// The id of the program, as the directory's operator gave it out.
+    pub client_id: String,
+    /// The secret that goes with it.
+    pub client_secret: String,
+    /// The deployment that everything happens in.
+    pub deployment: Deployment,
+    /// How long an operation may take with all its retries.
+    pub timeout: Duration,
+    /// Where device tokens are kept.
+    pub secrets: Arc<dyn Secrets>,
+    /// How long ago the game ticked last. A library that is not ticked must not keep its sessions alive.
+    pub since_tick: Arc<dyn Fn() -> Duration + Send + Sync>,
+    /// Is told, on the worker, what happens without being asked for.
+    pub notify: Arc<dyn Fn(Notice) + Send + Sync>,
+}
+
+/// A user who is logged in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// The account.
+    pub account: AccountId,
+    /// The name that was given at login.
+    pub display_name: String,
+}
+
+/// The session client of one platform. Clones are the same client.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    core: Arc<Core>,
+    /// One task for each push channel. Not in `Core`, which the tasks hold: dropping the last client ends them.
+    keepers: Mutex<JoinSet<()>>,
+}
+
+/// What the client and the tasks of its push channels share.
+struct Core {
+    transport: Box<dyn Transport>,
+    config: Config,
+    logins: Mutex<HashMap<AccountId, Arc<Login>>>,
+    pending: Mutex<Pending>,
+}
+
+impl Client {
+    /// Makes a client. Sends nothing, and may be called on any thread.
+    ///
+    /// # Errors
+    /// [`ClientError::NoConnection`] where this machine cannot speak to such a place at all, for instance because it trusts no certificate.
+    pub fn new(config: Config) -> Result<Self, ClientError> {
+        let transport = place::open(&config)?;
+        Ok(Self::over(transport, config))
+    }
+
+    fn over(transport: Box<dyn Transport>, config: Config) -> Self {
+        Self(Arc::new(Inner {
+            core: Arc::new(Core {
+                transport,
+                config,
+                logins: Mutex::default(),
+                pending: Mutex::default(),
+            }),
+            keepers: Mutex::default(),
+        }))
+    }
+
+    /// Logs everybody out and closes every push channel with a farewell. Takes a second at most.
+    pub async fn shut_down(&self) {
+        let logins = std::mem::take(&mut *self.0.core.logins.lock());
+        logins.values().for_each(|login| login.leave());
+        let mut keepers = std::mem::take(&mut *self.0.keepers.lock());
+        let all_gone = async { while keepers.join_next().await.is_some() {} };
+        // Who has not said farewell by then is dropped without, which the directory takes for a broken line.
+        let _ = timeout(FAREWELL, all_gone).await;
+    }
+}
+
+impl Core {
+    fn login_of(&self, user: AccountId) -> Result<Arc<Login>, ClientError> {
+        let logins = self.logins.lock();
+        logins.get(&user).cloned().ok_or(ClientError::NotLoggedIn)
+    }
+
+    fn notify(&self, notice: Notice) {
+        (self.config.notify)(notice);
+    }
+}

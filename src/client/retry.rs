@@ -1,0 +1,94 @@
+//! Trying again: how long to wait in between, and when to give up.
+
+use std::time::Duration;
+
+use greenroom_protocol::error::ErrorCode;
+use tokio::time::{Instant, sleep_until, timeout_at};
+
+use super::error::ClientError;
+use super::random;
+use super::transport::{Attempt, Failure};
+
+/// One attempt may take so long; a directory that hangs is asked anew while there is time.
+pub(super) const ATTEMPT: Duration = Duration::from_secs(10);
+
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+
+/// Pauses that double from `first` to `longest`. The upper half of each is random, so that a thousand clients of a directory that comes back do not all return in the same instant.
+pub(super) struct Backoff {
+    first: Duration,
+    longest: Duration,
+    next: Duration,
+}
+
+impl Backoff {
+    pub(super) fn new(first: Duration, longest: Duration) -> Self {
+        Self {
+            first,
+            longest,
+            next: first,
+        }
+    }
+
+    /// The next pause: between a half and the whole of the present step, by a random number.
+    pub(super) fn pause(&mut self, random: u64) -> Duration {
+        let whole = self.next;
+        self.next = (whole * 2).min(self.longest);
+        let half = whole / 2;
+        half + half.mul_f64(random as f64 / u64::MAX as f64)
+    }
+
+    /// Back to the first step.
+    pub(super) fn reset(&mut self) {
+        self.next = self.first;
+    }
+}
+
+/// Attempts until one succeeds, one meets a refusal that stays one, or `end` has come.
+pub(super) async fn retry<'a, T>(
+    end: Instant,
+    mut attempt: impl FnMut() -> Attempt<'a, T>,
+) -> Result<T, ClientError> {
+    let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+    let mut outage = None;
+    loop {
+        let attempt_ends = end.min(Instant::now() + ATTEMPT);
+        let failure = match timeout_at(attempt_ends, attempt()).await {
+            Ok(Ok(value)) => return Ok(value),
+            Ok(Err(failure)) => failure,
+            Err(_) if attempt_ends == end => return Err(outage.unwrap_or(ClientError::TimedOut)),
+            Err(_) => Failure::Interrupted("no answer".to_owned()),
+        };
+        outage = Some(lasting(failure, outage)?);
+        let next = Instant::now() + backoff.pause(random::number());
+        if next >= end {
+            return Err(outage.unwrap_or(ClientError::TimedOut));
+        }
+        sleep_until(next).await;
+    }
+}
+
+/// What the operation ends with if nothing better comes: `Err` at once for what another attempt would meet again. An outage that has seen the directory once stays a timeout.
+fn lasting(failure: Failure, before: Option<ClientError>) -> Result<ClientError, ClientError> {
+    match ended_by(failure) {
+        ClientError::NoConnection(_) if before == Some(ClientError::TimedOut) => {
+            Ok(ClientError::TimedOut)
+        }
+        error @ (ClientError::NoConnection(_) | ClientError::TimedOut) => Ok(error),
+        error => Err(error),
+    }
+}
+
+/// What an operation ends with whose last attempt ended so.
+pub(super) fn ended_by(failure: Failure) -> ClientError {
+    match failure {
+        Failure::Refused(refusal) if refusal.code == ErrorCode::Unavailable => {
+            ClientError::TimedOut
+        }
+        Failure::Refused(refusal) => ClientError::Refused(refusal),
+        Failure::UnknownUser { continuance } => ClientError::UnknownUser { continuance },
+        Failure::Interrupted(_) => ClientError::TimedOut,
+        Failure::Unreachable(why) => ClientError::NoConnection(why),
+    }
+}
