@@ -16,7 +16,7 @@ use crate::result::EOS_EResult;
 
 /// The name of a result code, such as `EOS_Success`. Never null: a number that is no code gives `EOS_UnknownResult`. Static text; any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn EOS_EResult_ToString(Result: CEnum<EOS_EResult>) -> *const c_char {
+pub extern "system" fn EOS_EResult_ToString(Result: CEnum<EOS_EResult>) -> *const c_char {
     boundary("EOS_EResult_ToString", || {
         let result = Result.get();
         result
@@ -27,7 +27,7 @@ pub extern "C" fn EOS_EResult_ToString(Result: CEnum<EOS_EResult>) -> *const c_c
 
 /// Whether an operation is over when its callback brings this result. False only for codes that announce another callback, such as `EOS_OperationWillRetry`: keep the client data then. Any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn EOS_EResult_IsOperationComplete(Result: CEnum<EOS_EResult>) -> EOS_Bool {
+pub extern "system" fn EOS_EResult_IsOperationComplete(Result: CEnum<EOS_EResult>) -> EOS_Bool {
     boundary("EOS_EResult_IsOperationComplete", || {
         let result = Result.get();
         truth(result.is_none_or(EOS_EResult::is_operation_complete))
@@ -40,7 +40,7 @@ pub extern "C" fn EOS_EResult_IsOperationComplete(Result: CEnum<EOS_EResult>) ->
 ///
 /// `EOS_Success`; `EOS_InvalidParameters` for null pointers; `EOS_LimitExceeded` if the buffer is too small. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn EOS_ByteArray_ToString(
+pub unsafe extern "system" fn EOS_ByteArray_ToString(
     ByteArray: *const u8,
     Length: u32,
     OutBuffer: *mut c_char,
@@ -61,7 +61,7 @@ pub unsafe extern "C" fn EOS_ByteArray_ToString(
 /// Whether this id was made by the library and is known since: `EOS_TRUE` for whatever `EOS_EpicAccountId_FromString` returned, other than null. Says nothing about whether there is such an account.
 /// Any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn EOS_EpicAccountId_IsValid(AccountId: EOS_EpicAccountId) -> EOS_Bool {
+pub extern "system" fn EOS_EpicAccountId_IsValid(AccountId: EOS_EpicAccountId) -> EOS_Bool {
     boundary("EOS_EpicAccountId_IsValid", || {
         truth(ids::epic_account_id(AccountId).is_ok())
     })
@@ -74,7 +74,7 @@ pub extern "C" fn EOS_EpicAccountId_IsValid(AccountId: EOS_EpicAccountId) -> EOS
 ///
 /// `EOS_Success`; `EOS_InvalidParameters` for null pointers; `EOS_InvalidUser` for null and for what is no id; `EOS_LimitExceeded` if the buffer is too small. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn EOS_EpicAccountId_ToString(
+pub unsafe extern "system" fn EOS_EpicAccountId_ToString(
     AccountId: EOS_EpicAccountId,
     OutBuffer: *mut c_char,
     InOutBufferLength: *mut i32,
@@ -90,7 +90,7 @@ pub unsafe extern "C" fn EOS_EpicAccountId_ToString(
 /// The id that a text stands for; equal ids give equal pointers until `EOS_Shutdown`, and are never freed. The text is not checked against any directory. Null for null, an empty text, one of more
 /// than 128 bytes and one that is not UTF-8. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn EOS_EpicAccountId_FromString(
+pub unsafe extern "system" fn EOS_EpicAccountId_FromString(
     AccountIdString: *const c_char,
 ) -> EOS_EpicAccountId {
     boundary("EOS_EpicAccountId_FromString", || {
@@ -103,7 +103,7 @@ pub unsafe extern "C" fn EOS_EpicAccountId_FromString(
 /// Whether this id was made by the library and is known since: `EOS_TRUE` for whatever `EOS_ProductUserId_FromString` returned, other than null. Says nothing about whether there is such a user.
 /// Any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn EOS_ProductUserId_IsValid(AccountId: EOS_ProductUserId) -> EOS_Bool {
+pub extern "system" fn EOS_ProductUserId_IsValid(AccountId: EOS_ProductUserId) -> EOS_Bool {
     boundary("EOS_ProductUserId_IsValid", || {
         truth(ids::product_user_id(AccountId).is_ok())
     })
@@ -116,7 +116,7 @@ pub extern "C" fn EOS_ProductUserId_IsValid(AccountId: EOS_ProductUserId) -> EOS
 ///
 /// `EOS_Success`; `EOS_InvalidParameters` for null pointers; `EOS_InvalidUser` for null and for what is no id; `EOS_LimitExceeded` if the buffer is too small. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn EOS_ProductUserId_ToString(
+pub unsafe extern "system" fn EOS_ProductUserId_ToString(
     AccountId: EOS_ProductUserId,
     OutBuffer: *mut c_char,
     InOutBufferLength: *mut i32,
@@ -132,7 +132,7 @@ pub unsafe extern "C" fn EOS_ProductUserId_ToString(
 /// The id that a text stands for; equal ids give equal pointers until `EOS_Shutdown`, and are never freed. Digits are compared by their value, so leading zeros make no difference. The text is not
 /// checked against any directory. Null for null, an empty text, one of more than 128 bytes and one that is not UTF-8. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn EOS_ProductUserId_FromString(
+pub unsafe extern "system" fn EOS_ProductUserId_FromString(
     ProductUserIdString: *const c_char,
 ) -> EOS_ProductUserId {
     boundary("EOS_ProductUserId_FromString", || {
@@ -149,7 +149,7 @@ pub unsafe extern "C" fn EOS_ProductUserId_FromString(
 ///
 /// `EOS_Success`; `EOS_InvalidParameters` for null pointers; `EOS_InvalidUser` for null and for what is no token; `EOS_LimitExceeded` if the buffer is too small. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn EOS_ContinuanceToken_ToString(
+pub unsafe extern "system" fn EOS_ContinuanceToken_ToString(
     ContinuanceToken: EOS_ContinuanceToken,
     OutBuffer: *mut c_char,
     InOutBufferLength: *mut i32,

@@ -22,7 +22,7 @@ const PUNCTUATION: &str = "._ !?&-()+:";
 /// `EOS_Success`; `EOS_AlreadyConfigured` if it was started already; `EOS_InvalidParameters` for null options, for a product name or version that is missing, longer than 64 bytes or has other
 /// characters than ASCII letters, digits, spaces and `._!?&-()+:`, and for one or two memory functions instead of three or none; `EOS_IncompatibleVersion`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn EOS_Initialize(Options: *const EOS_InitializeOptions) -> EOS_EResult {
+pub unsafe extern "system" fn EOS_Initialize(Options: *const EOS_InitializeOptions) -> EOS_EResult {
     try_boundary("EOS_Initialize", || {
         if process::is_running() {
             return Err(already_configured());
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn EOS_Initialize(Options: *const EOS_InitializeOptions) -
 ///
 /// `EOS_Success`; `EOS_NotConfigured` if it was never started; `EOS_UnexpectedError` if it was stopped already.
 #[unsafe(no_mangle)]
-pub extern "C" fn EOS_Shutdown() -> EOS_EResult {
+pub extern "system" fn EOS_Shutdown() -> EOS_EResult {
     try_boundary("EOS_Shutdown", || {
         process::stop().map_err(|code| Refusal::new(code, "the library is not running"))?;
         Ok(EOS_EResult::EOS_Success)

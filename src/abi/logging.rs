@@ -17,7 +17,7 @@ use crate::runtime::log::{self, Category, Level, Line};
 ///
 /// `EOS_Success`; `EOS_NotConfigured` before `EOS_Initialize` and after `EOS_Shutdown`. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn EOS_Logging_SetCallback(Callback: EOS_LogMessageFunc) -> EOS_EResult {
+pub unsafe extern "system" fn EOS_Logging_SetCallback(Callback: EOS_LogMessageFunc) -> EOS_EResult {
     try_boundary("EOS_Logging_SetCallback", || {
         require_running()?;
         log::set_sink(Callback.map(|callback| {
@@ -37,7 +37,7 @@ pub unsafe extern "C" fn EOS_Logging_SetCallback(Callback: EOS_LogMessageFunc) -
 ///
 /// `EOS_Success`; `EOS_NotConfigured` before `EOS_Initialize` and after `EOS_Shutdown`; `EOS_InvalidParameters` for numbers that are no category or level. Any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn EOS_Logging_SetLogLevel(
+pub extern "system" fn EOS_Logging_SetLogLevel(
     LogCategory: CEnum<EOS_ELogCategory>,
     LogLevel: CEnum<EOS_ELogLevel>,
 ) -> EOS_EResult {

@@ -91,6 +91,8 @@ pub fn stop() -> Result<(), EOS_EResult> {
 }
 
 fn finish() {
+    // However this ends, so that a panic in a release leaves a library that can be started again.
+    let _down = GoesDown;
     let releases = RELEASES.lock().clone();
     for release in releases {
         release();
@@ -104,5 +106,12 @@ fn finish() {
     }
     log::drain();
     log::reset();
-    *STATE.lock() = State::Down;
+}
+
+struct GoesDown;
+
+impl Drop for GoesDown {
+    fn drop(&mut self) {
+        *STATE.lock() = State::Down;
+    }
 }

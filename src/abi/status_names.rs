@@ -7,7 +7,7 @@ use super::types::{CEnum, EOS_EApplicationStatus, EOS_ENetworkStatus};
 
 /// The name of an application status, such as `EOS_AS_Foreground`. Never null: a number that is no status gives `EOS_AS_Unknown`. Static text; any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn EOS_EApplicationStatus_ToString(
+pub extern "system" fn EOS_EApplicationStatus_ToString(
     ApplicationStatus: CEnum<EOS_EApplicationStatus>,
 ) -> *const c_char {
     boundary("EOS_EApplicationStatus_ToString", || {
@@ -20,7 +20,7 @@ pub extern "C" fn EOS_EApplicationStatus_ToString(
 
 /// The name of a network status, such as `EOS_NS_Online`. Never null: a number that is no status gives `EOS_NS_Unknown`. Static text; any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn EOS_ENetworkStatus_ToString(
+pub extern "system" fn EOS_ENetworkStatus_ToString(
     NetworkStatus: CEnum<EOS_ENetworkStatus>,
 ) -> *const c_char {
     boundary("EOS_ENetworkStatus_ToString", || {

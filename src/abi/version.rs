@@ -16,7 +16,7 @@ const VERSION: &CStr = {
 /// The version of the library as text: `MAJOR.MINOR.PATCH.HOTFIX-CHANGELIST`, then `+greenroom.` and Greenroom's own version. Never null; valid as long as the library is loaded. May be called at
 /// any time, from any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn EOS_GetVersion() -> *const c_char {
+pub extern "system" fn EOS_GetVersion() -> *const c_char {
     boundary("EOS_GetVersion", || VERSION.as_ptr())
 }
 
