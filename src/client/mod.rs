@@ -9,7 +9,9 @@
 mod accounts;
 mod connections;
 mod error;
+mod http;
 mod keeper;
+mod local;
 mod notice;
 mod place;
 mod random;
@@ -17,6 +19,7 @@ mod retry;
 mod secrets;
 mod sessions;
 mod transport;
+mod wall_clock;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -45,9 +45,14 @@ pub const SEARCH_STRING_MAX: usize = 8 * 1024;
 
 /// Largest request body.
 pub const REQUEST_BODY_MAX: usize = 256 * 1024;
+/// Largest answer that the library reads: the longest list of results that the
+/// other limits allow, and some.
+pub const ANSWER_MAX: usize = 32 * 1024 * 1024;
 /// Largest value of the custom properties of a session or a member, summed
 /// over its keys.
 pub const CUSTOM_PROPERTIES_MAX: usize = 64 * 1024;
+/// Deepest nesting of objects and lists within one custom value.
+pub const CUSTOM_DEPTH_MAX: usize = 32;
 /// Largest push frame, in either direction.
 pub const FRAME_MAX: usize = 64 * 1024;
 /// Most subscriptions on one push connection.
