@@ -1,0 +1,180 @@
+//! Looking at source as text.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub(crate) struct File {
+    /// From the root of the project, with slashes.
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
+
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every text file of the project that a person writes or reads.
+pub(crate) fn files() -> Vec<File> {
+    const SKIPPED: [&str; 4] = ["target", ".git", "greenroom-data", "Cargo.lock"];
+    let mut found = Vec::new();
+    let mut open = vec![root().to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).expect("a readable folder") {
+            let path = entry.expect("a readable entry").path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if SKIPPED.contains(&&*name) {
+                continue;
+            }
+            if path.is_dir() {
+                open.push(path);
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                found.push(File {
+                    path: from_root(&path),
+                    text,
+                });
+            }
+        }
+    }
+    assert!(found.len() > 50, "only {} files were found", found.len());
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+pub(crate) fn from_root(path: &Path) -> String {
+    let path: PathBuf = path.strip_prefix(root()).unwrap_or(path).into();
+    path.to_string_lossy().replace('\\', "/")
+}
+
+pub(crate) fn rust_under(folder: &str) -> Vec<File> {
+    let mut files = files();
+    files.retain(|file| file.path.starts_with(folder) && file.path.ends_with(".rs"));
+    assert!(!files.is_empty(), "no Rust under {folder}");
+    files
+}
+
+/// The text without what stands behind `//`. Cuts a string with two slashes short as well, which hides nothing that is looked for here.
+pub(crate) fn code(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(line));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The code up to the tests at its end.
+pub(crate) fn shipped(file: &File) -> String {
+    if file.path.ends_with("tests.rs") {
+        return String::new();
+    }
+    let code = code(&file.text);
+    code.split("#[cfg(test)]")
+        .next()
+        .unwrap_or(&code)
+        .to_owned()
+}
+
+/// The words of a text: runs of letters, digits and underscores.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .filter(|word| !word.is_empty())
+}
+
+/// The functions that C can call: their names, and everything up to the next of them without white space.
+pub(crate) fn exported(code: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for piece in code.split("extern \"").skip(1) {
+        let Some((_, rest)) = piece.split_once("\" fn ") else {
+            // A function type, whose text belongs to the function around it.
+            if let Some((_, body)) = found.last_mut() {
+                *body += &squeezed(piece);
+            }
+            continue;
+        };
+        let name = rest.split(['(', '<']).next().unwrap_or(rest);
+        found.push((name.to_owned(), squeezed(rest)));
+    }
+    found
+}
+
+pub(crate) fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Exported functions that are not guarded exactly once, under their own name.
+pub(crate) fn unguarded(code: &str) -> Vec<String> {
+    let is_guarded = |name: &str, body: &str| {
+        let own = match name.strip_prefix('$') {
+            Some(_) => format!("boundary(stringify!({name})"),
+            None => format!("boundary(\"{name}\""),
+        };
+        body.matches(&own).count() == 1 && body.matches("boundary(").count() == 1
+    };
+    let functions = exported(code).into_iter();
+    functions
+        .filter(|(name, body)| !is_guarded(name, body))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+pub(crate) fn has_unsafe(text: &str) -> bool {
+    let code = code(text);
+    words(&code).any(|word| word == "unsafe")
+}
+
+/// The modules of this crate that a text names by a path from the root.
+pub(crate) fn named_modules(text: &str) -> Vec<String> {
+    let code = code(text);
+    let mut named = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let Some(group) = rest.strip_prefix('{') else {
+            named.extend(words(rest).next().map(str::to_owned));
+            continue;
+        };
+        named.extend(first_segments(group));
+    }
+    named
+}
+
+/// The first segment of each path in `a::b, c::{d, e}}…`, up to the brace that closes the group.
+pub(crate) fn first_segments(group: &str) -> Vec<String> {
+    let mut depth = 0_usize;
+    let mut top = String::new();
+    for letter in group.chars() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            _ if depth == 0 => top.push(letter),
+            _ => {}
+        }
+    }
+    let paths = top.split(',');
+    paths
+        .filter_map(|path| words(path).next().map(str::to_owned))
+        .collect()
+}
+
+/// Words of unfinished work, put together here so that this file does not contain them.
+pub(crate) const UNFINISHED: [&str; 6] = [
+    concat!("to", "do!"),
+    concat!("unimple", "mented!"),
+    concat!("db", "g!"),
+    concat!("FIX", "ME"),
+    concat!("TO", "DO"),
+    concat!("XX", "X"),
+];
+
+pub(crate) fn is_unfinished(text: &str, sign: &str) -> bool {
+    text.contains(sign) && words(text).any(|word| word == sign.trim_end_matches('!'))
+}
+
+pub(crate) fn names_a_machine(text: &str) -> bool {
+    const FOLDERS: [&str; 4] = ["work", "root", "home", "Users"];
+    FOLDERS.iter().any(|folder| {
+        let path = format!("/{folder}/");
+        text.match_indices(&path).any(|(at, _)| {
+            // A path starts there; an address or a longer path does not.
+            let before = text[..at].chars().next_back();
+            before.is_none_or(|letter| !letter.is_alphanumeric() && !"./_-~}".contains(letter))
+        })
+    })
+}
