@@ -1,6 +1,7 @@
 //! What several interfaces share: ids, attribute and comparison types, platform numbers.
 
 use std::ffi::c_char;
+use std::ptr;
 
 use crate::c_enum::c_enum;
 
@@ -206,6 +207,8 @@ c_enum! {
 
 /// Names a platform that is built into the library, as text; null for none.
 pub type EOS_IntegratedPlatformType = *const c_char;
+/// No built-in platform.
+pub const EOS_IPT_Unknown: EOS_IntegratedPlatformType = ptr::null();
 
 /// Names the platform that a player plays on; one of the `EOS_OPT_*` numbers.
 pub type EOS_OnlinePlatformType = u32;

@@ -1,0 +1,5 @@
+/** @file
+ * Read before everything else in a build with `EOS_BUILD_PLATFORM_NAME=Windows`. Nothing to say here: what
+ * eos_base.h decides by itself is right for this platform.
+ */
+#pragma once

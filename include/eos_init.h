@@ -1,0 +1,108 @@
+/** @file
+ * Initializing the library, creating and releasing a platform.
+ *
+ * Made from the Rust sources by `make headers`; changes here get lost.
+ */
+#pragma once
+
+#include "eos_types.h"
+
+/** Newest version of `EOS_Initialize_ThreadAffinity` that this library knows. */
+#define EOS_INITIALIZE_THREADAFFINITY_API_LATEST 4
+
+/** Longest product name in bytes, without the terminating NUL. */
+#define EOS_INITIALIZEOPTIONS_PRODUCTNAME_MAX_LENGTH 64
+
+/** Longest product version in bytes, without the terminating NUL. */
+#define EOS_INITIALIZEOPTIONS_PRODUCTVERSION_MAX_LENGTH 64
+
+/** Newest version of `EOS_InitializeOptions` that this library knows. */
+#define EOS_INITIALIZE_API_LATEST 5
+
+/**
+ * Allocates memory for the library: at least `SizeInBytes` bytes at a multiple of `Alignment`, or
+ * null when there is none. Called from any thread.
+ */
+typedef void *(EOS_MEMORY_CALL *EOS_AllocateMemoryFunc)(size_t SizeInBytes, size_t Alignment);
+
+/**
+ * Resizes a block of the allocate function, keeping its content; a null `Pointer` allocates. Null
+ * when there is no memory: the old block then stays as it is. Called from any thread.
+ */
+typedef void *(EOS_MEMORY_CALL *EOS_ReallocateMemoryFunc)(void *Pointer, size_t SizeInBytes, size_t Alignment);
+
+/** Frees a block of the allocate or reallocate function. Called from any thread. */
+typedef void (EOS_MEMORY_CALL *EOS_ReleaseMemoryFunc)(void *Pointer);
+
+/**
+ * The processors that the library's threads may run on, as bit masks; zero leaves the choice to the
+ * system.
+ */
+typedef struct _tagEOS_Initialize_ThreadAffinity {
+    /** Version of this struct: `EOS_INITIALIZE_THREADAFFINITY_API_LATEST`, or an older one. */
+    int32_t ApiVersion;
+    /** Threads for network work. */
+    uint64_t NetworkWork;
+    /** Threads for disk work. */
+    uint64_t StorageIo;
+    /** Threads for WebSocket traffic. */
+    uint64_t WebSocketIo;
+    /** Threads for peer-to-peer traffic. */
+    uint64_t P2PIo;
+    /** Threads for HTTP traffic. */
+    uint64_t HttpRequestIo;
+    /** Threads for voice traffic. Since version 2. */
+    uint64_t RTCIo;
+    /** The overlay's main thread. Since version 3. */
+    uint64_t EmbeddedOverlayMainThread;
+    /** The overlay's worker threads. Since version 3. */
+    uint64_t EmbeddedOverlayWorkerThreads;
+    /** Threads for cryptography. Since version 4. */
+    uint64_t CryptographyWork;
+} EOS_Initialize_ThreadAffinity;
+
+/** What `EOS_Initialize` takes. */
+typedef struct _tagEOS_InitializeOptions {
+    /** Version of this struct: `EOS_INITIALIZE_API_LATEST`, or an older one. */
+    int32_t ApiVersion;
+    /**
+     * Allocates all memory that the library hands to the game. All three memory functions are
+     * given, or none.
+     */
+    EOS_AllocateMemoryFunc AllocateMemoryFunction;
+    /** Resizes such memory. */
+    EOS_ReallocateMemoryFunc ReallocateMemoryFunction;
+    /** Frees such memory. */
+    EOS_ReleaseMemoryFunc ReleaseMemoryFunction;
+    /** The game's name: letters, digits and `._ !?&-()+:`, 1 to 64 bytes. Copied. */
+    const char *ProductName;
+    /** The game's version, under the same rules as the name. Copied. */
+    const char *ProductVersion;
+    /** Null. Since version 2. */
+    void *Reserved;
+    /** What the platform wants to know, else null. Not used on desktop systems. Since version 3. */
+    void *SystemInitializeOptions;
+    /** Processors for the library's threads, or null for no preference. Copied. Since version 4. */
+    EOS_Initialize_ThreadAffinity *OverrideThreadAffinity;
+} EOS_InitializeOptions;
+
+/**
+ * Starts the library, before anything else of it is used but the functions of `eos_version.h` and
+ * `eos_common.h`. Once per process; after `EOS_Shutdown` it may be started again.
+ *
+ * `EOS_Success`; `EOS_AlreadyConfigured` if it was started already; `EOS_InvalidParameters` for
+ * null options, for a product name or version that is missing, longer than 64 bytes or has other
+ * characters than ASCII letters, digits, spaces and `._!?&-()+:`, and for one or two memory
+ * functions instead of three or none; `EOS_IncompatibleVersion`.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) EOS_Initialize(const EOS_InitializeOptions *Options);
+
+/**
+ * Stops the library: releases every platform that is left, without callbacks, and makes every
+ * handle and id invalid. Inside a callback this happens when `EOS_Platform_Tick` returns. Outputs
+ * that the game still has stay its own, and may be released afterwards.
+ *
+ * `EOS_Success`; `EOS_NotConfigured` if it was never started; `EOS_UnexpectedError` if it was
+ * stopped already.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) EOS_Shutdown(void);

@@ -1,0 +1,14 @@
+/** @file
+ * Handles that getters in eos_sdk.h return.
+ *
+ * Made from the Rust sources by `make headers`; changes here get lost.
+ */
+#pragma once
+
+#include "eos_base.h"
+
+/** What an `EOS_HLobby` points to as C sees it; it has no content. */
+typedef struct EOS_LobbyHandle EOS_LobbyHandle;
+
+/** The Lobby interface of a platform. Lives as long as the platform; never freed by the game. */
+typedef EOS_LobbyHandle *EOS_HLobby;

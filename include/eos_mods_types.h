@@ -1,0 +1,14 @@
+/** @file
+ * Handles that getters in eos_sdk.h return.
+ *
+ * Made from the Rust sources by `make headers`; changes here get lost.
+ */
+#pragma once
+
+#include "eos_base.h"
+
+/** What an `EOS_HMods` points to as C sees it; it has no content. */
+typedef struct EOS_ModsHandle EOS_ModsHandle;
+
+/** The Mods interface of a platform. Lives as long as the platform; never freed by the game. */
+typedef EOS_ModsHandle *EOS_HMods;
