@@ -1,8 +1,10 @@
 //! Result codes: how every call of the library ends.
 
 mod codes;
+mod errors;
 
 pub use codes::EOS_EResult;
+pub use errors::refine;
 
 impl EOS_EResult {
     /// Whether this is the last word of an operation. When it is not, the operation's callback comes

@@ -156,6 +156,16 @@ impl Engine {
         pulse.noticed
     }
 
+    /// How many operations have begun and not been told about yet.
+    pub fn pending(&self) -> usize {
+        self.shared.pending.load(Ordering::Relaxed)
+    }
+
+    /// Runs no closure any more, whatever its operation comes to. The worker goes on until the [`stop`](Self::stop); one closure that is running now, on this or another thread, runs to its end.
+    pub fn silence(&self) {
+        self.shared.completions.close();
+    }
+
     /// Cancels what is pending without running its closures, ends the worker thread and says how many operations were cancelled. After the return no closure runs and no thread is left; a
     /// closure that is running on another thread is waited for, for five seconds at most.
     ///

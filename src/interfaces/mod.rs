@@ -1,0 +1,17 @@
+//! What each interface means, in safe Rust: who is logged in, which sessions this process has, what a search found.
+//!
+//! Every operation that waits for the directory takes a `done`, which runs inside Tick, once, on the ticking thread and with no lock held; it may call anything. What a game can observe changes there
+//! too, just before `done` runs. State lies under one lock per interface, which is never held while something else is called.
+
+pub mod base;
+pub mod details;
+pub mod failure;
+pub mod ids;
+pub mod notifications;
+pub mod random;
+pub mod searches;
+pub mod sessions;
+pub mod users;
+
+pub use base::{Base, Network};
+pub use failure::{Done, Failure, Outcome};

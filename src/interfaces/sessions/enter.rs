@@ -1,0 +1,108 @@
+//! Coming into a session that somebody else made.
+
+use std::sync::Arc;
+
+use greenroom_protocol::ids::{AccountId, SessionName};
+use greenroom_protocol::settings::GreenroomDelta;
+
+use super::lanes::Intent;
+use super::local_session::LocalSession;
+use super::publish::of_greenroom;
+use super::{Answer, ByName, Sessions, Step, check_presence};
+use crate::client::{Client, When};
+use crate::interfaces::details::Details;
+use crate::interfaces::{Failure, Outcome};
+use crate::result::{EOS_EResult, refine};
+use crate::user_id::UserId;
+
+/// What a join says beside the session.
+#[derive(Clone, Debug)]
+pub struct Joining {
+    /// The local name that the session gets in this process.
+    pub name: String,
+    pub user: UserId,
+    /// Whether the user's presence shows the session.
+    pub presence: bool,
+}
+
+impl Sessions {
+    /// Joins a session. It is known here under its local name once `done` is told of success.
+    pub fn join(
+        self: &Arc<Self>,
+        joining: Joining,
+        details: Arc<Details>,
+        done: impl FnOnce(Outcome<()>) + Send + 'static,
+    ) {
+        let name = joining.name.clone();
+        self.operate(
+            name,
+            Intent::Enter,
+            move |all, sessions, before| {
+                check_free(sessions, &joining.name, before)?;
+                all.enter(sessions, joining, details)
+            },
+            done,
+        );
+    }
+
+    fn enter(
+        &self,
+        sessions: &ByName,
+        joining: Joining,
+        details: Arc<Details>,
+    ) -> Outcome<Step<()>> {
+        let account = self.users.account(&joining.user)?;
+        check_presence(sessions, account, joining.presence)?;
+        check_not_in(sessions, account, &details.id)?;
+        let delta = of_greenroom(GreenroomDelta {
+            via: Some(details.route),
+            ..GreenroomDelta::default()
+        });
+        let client = self.base.client.clone();
+        let id = details.id.clone();
+        let ask = async move {
+            client
+                .enter_session(account, &id, When::Exists, delta)
+                .await?;
+            // What was found may be old by now, and members see more than searchers.
+            Ok(read_back(&client, account, &id).await)
+        };
+        Ok(Step::ask(ask, move |sessions, answer| {
+            let seen = answer.map_err(|failure| failure.refined(refine::join))?;
+            let mut seen = seen.map_or_else(|| (*details).clone(), |seen| *seen);
+            seen.route = details.route;
+            let session = LocalSession::entered(account, joining.presence, seen);
+            sessions.insert(joining.name, session);
+            Ok(())
+        }))
+    }
+}
+
+/// The session as the directory has it now; nothing if it does not say, which is no reason to undo what succeeded.
+pub(super) async fn read_back(client: &Client, account: AccountId, id: &SessionName) -> Answer {
+    let document = client.get_session(account, id).await.ok()??;
+    Details::of_document(id.clone(), document).map(Box::new)
+}
+
+/// A local name stands for one session, from the call that brings it to the callback of the one that ends it.
+pub(super) fn check_free(sessions: &ByName, name: &str, before: Option<Intent>) -> Outcome<()> {
+    if before != Some(Intent::Enter) && !sessions.contains_key(name) {
+        return Ok(());
+    }
+    Err(Failure::new(
+        EOS_EResult::EOS_Sessions_SessionAlreadyExists,
+        format!("there is a session {name:?} already, or it was under way when this was called"),
+    ))
+}
+
+/// One membership cannot hang on two names: destroying one of them would end the other.
+fn check_not_in(sessions: &ByName, account: AccountId, id: &SessionName) -> Outcome<()> {
+    let same = |session: &LocalSession| session.account == account && session.id == *id;
+    match sessions.iter().find(|(_, session)| same(session)) {
+        None => Ok(()),
+        Some((name, _)) => Err(Failure::new(
+            EOS_EResult::EOS_Sessions_SessionAlreadyExists,
+            format!("the user is in this session already, under the name {name:?}"),
+        )),
+    }
+}

@@ -1,0 +1,162 @@
+//! A session as this process knows it.
+
+use greenroom_protocol::ids::{AccountId, SessionName};
+use greenroom_protocol::player::PlayerId;
+use greenroom_protocol::settings::{GreenroomDelta, Owner, PlayState, Route};
+
+use super::modification::Changes;
+use crate::interfaces::details::{Attributes, Details, Settings};
+use crate::user_id::UserId;
+
+/// Where a session stands. The states that end in *ing* last from the call to its callback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Pending,
+    Starting,
+    InProgress,
+    Ending,
+    Ended,
+    Destroying,
+}
+
+impl From<PlayState> for State {
+    fn from(state: PlayState) -> Self {
+        match state {
+            PlayState::Pending => Self::Pending,
+            PlayState::InProgress => Self::InProgress,
+            PlayState::Ended => Self::Ended,
+        }
+    }
+}
+
+/// A session that a user of this process made or joined.
+///
+/// Its owner's copy is what the directory has, plus the attributes that are not advertised. A joiner's copy is what the directory had at the join, plus what the game did to it since: the directory
+/// tells joiners nothing, and what they do to their copy stays here.
+#[derive(Clone, Debug)]
+pub(super) struct LocalSession {
+    pub(super) id: SessionName,
+    /// The user of this process who is in it.
+    pub(super) account: AccountId,
+    pub(super) owner: Owner,
+    pub(super) settings: Settings,
+    pub(super) attributes: Attributes,
+    pub(super) registered: Vec<PlayerId>,
+    pub(super) state: State,
+    /// Whether the user's presence shows this session.
+    pub(super) presence: bool,
+    pub(super) route: Route,
+}
+
+/// What the game is shown of a local session.
+#[derive(Clone, Debug)]
+pub struct ActiveSession {
+    pub name: String,
+    pub user: UserId,
+    pub state: State,
+    pub details: Details,
+}
+
+impl LocalSession {
+    /// A session that this process has just come into.
+    pub(super) fn entered(account: AccountId, presence: bool, details: Details) -> Self {
+        Self {
+            id: details.id,
+            account,
+            owner: details.owner,
+            settings: details.settings,
+            attributes: details.attributes,
+            registered: details.registered.unwrap_or_default(),
+            state: details.state.into(),
+            presence,
+            route: details.route,
+        }
+    }
+
+    /// Whether the user made it, so that what the user does to it goes to the directory.
+    pub(super) fn is_own(&self) -> bool {
+        self.owner == Owner::User(self.account)
+    }
+
+    pub(super) fn show(&self, name: &str) -> ActiveSession {
+        ActiveSession {
+            name: name.to_owned(),
+            user: self.account.into(),
+            state: self.state,
+            details: self.details(),
+        }
+    }
+
+    fn details(&self) -> Details {
+        let taken = u32::try_from(self.registered.len()).unwrap_or(u32::MAX);
+        Details {
+            id: self.id.clone(),
+            owner: self.owner.clone(),
+            settings: self.settings.clone(),
+            open_slots: self.settings.max_players.saturating_sub(taken),
+            attributes: self.attributes.clone(),
+            state: self.play_state(),
+            registered: Some(self.registered.clone()),
+            route: self.route,
+        }
+    }
+
+    fn play_state(&self) -> PlayState {
+        match self.state {
+            State::Pending | State::Starting | State::Destroying => PlayState::Pending,
+            State::InProgress | State::Ending => PlayState::InProgress,
+            State::Ended => PlayState::Ended,
+        }
+    }
+
+    /// What the directory has to be told of `changes`.
+    pub(super) fn delta(&self, changes: &Changes) -> GreenroomDelta {
+        let was_advertised = |key| {
+            let known = self.attributes.get(key);
+            known.is_some_and(|attribute| attribute.advertised)
+        };
+        let attributes = changes.attributes.iter();
+        let attributes = attributes.filter_map(|(key, change)| match change {
+            Some(attribute) if attribute.advertised => {
+                Some((key.clone(), Some(attribute.value.clone())))
+            }
+            // Gone, or from now on for this process alone.
+            _ => was_advertised(key).then(|| (key.clone(), None)),
+        });
+        GreenroomDelta {
+            bucket: changes.bucket.clone(),
+            host_address: changes.host_address.clone(),
+            max_players: changes.max_players,
+            permission: changes.permission,
+            join_in_progress: changes.join_in_progress,
+            invites_allowed: changes.invites_allowed,
+            platforms: changes.platforms.clone(),
+            attributes: attributes.collect(),
+            ..GreenroomDelta::default()
+        }
+    }
+
+    /// Takes over what the directory has accepted.
+    pub(super) fn apply(&mut self, changes: Changes) {
+        let settings = &mut self.settings;
+        replace(&mut settings.bucket, changes.bucket);
+        replace(&mut settings.max_players, changes.max_players);
+        replace(&mut settings.permission, changes.permission);
+        replace(&mut settings.join_in_progress, changes.join_in_progress);
+        replace(&mut settings.invites_allowed, changes.invites_allowed);
+        replace(&mut settings.platforms, changes.platforms);
+        settings.host_address = changes.host_address.or(settings.host_address.take());
+        for (key, change) in changes.attributes {
+            match change {
+                Some(attribute) => self.attributes.insert(key, attribute),
+                None => self.attributes.remove(&key),
+            };
+        }
+    }
+}
+
+fn replace<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}

@@ -1,0 +1,222 @@
+//! The sessions that this process has, and what is done to them: the Sessions interface.
+
+mod enter;
+mod lanes;
+mod leave;
+mod local_session;
+pub mod modification;
+mod play;
+mod players;
+mod publish;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use greenroom_protocol::ids::AccountId;
+use greenroom_protocol::player::PlayerId;
+use parking_lot::Mutex;
+
+use super::details::Details;
+use super::ids::user_of;
+use super::users::Users;
+use super::{Base, Failure, Outcome};
+use crate::client::ClientError;
+use crate::result::EOS_EResult;
+use crate::user_id::UserId;
+use lanes::{Intent, Lanes};
+use local_session::LocalSession;
+use modification::{Creation, Modification};
+
+pub use enter::Joining;
+pub use local_session::{ActiveSession, State};
+pub use publish::Published;
+
+/// The sessions of one platform.
+pub struct Sessions {
+    pub(super) base: Base,
+    pub(super) users: Arc<Users>,
+    held: Mutex<Held>,
+}
+
+#[derive(Default)]
+struct Held {
+    sessions: ByName,
+    lanes: Lanes<Operation>,
+}
+
+/// Sessions by the local name that the game chose.
+type ByName = BTreeMap<String, LocalSession>;
+
+type Operation = Box<dyn FnOnce(&Arc<Sessions>) + Send>;
+
+/// What the directory answered: the session, where it was asked for.
+type Answer = Option<Box<Details>>;
+
+/// How one operation goes on once its turn has come.
+struct Step<R> {
+    /// The question to the directory; none where the process can decide alone.
+    ask: Option<BoxFuture<'static, Result<Answer, ClientError>>>,
+    /// Takes the answer over, inside Tick.
+    apply: Box<dyn FnOnce(&mut ByName, Outcome<Answer>) -> Outcome<R> + Send>,
+}
+
+impl<R> Step<R> {
+    /// Decided here, applied in the next Tick.
+    fn local(apply: impl FnOnce(&mut ByName) -> Outcome<R> + Send + 'static) -> Self {
+        Self {
+            ask: None,
+            apply: Box::new(|sessions, _| apply(sessions)),
+        }
+    }
+
+    /// Decided by the directory.
+    fn ask(
+        ask: impl Future<Output = Result<Answer, ClientError>> + Send + 'static,
+        apply: impl FnOnce(&mut ByName, Outcome<Answer>) -> Outcome<R> + Send + 'static,
+    ) -> Self {
+        Self {
+            ask: Some(Box::pin(ask)),
+            apply: Box::new(apply),
+        }
+    }
+}
+
+impl Sessions {
+    /// No sessions yet.
+    pub fn new(base: Base, users: Arc<Users>) -> Arc<Self> {
+        Arc::new(Self {
+            base,
+            users,
+            held: Mutex::default(),
+        })
+    }
+
+    /// Begins to make a session. Sends nothing.
+    ///
+    /// # Errors
+    /// `EOS_InvalidParameters` for a number of players out of range, `EOS_Sessions_PresenceSessionExists` for a second session in the presence of one user.
+    pub fn create_modification(
+        &self,
+        name: String,
+        creation: Creation,
+        bucket: String,
+        max_players: u32,
+    ) -> Outcome<Modification> {
+        if let Some(account) = creation.user.account() {
+            let held = self.held.lock();
+            check_presence(&held.sessions, account, creation.presence)?;
+        }
+        Modification::create(name, creation, bucket, max_players)
+    }
+
+    /// Begins to change a session. Sends nothing.
+    ///
+    /// # Errors
+    /// `EOS_NotFound` if there is none of this name, or its creation is still under way.
+    pub fn update_modification(&self, name: String) -> Outcome<Modification> {
+        let present = {
+            let held = self.held.lock();
+            let session = find(&held.sessions, &name)?;
+            session.attributes.keys().cloned().collect()
+        };
+        Ok(Modification::update(name, present))
+    }
+
+    /// What the game may see of a session now; nothing if there is none of this name.
+    pub fn show(&self, name: &str) -> Option<ActiveSession> {
+        let held = self.held.lock();
+        Some(held.sessions.get(name)?.show(name))
+    }
+
+    /// The players who are registered with a session, in the order of their registration; none if there is no such session.
+    pub fn registered(&self, name: &str) -> Vec<UserId> {
+        let held = self.held.lock();
+        let session = held.sessions.get(name);
+        session.map_or_else(Vec::new, |session| users_of(&session.registered))
+    }
+
+    /// Runs an operation when all earlier ones on the same local session are over. `decide` sees the sessions as those left them, and what the last of them was about to do when this was called;
+    /// `done` gets the outcome inside Tick.
+    fn operate<R: Send + 'static>(
+        self: &Arc<Self>,
+        name: String,
+        intent: Intent,
+        decide: impl FnOnce(&Self, &mut ByName, Option<Intent>) -> Outcome<Step<R>> + Send + 'static,
+        done: impl FnOnce(Outcome<R>) + Send + 'static,
+    ) {
+        let mut held = self.held.lock();
+        let before = held.lanes.intent(&name);
+        let in_lane = name.clone();
+        let operation: Operation = Box::new(move |sessions| {
+            let step = decide(sessions, &mut sessions.held.lock().sessions, before);
+            sessions.carry_out(in_lane, step, done);
+        });
+        let at_once = held.lanes.line_up(&name, intent, operation);
+        drop(held);
+        if let Some(operation) = at_once {
+            operation(self);
+        }
+    }
+
+    fn carry_out<R: Send + 'static>(
+        self: &Arc<Self>,
+        name: String,
+        step: Outcome<Step<R>>,
+        done: impl FnOnce(Outcome<R>) + Send + 'static,
+    ) {
+        let sessions = Arc::clone(self);
+        let Step { ask, apply } = step.unwrap_or_else(|failure| Step::local(|_| Err(failure)));
+        let finish = move |answer| {
+            let outcome = apply(&mut sessions.held.lock().sessions, answer);
+            // Before `done`, which may do anything, so that the lane goes on whatever that is.
+            sessions.pass(&name);
+            done(outcome);
+        };
+        match ask {
+            Some(ask) => self.base.ask(ask, finish),
+            None => self.base.post(|| finish(Ok(None))),
+        }
+    }
+
+    fn pass(self: &Arc<Self>, name: &str) {
+        let next = self.held.lock().lanes.pass(name);
+        if let Some(next) = next {
+            next(self);
+        }
+    }
+}
+
+fn find<'a>(sessions: &'a ByName, name: &str) -> Outcome<&'a LocalSession> {
+    sessions.get(name).ok_or_else(|| not_found(name))
+}
+
+fn find_mut<'a>(sessions: &'a mut ByName, name: &str) -> Outcome<&'a mut LocalSession> {
+    sessions.get_mut(name).ok_or_else(|| not_found(name))
+}
+
+fn not_found(name: &str) -> Failure {
+    Failure::new(
+        EOS_EResult::EOS_NotFound,
+        format!("there is no session {name:?}"),
+    )
+}
+
+/// At most one session of a user shows in presence.
+fn check_presence(sessions: &ByName, account: AccountId, wanted: bool) -> Outcome<()> {
+    let shown = |session: &&LocalSession| session.presence && session.account == account;
+    match sessions.values().find(shown) {
+        Some(session) if wanted => Err(Failure::new(
+            EOS_EResult::EOS_Sessions_PresenceSessionExists,
+            format!(
+                "session {} shows in the user's presence already",
+                session.id
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn users_of(players: &[PlayerId]) -> Vec<UserId> {
+    players.iter().filter_map(user_of).collect()
+}

@@ -1,0 +1,88 @@
+//! Starting and ending play.
+
+use std::sync::Arc;
+
+use greenroom_protocol::settings::{GreenroomDelta, PlayState};
+
+use super::lanes::Intent;
+use super::local_session::State;
+use super::publish::of_greenroom;
+use super::{ByName, Sessions, Step, find_mut};
+use crate::client::When;
+use crate::interfaces::{Failure, Outcome};
+use crate::result::{EOS_EResult, refine};
+
+impl Sessions {
+    /// Play begins; also again, after it ended. A joiner starts only its own copy.
+    pub fn start(self: &Arc<Self>, name: String, done: impl FnOnce(Outcome<()>) + Send + 'static) {
+        let in_lane = name.clone();
+        let decide = move |all: &Self, sessions: &mut ByName, _| {
+            let session = find_mut(sessions, &in_lane)?;
+            if session.state == State::InProgress {
+                return Err(Failure::new(
+                    EOS_EResult::EOS_Sessions_SessionInProgress,
+                    format!("session {in_lane:?} is in progress already"),
+                ));
+            }
+            all.turn(sessions, in_lane, State::Starting, PlayState::InProgress)
+        };
+        self.operate(name, Intent::Change, decide, done);
+    }
+
+    /// Play is over. A joiner ends only its own copy.
+    pub fn end(self: &Arc<Self>, name: String, done: impl FnOnce(Outcome<()>) + Send + 'static) {
+        let in_lane = name.clone();
+        let decide = move |all: &Self, sessions: &mut ByName, _| {
+            let session = find_mut(sessions, &in_lane)?;
+            if session.state != State::InProgress {
+                return Err(Failure::new(
+                    EOS_EResult::EOS_InvalidState,
+                    format!("session {in_lane:?} is not in progress"),
+                ));
+            }
+            all.turn(sessions, in_lane, State::Ending, PlayState::Ended)
+        };
+        self.operate(name, Intent::Change, decide, done);
+    }
+
+    fn turn(
+        &self,
+        sessions: &mut ByName,
+        name: String,
+        meanwhile: State,
+        to: PlayState,
+    ) -> Outcome<Step<()>> {
+        let session = find_mut(sessions, &name)?;
+        let before = std::mem::replace(&mut session.state, meanwhile);
+        if !session.is_own() {
+            return Ok(Step::local(move |sessions| {
+                find_mut(sessions, &name)?.state = to.into();
+                Ok(())
+            }));
+        }
+        let (client, account, id) = (
+            self.base.client.clone(),
+            session.account,
+            session.id.clone(),
+        );
+        let ask = async move {
+            let delta = of_greenroom(GreenroomDelta {
+                state: Some(to),
+                ..GreenroomDelta::default()
+            });
+            client
+                .put_session(account, &id, When::Exists, delta)
+                .await?;
+            Ok(None)
+        };
+        Ok(Step::ask(ask, move |sessions, answer| {
+            let session = find_mut(sessions, &name)?;
+            session.state = match answer {
+                Ok(_) => to.into(),
+                Err(_) => before,
+            };
+            answer.map_err(|failure| failure.refined(refine::update))?;
+            Ok(())
+        }))
+    }
+}

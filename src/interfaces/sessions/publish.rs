@@ -1,0 +1,200 @@
+//! `UpdateSession`: makes a session or changes one, as its modification says.
+
+use std::sync::Arc;
+
+use greenroom_protocol::ids::SessionName;
+use greenroom_protocol::session::SessionDelta;
+use greenroom_protocol::settings::{GreenroomDelta, Owner, PlayState, Route};
+
+use super::enter::{check_free, read_back};
+use super::lanes::Intent;
+use super::local_session::LocalSession;
+use super::modification::{Changes, Creation, Modification, Purpose};
+use super::{ByName, Sessions, Step, check_presence, find, find_mut};
+use crate::client::When;
+use crate::interfaces::details::{Attributes, Details, Settings};
+use crate::interfaces::random::mint;
+use crate::interfaces::{Failure, Outcome};
+use crate::result::{EOS_EResult, refine};
+
+/// A session that was made or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    pub name: String,
+    pub id: SessionName,
+}
+
+impl Sessions {
+    /// Carries a modification out. The game may release or change its own one meanwhile.
+    pub fn publish(
+        self: &Arc<Self>,
+        modification: Modification,
+        done: impl FnOnce(Outcome<Published>) + Send + 'static,
+    ) {
+        let name = modification.session;
+        let in_lane = name.clone();
+        let changes = modification.changes;
+        match modification.purpose {
+            Purpose::Create(creation) => self.operate(
+                name,
+                Intent::Enter,
+                move |all, sessions, before| {
+                    check_free(sessions, &in_lane, before)?;
+                    all.create(sessions, in_lane, creation, changes)
+                },
+                done,
+            ),
+            Purpose::Update => self.operate(
+                name,
+                Intent::Change,
+                move |all, sessions, _| all.change(sessions, in_lane, changes),
+                done,
+            ),
+        }
+    }
+
+    fn create(
+        &self,
+        sessions: &ByName,
+        name: String,
+        creation: Creation,
+        changes: Changes,
+    ) -> Outcome<Step<Published>> {
+        let account = self.users.account(&creation.user)?;
+        check_presence(sessions, account, creation.presence)?;
+        let takeover = creation.id.is_some();
+        let id = match creation.id {
+            Some(id) => id,
+            None => minted_name()?,
+        };
+        let (settings, attributes) = of_a_new_session(creation.sanctions, changes)?;
+        let delta = GreenroomDelta {
+            nonce: Some(mint()?),
+            takeover,
+            ..creating(&settings, &attributes)
+        };
+        let details = Details {
+            id: id.clone(),
+            owner: Owner::User(account),
+            open_slots: settings.max_players,
+            settings,
+            attributes,
+            state: PlayState::Pending,
+            registered: None,
+            route: Route::Id,
+        };
+        let is_addressed = details.settings.host_address.is_some();
+        let client = self.base.client.clone();
+        let at = id.clone();
+        let ask = async move {
+            let delta = of_greenroom(delta);
+            client
+                .enter_session(account, &at, When::Absent, delta)
+                .await?;
+            if is_addressed {
+                return Ok(None);
+            }
+            // The directory filled in the address that it saw.
+            Ok(read_back(&client, account, &at).await)
+        };
+        Ok(Step::ask(ask, move |sessions, answer| {
+            let answer = answer.map_err(|failure| failure.refined(refine::create))?;
+            let mut session = LocalSession::entered(account, creation.presence, details);
+            if let Some(seen) = answer {
+                session.settings.host_address = seen.settings.host_address;
+            }
+            sessions.insert(name.clone(), session);
+            Ok(Published { name, id })
+        }))
+    }
+
+    fn change(
+        &self,
+        sessions: &ByName,
+        name: String,
+        changes: Changes,
+    ) -> Outcome<Step<Published>> {
+        let session = find(sessions, &name)?;
+        if !session.is_own() {
+            return Err(Failure::new(
+                EOS_EResult::EOS_Sessions_UpsertNotAllowed,
+                format!("session {name:?} belongs to another user"),
+            ));
+        }
+        let (account, id) = (session.account, session.id.clone());
+        let delta = session.delta(&changes);
+        let apply = |name: String, sessions: &mut ByName| {
+            let session = find_mut(sessions, &name)?;
+            session.apply(changes);
+            let id = session.id.clone();
+            Ok(Published { name, id })
+        };
+        if delta == GreenroomDelta::default() {
+            return Ok(Step::local(move |sessions| apply(name, sessions)));
+        }
+        let client = self.base.client.clone();
+        let ask = async move {
+            let delta = of_greenroom(delta);
+            client
+                .put_session(account, &id, When::Exists, delta)
+                .await?;
+            Ok(None)
+        };
+        Ok(Step::ask(ask, move |sessions, answer| {
+            answer.map_err(|failure| failure.refined(refine::update))?;
+            apply(name, sessions)
+        }))
+    }
+}
+
+/// A delta that touches nothing but what EOS knows.
+pub(super) fn of_greenroom(delta: GreenroomDelta) -> SessionDelta {
+    SessionDelta {
+        greenroom: Some(delta),
+        ..SessionDelta::default()
+    }
+}
+
+fn minted_name() -> Outcome<SessionName> {
+    SessionName::new(mint()?)
+        .map_err(|invalid| Failure::new(EOS_EResult::EOS_UnexpectedError, invalid.to_string()))
+}
+
+/// What the game did not set is as EOS has it: found and joined by everybody, closed while play is under way, open for invitations.
+fn of_a_new_session(sanctions: bool, changes: Changes) -> Outcome<(Settings, Attributes)> {
+    let missing = |what| Failure::parameter(format!("{what} was not set"));
+    let settings = Settings {
+        bucket: changes.bucket.ok_or_else(|| missing("BucketId"))?,
+        host_address: changes.host_address,
+        max_players: changes.max_players.ok_or_else(|| missing("MaxPlayers"))?,
+        permission: changes.permission.unwrap_or_default(),
+        join_in_progress: changes.join_in_progress.unwrap_or(false),
+        invites_allowed: changes.invites_allowed.unwrap_or(true),
+        sanctions,
+        platforms: changes.platforms.unwrap_or_default(),
+    };
+    let attributes = changes.attributes.into_iter();
+    let attributes = attributes.filter_map(|(key, change)| Some((key, change?)));
+    Ok((settings, attributes.collect()))
+}
+
+/// Everything that the directory is to know of a new session.
+fn creating(settings: &Settings, attributes: &Attributes) -> GreenroomDelta {
+    let advertised = attributes
+        .iter()
+        .filter(|(_, attribute)| attribute.advertised);
+    let advertised =
+        advertised.map(|(key, attribute)| (key.clone(), Some(attribute.value.clone())));
+    GreenroomDelta {
+        bucket: Some(settings.bucket.clone()),
+        host_address: settings.host_address.clone(),
+        max_players: Some(settings.max_players),
+        permission: Some(settings.permission),
+        join_in_progress: Some(settings.join_in_progress),
+        invites_allowed: Some(settings.invites_allowed),
+        sanctions: Some(settings.sanctions),
+        platforms: Some(settings.platforms.clone()),
+        attributes: advertised.collect(),
+        ..GreenroomDelta::default()
+    }
+}

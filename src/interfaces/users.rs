@@ -1,0 +1,178 @@
+//! Who is logged in: the Connect interface.
+
+use std::sync::Arc;
+
+use greenroom_protocol::ids::AccountId;
+use parking_lot::Mutex;
+
+use super::notifications::{NotificationId, Notifications};
+use super::{Base, Failure, Outcome};
+use crate::client::{ClientError, User};
+use crate::result::{EOS_EResult, refine};
+use crate::user_id::UserId;
+
+/// The users of one platform.
+pub struct Users {
+    base: Base,
+    /// In the order of their logins.
+    logged_in: Mutex<Vec<AccountId>>,
+    changes: Notifications<LoginChange>,
+}
+
+/// A user logged in or out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoginChange {
+    pub user: UserId,
+    /// Whether the user is logged in now, and was not before; else the other way round.
+    pub logged_in: bool,
+}
+
+/// What a login came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Login {
+    /// Logged in.
+    User(UserId),
+    /// The credentials are good, but there is no user to them yet; the token makes one.
+    Unknown { continuance: String },
+}
+
+impl Users {
+    /// Nobody is logged in.
+    pub fn new(base: Base) -> Arc<Self> {
+        Arc::new(Self {
+            base,
+            logged_in: Mutex::default(),
+            changes: Notifications::default(),
+        })
+    }
+
+    /// Makes a device id for this profile on this directory; `model` is what the device calls itself.
+    pub fn create_device_id(&self, model: String, done: impl FnOnce(Outcome<()>) + Send + 'static) {
+        let client = self.base.client.clone();
+        let ask = async move { client.create_device_id(&model).await };
+        self.base.ask(ask, done);
+    }
+
+    /// Logs in with the device id of this profile.
+    pub fn login_device(
+        self: &Arc<Self>,
+        display_name: String,
+        done: impl FnOnce(Outcome<Login>) + Send + 'static,
+    ) {
+        let client = self.base.client.clone();
+        let ask = async move {
+            match client.login_device(&display_name).await {
+                Ok(user) => Ok(Answer::User(user)),
+                Err(ClientError::UnknownUser { continuance }) => Ok(Answer::Unknown(continuance)),
+                Err(error) => Err(error),
+            }
+        };
+        let users = Arc::clone(self);
+        self.base.ask(ask, move |answer| match answer {
+            Ok(Answer::User(user)) => users.enter(&user, |user| done(Ok(Login::User(user)))),
+            Ok(Answer::Unknown(continuance)) => done(Ok(Login::Unknown { continuance })),
+            Err(failure) => done(Err(failure)),
+        });
+    }
+
+    /// Makes the user that a login found missing, and logs it in.
+    pub fn create_user(
+        self: &Arc<Self>,
+        continuance: String,
+        done: impl FnOnce(Outcome<UserId>) + Send + 'static,
+    ) {
+        let client = self.base.client.clone();
+        let ask = async move { client.create_user(&continuance).await };
+        let users = Arc::clone(self);
+        self.base.ask(ask, move |answer| match answer {
+            Ok(user) => users.enter(&user, |user| done(Ok(user))),
+            Err(failure) => done(Err(failure.refined(refine::create_user))),
+        });
+    }
+
+    /// Forgets a login, here only: the account stays. A session whose liveness hung on this login ends with it.
+    pub fn logout(
+        self: &Arc<Self>,
+        user: UserId,
+        done: impl FnOnce(Outcome<UserId>) + Send + 'static,
+    ) {
+        let users = Arc::clone(self);
+        self.base.post(move || {
+            let account = match users.account(&user) {
+                Ok(account) => account,
+                Err(failure) => return done(Err(failure)),
+            };
+            users.logged_in.lock().retain(|known| *known != account);
+            users.base.client.logout(account);
+            done(Ok(user.clone()));
+            users.changes.tell(&LoginChange {
+                user,
+                logged_in: false,
+            });
+        });
+    }
+
+    /// How many users are logged in.
+    pub fn count(&self) -> usize {
+        self.logged_in.lock().len()
+    }
+
+    /// The users who are logged in, in the order of their logins.
+    pub fn by_index(&self, index: usize) -> Option<UserId> {
+        let account = self.logged_in.lock().get(index).copied();
+        account.map(UserId::from)
+    }
+
+    /// Whether this user is logged in.
+    pub fn is_logged_in(&self, user: &UserId) -> bool {
+        self.account(user).is_ok()
+    }
+
+    /// The account of a user who must be logged in.
+    pub fn account(&self, user: &UserId) -> Result<AccountId, Failure> {
+        let account = user.account();
+        account
+            .filter(|account| self.logged_in.lock().contains(account))
+            .ok_or_else(|| {
+                Failure::new(
+                    EOS_EResult::EOS_InvalidUser,
+                    format!("user {user} is not logged in"),
+                )
+            })
+    }
+
+    /// Registers a callback for logins and logouts.
+    pub fn watch(&self, watcher: impl Fn(&LoginChange) + Send + Sync + 'static) -> NotificationId {
+        self.changes.add(watcher)
+    }
+
+    /// Removes such a callback; false if there is none of this id.
+    pub fn unwatch(&self, id: NotificationId) -> bool {
+        self.changes.remove(id)
+    }
+
+    /// Notes a login, answers the operation, then tells the watchers: a game that waits for its login has heard of it before anybody else.
+    fn enter(&self, user: &User, done: impl FnOnce(UserId)) {
+        let is_new = {
+            let mut logged_in = self.logged_in.lock();
+            let is_new = !logged_in.contains(&user.account);
+            if is_new {
+                logged_in.push(user.account);
+            }
+            is_new
+        };
+        let user = UserId::from(user.account);
+        done(user.clone());
+        if is_new {
+            self.changes.tell(&LoginChange {
+                user,
+                logged_in: true,
+            });
+        }
+    }
+}
+
+enum Answer {
+    User(User),
+    Unknown(String),
+}

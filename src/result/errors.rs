@@ -1,0 +1,125 @@
+//! The one mapping of what goes wrong to what a game is told.
+
+use greenroom_protocol::error::ErrorCode;
+
+use super::EOS_EResult;
+use crate::client::ClientError;
+
+/// What a refusal of the directory means where no operation says anything more exact.
+impl From<ErrorCode> for EOS_EResult {
+    fn from(code: ErrorCode) -> Self {
+        match code {
+            ErrorCode::BadRequest => Self::EOS_InvalidRequest,
+            ErrorCode::Unsupported => Self::EOS_NotImplemented,
+            ErrorCode::TooLarge => Self::EOS_LimitExceeded,
+            ErrorCode::Unauthorized | ErrorCode::InvalidCredential => Self::EOS_InvalidAuth,
+            ErrorCode::InvalidClient => Self::EOS_InvalidCredentials,
+            ErrorCode::UnknownUser => Self::EOS_InvalidUser,
+            ErrorCode::Forbidden => Self::EOS_AccessDenied,
+            ErrorCode::SessionNotFound | ErrorCode::NotFound => Self::EOS_NotFound,
+            ErrorCode::Conflict => Self::EOS_InvalidState,
+            ErrorCode::PreconditionFailed => Self::EOS_VersionMismatch,
+            ErrorCode::SessionExists => Self::EOS_Sessions_SessionAlreadyExists,
+            ErrorCode::SessionFull | ErrorCode::TooManyPlayers => Self::EOS_Sessions_TooManyPlayers,
+            ErrorCode::SessionInProgress => Self::EOS_Sessions_SessionInProgress,
+            ErrorCode::NotAdmitted => Self::EOS_Sessions_NotAllowed,
+            ErrorCode::Unavailable => Self::EOS_ServiceFailure,
+            ErrorCode::Internal => Self::EOS_UnexpectedError,
+        }
+    }
+}
+
+impl From<&ClientError> for EOS_EResult {
+    fn from(error: &ClientError) -> Self {
+        match error {
+            ClientError::Refused(refusal) => refusal.code.into(),
+            ClientError::UnknownUser { .. } | ClientError::NotLoggedIn => Self::EOS_InvalidUser,
+            ClientError::DuplicateDevice => Self::EOS_DuplicateNotAllowed,
+            ClientError::NoDevice => Self::EOS_NotFound,
+            ClientError::TimedOut => Self::EOS_TimedOut,
+            ClientError::NoConnection(_) => Self::EOS_NoConnection,
+            // The secret file of the profile cannot be read or written.
+            ClientError::Storage(_) => Self::EOS_UnexpectedError,
+        }
+    }
+}
+
+/// What single operations make of a refusal; nothing where the general meaning is right.
+pub mod refine {
+    use super::{EOS_EResult, ErrorCode};
+
+    /// Exchanging a continuance token for a user: the token itself is what was not accepted.
+    pub fn create_user(code: ErrorCode) -> Option<EOS_EResult> {
+        let token = matches!(code, ErrorCode::InvalidCredential | ErrorCode::Unauthorized);
+        token.then_some(EOS_EResult::EOS_Connect_InvalidToken)
+    }
+
+    /// Creating: somebody has the name.
+    pub fn create(code: ErrorCode) -> Option<EOS_EResult> {
+        let taken = code == ErrorCode::PreconditionFailed;
+        taken.then_some(EOS_EResult::EOS_Sessions_SessionAlreadyExists)
+    }
+
+    /// Changing what exists: the session is gone, or somebody else's.
+    pub fn update(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::PreconditionFailed => Some(EOS_EResult::EOS_NotFound),
+            ErrorCode::Forbidden => Some(EOS_EResult::EOS_Sessions_UpsertNotAllowed),
+            _ => None,
+        }
+    }
+
+    /// Joining: the session is gone, or not open to this player.
+    pub fn join(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::PreconditionFailed => Some(EOS_EResult::EOS_NotFound),
+            ErrorCode::Forbidden => Some(EOS_EResult::EOS_Sessions_NotAllowed),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    /// The compiler holds the table total; this holds it meaningful: a refusal never looks like a success, like an announcement, or like a fault of this library, unless it is the directory's own.
+    #[test]
+    fn every_refusal_has_a_failing_final_code() {
+        for &code in ErrorCode::ALL {
+            let result = EOS_EResult::from(code);
+            assert_ne!(result, EOS_EResult::EOS_Success, "{code:?}");
+            assert_ne!(result, EOS_EResult::EOS_NoChange, "{code:?}");
+            assert!(result.is_operation_complete(), "{code:?}");
+            let internal = result == EOS_EResult::EOS_UnexpectedError;
+            assert_eq!(internal, code == ErrorCode::Internal, "{code:?}");
+        }
+    }
+
+    #[test]
+    fn operations_refine_only_what_means_something_else_to_them() {
+        let own =
+            |refine: fn(ErrorCode) -> Option<EOS_EResult>| -> HashMap<ErrorCode, EOS_EResult> {
+                let all = ErrorCode::ALL.iter();
+                all.filter_map(|&code| Some((code, refine(code)?)))
+                    .collect()
+            };
+        for refined in [
+            own(refine::create_user),
+            own(refine::create),
+            own(refine::update),
+            own(refine::join),
+        ] {
+            assert!(!refined.is_empty());
+            for (code, result) in refined {
+                assert_ne!(
+                    result,
+                    EOS_EResult::from(code),
+                    "{code:?} needs no refinement"
+                );
+            }
+        }
+    }
+}
