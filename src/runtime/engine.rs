@@ -1,6 +1,7 @@
 //! One worker thread and the way back from it into Tick.
 
 use std::io;
+use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -116,7 +117,7 @@ impl Engine {
 
     /// Runs `finish` inside a later Tick: for an operation whose result is known already, and for what a task has to tell.
     pub fn post(&self, finish: impl FnOnce() + Send + 'static) {
-        Unfinished::begin(&self.shared, |_| finish()).end(Ok(()));
+        Unfinished::begin(&self.shared, |_: Result<(), Lost>| finish()).end(Ok(()));
     }
 
     /// Runs the completions that wait now. Stops between two of them when `budget` is used up; what is left comes first next time.
@@ -262,19 +263,27 @@ async fn obey(commands: &mut UnboundedReceiver<Control>) {
 }
 
 /// An operation that has begun. Dropping it, which is what happens when its task dies, ends it too.
-struct Unfinished<T: Send + 'static> {
+struct Unfinished<T, F>
+where
+    T: Send + 'static,
+    F: FnOnce(Result<T, Lost>) + Send + 'static,
+{
     shared: Arc<Shared>,
-    finish: Option<Finish<T>>,
+    finish: Option<F>,
+    of: PhantomData<fn(T)>,
 }
 
-type Finish<T> = Box<dyn FnOnce(Result<T, Lost>) + Send>;
-
-impl<T: Send + 'static> Unfinished<T> {
-    fn begin(shared: &Arc<Shared>, finish: impl FnOnce(Result<T, Lost>) + Send + 'static) -> Self {
+impl<T, F> Unfinished<T, F>
+where
+    T: Send + 'static,
+    F: FnOnce(Result<T, Lost>) + Send + 'static,
+{
+    fn begin(shared: &Arc<Shared>, finish: F) -> Self {
         shared.pending.fetch_add(1, Ordering::Relaxed);
         Self {
             shared: Arc::clone(shared),
-            finish: Some(Box::new(finish)),
+            finish: Some(finish),
+            of: PhantomData,
         }
     }
 
@@ -294,7 +303,11 @@ impl<T: Send + 'static> Unfinished<T> {
     }
 }
 
-impl<T: Send + 'static> Drop for Unfinished<T> {
+impl<T, F> Drop for Unfinished<T, F>
+where
+    T: Send + 'static,
+    F: FnOnce(Result<T, Lost>) + Send + 'static,
+{
     fn drop(&mut self) {
         self.push(Err(if thread::panicking() {
             Lost::Panicked
