@@ -10,113 +10,26 @@
 /** Longest external account id in bytes, without the terminating NUL. */
 #define EOS_CONNECT_EXTERNAL_ACCOUNT_ID_MAX_LENGTH 256
 
-/** Newest version of `EOS_Connect_Credentials` that this library knows. */
-#define EOS_CONNECT_CREDENTIALS_API_LATEST 1
-
 /** Longest display name in bytes, without the terminating NUL. */
 #define EOS_CONNECT_USERLOGININFO_DISPLAYNAME_MAX_LENGTH 32
-
-/** Newest version of `EOS_Connect_UserLoginInfo` that this library knows. */
-#define EOS_CONNECT_USERLOGININFO_API_LATEST 2
-
-/** Newest version of `EOS_Connect_LoginOptions` that this library knows. */
-#define EOS_CONNECT_LOGIN_API_LATEST 2
-
-/** Newest version of `EOS_Connect_LogoutOptions` that this library knows. */
-#define EOS_CONNECT_LOGOUT_API_LATEST 1
-
-/** Newest version of `EOS_Connect_AddNotifyAuthExpirationOptions` that this library knows. */
-#define EOS_CONNECT_ADDNOTIFYAUTHEXPIRATION_API_LATEST 1
-
-/** Newest version of `EOS_Connect_AddNotifyLoginStatusChangedOptions` that this library knows. */
-#define EOS_CONNECT_ADDNOTIFYLOGINSTATUSCHANGED_API_LATEST 1
-
-/** Newest version of `EOS_Connect_CreateUserOptions` that this library knows. */
-#define EOS_CONNECT_CREATEUSER_API_LATEST 1
-
-/** Newest version of `EOS_Connect_LinkAccountOptions` that this library knows. */
-#define EOS_CONNECT_LINKACCOUNT_API_LATEST 1
-
-/** Newest version of `EOS_Connect_UnlinkAccountOptions` that this library knows. */
-#define EOS_CONNECT_UNLINKACCOUNT_API_LATEST 1
 
 /** Longest device model in bytes, without the terminating NUL; the rest is cut off. */
 #define EOS_CONNECT_CREATEDEVICEID_DEVICEMODEL_MAX_LENGTH 64
 
-/** Newest version of `EOS_Connect_CreateDeviceIdOptions` that this library knows. */
-#define EOS_CONNECT_CREATEDEVICEID_API_LATEST 1
-
-/** Newest version of `EOS_Connect_DeleteDeviceIdOptions` that this library knows. */
-#define EOS_CONNECT_DELETEDEVICEID_API_LATEST 1
-
-/** Newest version of `EOS_Connect_TransferDeviceIdAccountOptions` that this library knows. */
-#define EOS_CONNECT_TRANSFERDEVICEIDACCOUNT_API_LATEST 1
-
 /** Most ids in one mapping query. */
 #define EOS_CONNECT_QUERYEXTERNALACCOUNTMAPPINGS_MAX_ACCOUNT_IDS 128
 
-/** Newest version of `EOS_Connect_QueryExternalAccountMappingsOptions` that this library knows. */
-#define EOS_CONNECT_QUERYEXTERNALACCOUNTMAPPINGS_API_LATEST 1
-
-/** Newest version of `EOS_Connect_GetExternalAccountMappingsOptions` that this library knows. */
-#define EOS_CONNECT_GETEXTERNALACCOUNTMAPPING_API_LATEST 1
-
-/** Newest version of `EOS_Connect_GetExternalAccountMappingsOptions` that this library knows. */
-#define EOS_CONNECT_GETEXTERNALACCOUNTMAPPINGS_API_LATEST EOS_CONNECT_GETEXTERNALACCOUNTMAPPING_API_LATEST
-
-/** Newest version of `EOS_Connect_QueryProductUserIdMappingsOptions` that this library knows. */
-#define EOS_CONNECT_QUERYPRODUCTUSERIDMAPPINGS_API_LATEST 2
-
-/** Newest version of `EOS_Connect_GetProductUserIdMappingOptions` that this library knows. */
-#define EOS_CONNECT_GETPRODUCTUSERIDMAPPING_API_LATEST 1
-
-/**
- * Newest version of `EOS_Connect_GetProductUserExternalAccountCountOptions` that this library
- * knows.
- */
-#define EOS_CONNECT_GETPRODUCTUSEREXTERNALACCOUNTCOUNT_API_LATEST 1
-
-/**
- * Newest version of `EOS_Connect_CopyProductUserExternalAccountByIndexOptions` that this library
- * knows.
- */
-#define EOS_CONNECT_COPYPRODUCTUSEREXTERNALACCOUNTBYINDEX_API_LATEST 1
-
-/**
- * Newest version of `EOS_Connect_CopyProductUserExternalAccountByAccountTypeOptions` that this
- * library knows.
- */
-#define EOS_CONNECT_COPYPRODUCTUSEREXTERNALACCOUNTBYACCOUNTTYPE_API_LATEST 1
-
-/**
- * Newest version of `EOS_Connect_CopyProductUserExternalAccountByAccountIdOptions` that this
- * library knows.
- */
-#define EOS_CONNECT_COPYPRODUCTUSEREXTERNALACCOUNTBYACCOUNTID_API_LATEST 1
-
-/** Newest version of `EOS_Connect_CopyProductUserInfoOptions` that this library knows. */
-#define EOS_CONNECT_COPYPRODUCTUSERINFO_API_LATEST 1
-
 /** A time that is not known. */
 #define EOS_CONNECT_TIME_UNDEFINED -1
-
-/** Newest version of `EOS_Connect_ExternalAccountInfo` that this library knows. */
-#define EOS_CONNECT_EXTERNALACCOUNTINFO_API_LATEST 1
-
-/** Newest version of `EOS_Connect_IdToken` that this library knows. */
-#define EOS_CONNECT_IDTOKEN_API_LATEST 1
-
-/** Newest version of `EOS_Connect_CopyIdTokenOptions` that this library knows. */
-#define EOS_CONNECT_COPYIDTOKEN_API_LATEST 1
-
-/** Newest version of `EOS_Connect_VerifyIdTokenOptions` that this library knows. */
-#define EOS_CONNECT_VERIFYIDTOKEN_API_LATEST 1
 
 /** What an `EOS_HConnect` points to as C sees it; it has no content. */
 typedef struct EOS_ConnectHandle EOS_ConnectHandle;
 
 /** The Connect interface of a platform. Lives as long as the platform; never freed by the game. */
 typedef EOS_ConnectHandle *EOS_HConnect;
+
+/** Newest version of `EOS_Connect_Credentials` that this library knows. */
+#define EOS_CONNECT_CREDENTIALS_API_LATEST 1
 
 /** What proves the external account. */
 typedef struct _tagEOS_Connect_Credentials {
@@ -127,6 +40,9 @@ typedef struct _tagEOS_Connect_Credentials {
     /** What kind of token it is. */
     EOS_EExternalCredentialType Type;
 } EOS_Connect_Credentials;
+
+/** Newest version of `EOS_Connect_UserLoginInfo` that this library knows. */
+#define EOS_CONNECT_USERLOGININFO_API_LATEST 2
 
 /**
  * What the game knows about the user who logs in. Required for device ids and for Amazon, Apple,
@@ -142,6 +58,9 @@ typedef struct _tagEOS_Connect_UserLoginInfo {
     /** Token of a Nintendo service account, or null. Since version 2. */
     const char *NsaIdToken;
 } EOS_Connect_UserLoginInfo;
+
+/** Newest version of `EOS_Connect_LoginOptions` that this library knows. */
+#define EOS_CONNECT_LOGIN_API_LATEST 2
 
 /** What `EOS_Connect_Login` takes. Calling it again before the login expires refreshes it. */
 typedef struct _tagEOS_Connect_LoginOptions {
@@ -174,6 +93,9 @@ typedef struct _tagEOS_Connect_LoginCallbackInfo {
 /** Reports how `EOS_Connect_Login` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnLoginCallback)(const EOS_Connect_LoginCallbackInfo *Data);
 
+/** Newest version of `EOS_Connect_LogoutOptions` that this library knows. */
+#define EOS_CONNECT_LOGOUT_API_LATEST 1
+
 /**
  * What `EOS_Connect_Logout` takes. Only this process forgets the login; the account and its
  * sessions stay.
@@ -198,6 +120,9 @@ typedef struct _tagEOS_Connect_LogoutCallbackInfo {
 /** Reports how `EOS_Connect_Logout` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnLogoutCallback)(const EOS_Connect_LogoutCallbackInfo *Data);
 
+/** Newest version of `EOS_Connect_AddNotifyAuthExpirationOptions` that this library knows. */
+#define EOS_CONNECT_ADDNOTIFYAUTHEXPIRATION_API_LATEST 1
+
 /** What `EOS_Connect_AddNotifyAuthExpiration` takes. */
 typedef struct _tagEOS_Connect_AddNotifyAuthExpirationOptions {
     /**
@@ -216,6 +141,9 @@ typedef struct _tagEOS_Connect_AuthExpirationCallbackInfo {
 
 /** Tells that a login is about to expire. */
 typedef void (EOS_CALL *EOS_Connect_OnAuthExpirationCallback)(const EOS_Connect_AuthExpirationCallbackInfo *Data);
+
+/** Newest version of `EOS_Connect_AddNotifyLoginStatusChangedOptions` that this library knows. */
+#define EOS_CONNECT_ADDNOTIFYLOGINSTATUSCHANGED_API_LATEST 1
 
 /** What `EOS_Connect_AddNotifyLoginStatusChanged` takes. */
 typedef struct _tagEOS_Connect_AddNotifyLoginStatusChangedOptions {
@@ -241,6 +169,9 @@ typedef struct _tagEOS_Connect_LoginStatusChangedCallbackInfo {
 /** Tells that a login status changed. */
 typedef void (EOS_CALL *EOS_Connect_OnLoginStatusChangedCallback)(const EOS_Connect_LoginStatusChangedCallbackInfo *Data);
 
+/** Newest version of `EOS_Connect_CreateUserOptions` that this library knows. */
+#define EOS_CONNECT_CREATEUSER_API_LATEST 1
+
 /** What `EOS_Connect_CreateUser` takes. */
 typedef struct _tagEOS_Connect_CreateUserOptions {
     /** Version of this struct: `EOS_CONNECT_CREATEUSER_API_LATEST`, or an older one. */
@@ -261,6 +192,9 @@ typedef struct _tagEOS_Connect_CreateUserCallbackInfo {
 
 /** Reports how `EOS_Connect_CreateUser` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnCreateUserCallback)(const EOS_Connect_CreateUserCallbackInfo *Data);
+
+/** Newest version of `EOS_Connect_LinkAccountOptions` that this library knows. */
+#define EOS_CONNECT_LINKACCOUNT_API_LATEST 1
 
 /** What `EOS_Connect_LinkAccount` takes. */
 typedef struct _tagEOS_Connect_LinkAccountOptions {
@@ -285,6 +219,9 @@ typedef struct _tagEOS_Connect_LinkAccountCallbackInfo {
 /** Reports how `EOS_Connect_LinkAccount` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnLinkAccountCallback)(const EOS_Connect_LinkAccountCallbackInfo *Data);
 
+/** Newest version of `EOS_Connect_UnlinkAccountOptions` that this library knows. */
+#define EOS_CONNECT_UNLINKACCOUNT_API_LATEST 1
+
 /**
  * What `EOS_Connect_UnlinkAccount` takes. The external account that logged in is taken from the
  * user.
@@ -308,6 +245,9 @@ typedef struct _tagEOS_Connect_UnlinkAccountCallbackInfo {
 
 /** Reports how `EOS_Connect_UnlinkAccount` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnUnlinkAccountCallback)(const EOS_Connect_UnlinkAccountCallbackInfo *Data);
+
+/** Newest version of `EOS_Connect_CreateDeviceIdOptions` that this library knows. */
+#define EOS_CONNECT_CREATEDEVICEID_API_LATEST 1
 
 /**
  * What `EOS_Connect_CreateDeviceId` takes. The device id is kept on this machine, for the current
@@ -334,6 +274,9 @@ typedef struct _tagEOS_Connect_CreateDeviceIdCallbackInfo {
 /** Reports how `EOS_Connect_CreateDeviceId` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnCreateDeviceIdCallback)(const EOS_Connect_CreateDeviceIdCallbackInfo *Data);
 
+/** Newest version of `EOS_Connect_DeleteDeviceIdOptions` that this library knows. */
+#define EOS_CONNECT_DELETEDEVICEID_API_LATEST 1
+
 /** What `EOS_Connect_DeleteDeviceId` takes. A deleted device id does not come back. */
 typedef struct _tagEOS_Connect_DeleteDeviceIdOptions {
     /** Version of this struct: `EOS_CONNECT_DELETEDEVICEID_API_LATEST`, or an older one. */
@@ -350,6 +293,9 @@ typedef struct _tagEOS_Connect_DeleteDeviceIdCallbackInfo {
 
 /** Reports how `EOS_Connect_DeleteDeviceId` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnDeleteDeviceIdCallback)(const EOS_Connect_DeleteDeviceIdCallbackInfo *Data);
+
+/** Newest version of `EOS_Connect_TransferDeviceIdAccountOptions` that this library knows. */
+#define EOS_CONNECT_TRANSFERDEVICEIDACCOUNT_API_LATEST 1
 
 /**
  * What `EOS_Connect_TransferDeviceIdAccount` takes. Two logged-in users become one; the other is
@@ -380,6 +326,9 @@ typedef struct _tagEOS_Connect_TransferDeviceIdAccountCallbackInfo {
 
 /** Reports how `EOS_Connect_TransferDeviceIdAccount` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnTransferDeviceIdAccountCallback)(const EOS_Connect_TransferDeviceIdAccountCallbackInfo *Data);
+
+/** Newest version of `EOS_Connect_QueryExternalAccountMappingsOptions` that this library knows. */
+#define EOS_CONNECT_QUERYEXTERNALACCOUNTMAPPINGS_API_LATEST 1
 
 /**
  * What `EOS_Connect_QueryExternalAccountMappings` takes. The answer is kept for
@@ -414,6 +363,12 @@ typedef struct _tagEOS_Connect_QueryExternalAccountMappingsCallbackInfo {
 /** Reports how `EOS_Connect_QueryExternalAccountMappings` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnQueryExternalAccountMappingsCallback)(const EOS_Connect_QueryExternalAccountMappingsCallbackInfo *Data);
 
+/** Newest version of `EOS_Connect_GetExternalAccountMappingsOptions` that this library knows. */
+#define EOS_CONNECT_GETEXTERNALACCOUNTMAPPING_API_LATEST 1
+
+/** Newest version of `EOS_Connect_GetExternalAccountMappingsOptions` that this library knows. */
+#define EOS_CONNECT_GETEXTERNALACCOUNTMAPPINGS_API_LATEST EOS_CONNECT_GETEXTERNALACCOUNTMAPPING_API_LATEST
+
 /** What `EOS_Connect_GetExternalAccountMapping` takes. */
 typedef struct _tagEOS_Connect_GetExternalAccountMappingsOptions {
     /**
@@ -427,6 +382,9 @@ typedef struct _tagEOS_Connect_GetExternalAccountMappingsOptions {
     /** The external account id. */
     const char *TargetExternalUserId;
 } EOS_Connect_GetExternalAccountMappingsOptions;
+
+/** Newest version of `EOS_Connect_QueryProductUserIdMappingsOptions` that this library knows. */
+#define EOS_CONNECT_QUERYPRODUCTUSERIDMAPPINGS_API_LATEST 2
 
 /**
  * What `EOS_Connect_QueryProductUserIdMappings` takes. The answer is kept for the functions that
@@ -460,6 +418,9 @@ typedef struct _tagEOS_Connect_QueryProductUserIdMappingsCallbackInfo {
 /** Reports how `EOS_Connect_QueryProductUserIdMappings` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnQueryProductUserIdMappingsCallback)(const EOS_Connect_QueryProductUserIdMappingsCallbackInfo *Data);
 
+/** Newest version of `EOS_Connect_GetProductUserIdMappingOptions` that this library knows. */
+#define EOS_CONNECT_GETPRODUCTUSERIDMAPPING_API_LATEST 1
+
 /** What `EOS_Connect_GetProductUserIdMapping` takes. */
 typedef struct _tagEOS_Connect_GetProductUserIdMappingOptions {
     /**
@@ -474,6 +435,12 @@ typedef struct _tagEOS_Connect_GetProductUserIdMappingOptions {
     EOS_ProductUserId TargetProductUserId;
 } EOS_Connect_GetProductUserIdMappingOptions;
 
+/**
+ * Newest version of `EOS_Connect_GetProductUserExternalAccountCountOptions` that this library
+ * knows.
+ */
+#define EOS_CONNECT_GETPRODUCTUSEREXTERNALACCOUNTCOUNT_API_LATEST 1
+
 /** What `EOS_Connect_GetProductUserExternalAccountCount` takes. */
 typedef struct _tagEOS_Connect_GetProductUserExternalAccountCountOptions {
     /**
@@ -484,6 +451,12 @@ typedef struct _tagEOS_Connect_GetProductUserExternalAccountCountOptions {
     /** The user whose external accounts are counted. */
     EOS_ProductUserId TargetUserId;
 } EOS_Connect_GetProductUserExternalAccountCountOptions;
+
+/**
+ * Newest version of `EOS_Connect_CopyProductUserExternalAccountByIndexOptions` that this library
+ * knows.
+ */
+#define EOS_CONNECT_COPYPRODUCTUSEREXTERNALACCOUNTBYINDEX_API_LATEST 1
 
 /** What `EOS_Connect_CopyProductUserExternalAccountByIndex` takes. */
 typedef struct _tagEOS_Connect_CopyProductUserExternalAccountByIndexOptions {
@@ -498,6 +471,12 @@ typedef struct _tagEOS_Connect_CopyProductUserExternalAccountByIndexOptions {
     uint32_t ExternalAccountInfoIndex;
 } EOS_Connect_CopyProductUserExternalAccountByIndexOptions;
 
+/**
+ * Newest version of `EOS_Connect_CopyProductUserExternalAccountByAccountTypeOptions` that this
+ * library knows.
+ */
+#define EOS_CONNECT_COPYPRODUCTUSEREXTERNALACCOUNTBYACCOUNTTYPE_API_LATEST 1
+
 /** What `EOS_Connect_CopyProductUserExternalAccountByAccountType` takes. */
 typedef struct _tagEOS_Connect_CopyProductUserExternalAccountByAccountTypeOptions {
     /**
@@ -510,6 +489,12 @@ typedef struct _tagEOS_Connect_CopyProductUserExternalAccountByAccountTypeOption
     /** Who issued the external account. */
     EOS_EExternalAccountType AccountIdType;
 } EOS_Connect_CopyProductUserExternalAccountByAccountTypeOptions;
+
+/**
+ * Newest version of `EOS_Connect_CopyProductUserExternalAccountByAccountIdOptions` that this
+ * library knows.
+ */
+#define EOS_CONNECT_COPYPRODUCTUSEREXTERNALACCOUNTBYACCOUNTID_API_LATEST 1
 
 /** What `EOS_Connect_CopyProductUserExternalAccountByAccountId` takes. */
 typedef struct _tagEOS_Connect_CopyProductUserExternalAccountByAccountIdOptions {
@@ -524,6 +509,9 @@ typedef struct _tagEOS_Connect_CopyProductUserExternalAccountByAccountIdOptions 
     const char *AccountId;
 } EOS_Connect_CopyProductUserExternalAccountByAccountIdOptions;
 
+/** Newest version of `EOS_Connect_CopyProductUserInfoOptions` that this library knows. */
+#define EOS_CONNECT_COPYPRODUCTUSERINFO_API_LATEST 1
+
 /**
  * What `EOS_Connect_CopyProductUserInfo` takes. It copies the external account that logged in last.
  */
@@ -533,6 +521,9 @@ typedef struct _tagEOS_Connect_CopyProductUserInfoOptions {
     /** The user it belongs to. */
     EOS_ProductUserId TargetUserId;
 } EOS_Connect_CopyProductUserInfoOptions;
+
+/** Newest version of `EOS_Connect_ExternalAccountInfo` that this library knows. */
+#define EOS_CONNECT_EXTERNALACCOUNTINFO_API_LATEST 1
 
 /**
  * One external account of a product user. Freed with `EOS_Connect_ExternalAccountInfo_Release`,
@@ -553,6 +544,9 @@ typedef struct _tagEOS_Connect_ExternalAccountInfo {
     int64_t LastLoginTime;
 } EOS_Connect_ExternalAccountInfo;
 
+/** Newest version of `EOS_Connect_IdToken` that this library knows. */
+#define EOS_CONNECT_IDTOKEN_API_LATEST 1
+
 /**
  * A signed proof of who a user is. What `EOS_Connect_CopyIdToken` hands out is freed with
  * `EOS_Connect_IdToken_Release`, text included.
@@ -566,6 +560,9 @@ typedef struct _tagEOS_Connect_IdToken {
     const char *JsonWebToken;
 } EOS_Connect_IdToken;
 
+/** Newest version of `EOS_Connect_CopyIdTokenOptions` that this library knows. */
+#define EOS_CONNECT_COPYIDTOKEN_API_LATEST 1
+
 /** What `EOS_Connect_CopyIdToken` takes. */
 typedef struct _tagEOS_Connect_CopyIdTokenOptions {
     /** Version of this struct: `EOS_CONNECT_COPYIDTOKEN_API_LATEST`, or an older one. */
@@ -573,6 +570,9 @@ typedef struct _tagEOS_Connect_CopyIdTokenOptions {
     /** The logged-in user whose token is copied. */
     EOS_ProductUserId LocalUserId;
 } EOS_Connect_CopyIdTokenOptions;
+
+/** Newest version of `EOS_Connect_VerifyIdTokenOptions` that this library knows. */
+#define EOS_CONNECT_VERIFYIDTOKEN_API_LATEST 1
 
 /** What `EOS_Connect_VerifyIdToken` takes. */
 typedef struct _tagEOS_Connect_VerifyIdTokenOptions {

@@ -7,17 +7,11 @@
 
 #include "eos_types.h"
 
-/** Newest version of `EOS_Initialize_ThreadAffinity` that this library knows. */
-#define EOS_INITIALIZE_THREADAFFINITY_API_LATEST 4
-
 /** Longest product name in bytes, without the terminating NUL. */
 #define EOS_INITIALIZEOPTIONS_PRODUCTNAME_MAX_LENGTH 64
 
 /** Longest product version in bytes, without the terminating NUL. */
 #define EOS_INITIALIZEOPTIONS_PRODUCTVERSION_MAX_LENGTH 64
-
-/** Newest version of `EOS_InitializeOptions` that this library knows. */
-#define EOS_INITIALIZE_API_LATEST 5
 
 /**
  * Allocates memory for the library: at least `SizeInBytes` bytes at a multiple of `Alignment`, or
@@ -33,6 +27,9 @@ typedef void *(EOS_MEMORY_CALL *EOS_ReallocateMemoryFunc)(void *Pointer, size_t 
 
 /** Frees a block of the allocate or reallocate function. Called from any thread. */
 typedef void (EOS_MEMORY_CALL *EOS_ReleaseMemoryFunc)(void *Pointer);
+
+/** Newest version of `EOS_Initialize_ThreadAffinity` that this library knows. */
+#define EOS_INITIALIZE_THREADAFFINITY_API_LATEST 4
 
 /**
  * The processors that the library's threads may run on, as bit masks; zero leaves the choice to the
@@ -60,6 +57,9 @@ typedef struct _tagEOS_Initialize_ThreadAffinity {
     /** Threads for cryptography. Since version 4. */
     uint64_t CryptographyWork;
 } EOS_Initialize_ThreadAffinity;
+
+/** Newest version of `EOS_InitializeOptions` that this library knows. */
+#define EOS_INITIALIZE_API_LATEST 5
 
 /** What `EOS_Initialize` takes. */
 typedef struct _tagEOS_InitializeOptions {

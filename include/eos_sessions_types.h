@@ -14,14 +14,8 @@
 /** Longest attribute key in characters, without the terminating NUL. */
 #define EOS_SESSIONMODIFICATION_MAX_SESSION_ATTRIBUTE_LENGTH 64
 
-/** Newest version of `EOS_Sessions_AttributeData` that this library knows. */
-#define EOS_SESSIONS_ATTRIBUTEDATA_API_LATEST 1
-
 /** Former name of `EOS_SESSIONS_ATTRIBUTEDATA_API_LATEST`. */
 #define EOS_SESSIONS_SESSIONATTRIBUTEDATA_API_LATEST EOS_SESSIONS_ATTRIBUTEDATA_API_LATEST
-
-/** Newest version of `EOS_SessionDetails_Attribute` that this library knows. */
-#define EOS_SESSIONDETAILS_ATTRIBUTE_API_LATEST 1
 
 /** Former name of `EOS_SESSIONDETAILS_ATTRIBUTE_API_LATEST`. */
 #define EOS_SESSIONS_SESSIONATTRIBUTE_API_LATEST EOS_SESSIONDETAILS_ATTRIBUTE_API_LATEST
@@ -35,202 +29,11 @@
 /** Most places and registered players of one session. */
 #define EOS_SESSIONS_MAXREGISTEREDPLAYERS 1000
 
-/** Newest version of `EOS_Sessions_CreateSessionModificationOptions` that this library knows. */
-#define EOS_SESSIONS_CREATESESSIONMODIFICATION_API_LATEST 5
-
-/** Newest version of `EOS_Sessions_UpdateSessionModificationOptions` that this library knows. */
-#define EOS_SESSIONS_UPDATESESSIONMODIFICATION_API_LATEST 1
-
-/** Newest version of `EOS_SessionModification_SetBucketIdOptions` that this library knows. */
-#define EOS_SESSIONMODIFICATION_SETBUCKETID_API_LATEST 1
-
-/** Newest version of `EOS_SessionModification_SetHostAddressOptions` that this library knows. */
-#define EOS_SESSIONMODIFICATION_SETHOSTADDRESS_API_LATEST 1
-
-/**
- * Newest version of `EOS_SessionModification_SetPermissionLevelOptions` that this library knows.
- */
-#define EOS_SESSIONMODIFICATION_SETPERMISSIONLEVEL_API_LATEST 1
-
-/**
- * Newest version of `EOS_SessionModification_SetJoinInProgressAllowedOptions` that this library
- * knows.
- */
-#define EOS_SESSIONMODIFICATION_SETJOININPROGRESSALLOWED_API_LATEST 1
-
-/** Newest version of `EOS_SessionModification_SetMaxPlayersOptions` that this library knows. */
-#define EOS_SESSIONMODIFICATION_SETMAXPLAYERS_API_LATEST 1
-
-/** Newest version of `EOS_SessionModification_SetInvitesAllowedOptions` that this library knows. */
-#define EOS_SESSIONMODIFICATION_SETINVITESALLOWED_API_LATEST 1
-
-/**
- * Newest version of `EOS_SessionModification_SetAllowedPlatformIdsOptions` that this library knows.
- */
-#define EOS_SESSIONMODIFICATION_SETALLOWEDPLATFORMIDS_API_LATEST 1
-
-/** Newest version of `EOS_SessionModification_AddAttributeOptions` that this library knows. */
-#define EOS_SESSIONMODIFICATION_ADDATTRIBUTE_API_LATEST 2
-
-/** Newest version of `EOS_SessionModification_RemoveAttributeOptions` that this library knows. */
-#define EOS_SESSIONMODIFICATION_REMOVEATTRIBUTE_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_UpdateSessionOptions` that this library knows. */
-#define EOS_SESSIONS_UPDATESESSION_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_DestroySessionOptions` that this library knows. */
-#define EOS_SESSIONS_DESTROYSESSION_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_JoinSessionOptions` that this library knows. */
-#define EOS_SESSIONS_JOINSESSION_API_LATEST 2
-
-/** Newest version of `EOS_Sessions_StartSessionOptions` that this library knows. */
-#define EOS_SESSIONS_STARTSESSION_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_EndSessionOptions` that this library knows. */
-#define EOS_SESSIONS_ENDSESSION_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_IsUserInSessionOptions` that this library knows. */
-#define EOS_SESSIONS_ISUSERINSESSION_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_DumpSessionStateOptions` that this library knows. */
-#define EOS_SESSIONS_DUMPSESSIONSTATE_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_RegisterPlayersOptions` that this library knows. */
-#define EOS_SESSIONS_REGISTERPLAYERS_API_LATEST 3
-
-/** Newest version of `EOS_Sessions_UnregisterPlayersOptions` that this library knows. */
-#define EOS_SESSIONS_UNREGISTERPLAYERS_API_LATEST 2
-
 /** Most results of one search. */
 #define EOS_SESSIONS_MAX_SEARCH_RESULTS 200
 
-/** Newest version of `EOS_Sessions_CreateSessionSearchOptions` that this library knows. */
-#define EOS_SESSIONS_CREATESESSIONSEARCH_API_LATEST 1
-
-/** Newest version of `EOS_SessionSearch_SetMaxResultsOptions` that this library knows. */
-#define EOS_SESSIONSEARCH_SETMAXSEARCHRESULTS_API_LATEST 1
-
-/** Newest version of `EOS_SessionSearch_SetSessionIdOptions` that this library knows. */
-#define EOS_SESSIONSEARCH_SETSESSIONID_API_LATEST 1
-
-/** Newest version of `EOS_SessionSearch_SetTargetUserIdOptions` that this library knows. */
-#define EOS_SESSIONSEARCH_SETTARGETUSERID_API_LATEST 1
-
-/** Newest version of `EOS_SessionSearch_SetParameterOptions` that this library knows. */
-#define EOS_SESSIONSEARCH_SETPARAMETER_API_LATEST 1
-
-/** Newest version of `EOS_SessionSearch_RemoveParameterOptions` that this library knows. */
-#define EOS_SESSIONSEARCH_REMOVEPARAMETER_API_LATEST 1
-
-/** Newest version of `EOS_SessionSearch_FindOptions` that this library knows. */
-#define EOS_SESSIONSEARCH_FIND_API_LATEST 2
-
-/** Newest version of `EOS_SessionSearch_GetSearchResultCountOptions` that this library knows. */
-#define EOS_SESSIONSEARCH_GETSEARCHRESULTCOUNT_API_LATEST 1
-
-/** Newest version of `EOS_SessionSearch_CopySearchResultByIndexOptions` that this library knows. */
-#define EOS_SESSIONSEARCH_COPYSEARCHRESULTBYINDEX_API_LATEST 1
-
-/** Newest version of `EOS_SessionDetails_Settings` that this library knows. */
-#define EOS_SESSIONDETAILS_SETTINGS_API_LATEST 4
-
-/** Newest version of `EOS_SessionDetails_Info` that this library knows. */
-#define EOS_SESSIONDETAILS_INFO_API_LATEST 2
-
-/** Newest version of `EOS_SessionDetails_CopyInfoOptions` that this library knows. */
-#define EOS_SESSIONDETAILS_COPYINFO_API_LATEST 1
-
-/**
- * Newest version of `EOS_SessionDetails_GetSessionAttributeCountOptions` that this library knows.
- */
-#define EOS_SESSIONDETAILS_GETSESSIONATTRIBUTECOUNT_API_LATEST 1
-
-/**
- * Newest version of `EOS_SessionDetails_CopySessionAttributeByIndexOptions` that this library
- * knows.
- */
-#define EOS_SESSIONDETAILS_COPYSESSIONATTRIBUTEBYINDEX_API_LATEST 1
-
-/**
- * Newest version of `EOS_SessionDetails_CopySessionAttributeByKeyOptions` that this library knows.
- */
-#define EOS_SESSIONDETAILS_COPYSESSIONATTRIBUTEBYKEY_API_LATEST 1
-
-/** Newest version of `EOS_ActiveSession_Info` that this library knows. */
-#define EOS_ACTIVESESSION_INFO_API_LATEST 1
-
-/** Newest version of `EOS_ActiveSession_CopyInfoOptions` that this library knows. */
-#define EOS_ACTIVESESSION_COPYINFO_API_LATEST 1
-
-/**
- * Newest version of `EOS_ActiveSession_GetRegisteredPlayerCountOptions` that this library knows.
- */
-#define EOS_ACTIVESESSION_GETREGISTEREDPLAYERCOUNT_API_LATEST 1
-
-/**
- * Newest version of `EOS_ActiveSession_GetRegisteredPlayerByIndexOptions` that this library knows.
- */
-#define EOS_ACTIVESESSION_GETREGISTEREDPLAYERBYINDEX_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_CopyActiveSessionHandleOptions` that this library knows. */
-#define EOS_SESSIONS_COPYACTIVESESSIONHANDLE_API_LATEST 1
-
 /** Longest invitation id in bytes, without the terminating NUL. */
 #define EOS_SESSIONS_INVITEID_MAX_LENGTH 64
-
-/** Newest version of `EOS_Sessions_SendInviteOptions` that this library knows. */
-#define EOS_SESSIONS_SENDINVITE_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_RejectInviteOptions` that this library knows. */
-#define EOS_SESSIONS_REJECTINVITE_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_QueryInvitesOptions` that this library knows. */
-#define EOS_SESSIONS_QUERYINVITES_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_GetInviteCountOptions` that this library knows. */
-#define EOS_SESSIONS_GETINVITECOUNT_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_GetInviteIdByIndexOptions` that this library knows. */
-#define EOS_SESSIONS_GETINVITEIDBYINDEX_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_CopySessionHandleByInviteIdOptions` that this library knows. */
-#define EOS_SESSIONS_COPYSESSIONHANDLEBYINVITEID_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_CopySessionHandleByUiEventIdOptions` that this library knows. */
-#define EOS_SESSIONS_COPYSESSIONHANDLEBYUIEVENTID_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_CopySessionHandleForPresenceOptions` that this library knows. */
-#define EOS_SESSIONS_COPYSESSIONHANDLEFORPRESENCE_API_LATEST 1
-
-/**
- * Newest version of `EOS_Sessions_AddNotifySessionInviteReceivedOptions` that this library knows.
- */
-#define EOS_SESSIONS_ADDNOTIFYSESSIONINVITERECEIVED_API_LATEST 1
-
-/**
- * Newest version of `EOS_Sessions_AddNotifySessionInviteAcceptedOptions` that this library knows.
- */
-#define EOS_SESSIONS_ADDNOTIFYSESSIONINVITEACCEPTED_API_LATEST 1
-
-/**
- * Newest version of `EOS_Sessions_AddNotifySessionInviteRejectedOptions` that this library knows.
- */
-#define EOS_SESSIONS_ADDNOTIFYSESSIONINVITEREJECTED_API_LATEST 1
-
-/** Newest version of `EOS_Sessions_AddNotifyJoinSessionAcceptedOptions` that this library knows. */
-#define EOS_SESSIONS_ADDNOTIFYJOINSESSIONACCEPTED_API_LATEST 1
-
-/**
- * Newest version of `EOS_Sessions_AddNotifyLeaveSessionRequestedOptions` that this library knows.
- */
-#define EOS_SESSIONS_ADDNOTIFYLEAVESESSIONREQUESTED_API_LATEST 1
-
-/**
- * Newest version of `EOS_Sessions_AddNotifySendSessionNativeInviteRequestedOptions` that this
- * library knows.
- */
-#define EOS_SESSIONS_ADDNOTIFYSENDSESSIONNATIVEINVITEREQUESTED_API_LATEST 1
 
 /** Where a local session is in its life. */
 #if EOS_HAS_ENUM_CLASS
@@ -363,6 +166,9 @@ typedef union _tagEOS_Sessions_AttributeDataValue {
     const char *AsUtf8;
 } EOS_Sessions_AttributeDataValue;
 
+/** Newest version of `EOS_Sessions_AttributeData` that this library knows. */
+#define EOS_SESSIONS_ATTRIBUTEDATA_API_LATEST 1
+
 /** An attribute: a key and a value of one of four types. */
 typedef struct _tagEOS_Sessions_AttributeData {
     /** Version of this struct: `EOS_SESSIONS_ATTRIBUTEDATA_API_LATEST`, or an older one. */
@@ -377,6 +183,9 @@ typedef struct _tagEOS_Sessions_AttributeData {
     EOS_ESessionAttributeType ValueType;
 } EOS_Sessions_AttributeData;
 
+/** Newest version of `EOS_SessionDetails_Attribute` that this library knows. */
+#define EOS_SESSIONDETAILS_ATTRIBUTE_API_LATEST 1
+
 /**
  * An attribute of a session. Freed with `EOS_SessionDetails_Attribute_Release`, the data included.
  */
@@ -388,6 +197,9 @@ typedef struct _tagEOS_SessionDetails_Attribute {
     /** Who sees it. */
     EOS_ESessionAttributeAdvertisementType AdvertisementType;
 } EOS_SessionDetails_Attribute;
+
+/** Newest version of `EOS_Sessions_CreateSessionModificationOptions` that this library knows. */
+#define EOS_SESSIONS_CREATESESSIONMODIFICATION_API_LATEST 5
 
 /** What `EOS_Sessions_CreateSessionModification` takes. */
 typedef struct _tagEOS_Sessions_CreateSessionModificationOptions {
@@ -426,6 +238,9 @@ typedef struct _tagEOS_Sessions_CreateSessionModificationOptions {
     uint32_t AllowedPlatformIdsCount;
 } EOS_Sessions_CreateSessionModificationOptions;
 
+/** Newest version of `EOS_Sessions_UpdateSessionModificationOptions` that this library knows. */
+#define EOS_SESSIONS_UPDATESESSIONMODIFICATION_API_LATEST 1
+
 /** What `EOS_Sessions_UpdateSessionModification` takes. */
 typedef struct _tagEOS_Sessions_UpdateSessionModificationOptions {
     /**
@@ -436,6 +251,9 @@ typedef struct _tagEOS_Sessions_UpdateSessionModificationOptions {
     const char *SessionName;
 } EOS_Sessions_UpdateSessionModificationOptions;
 
+/** Newest version of `EOS_SessionModification_SetBucketIdOptions` that this library knows. */
+#define EOS_SESSIONMODIFICATION_SETBUCKETID_API_LATEST 1
+
 /** What `EOS_SessionModification_SetBucketId` takes. */
 typedef struct _tagEOS_SessionModification_SetBucketIdOptions {
     /**
@@ -445,6 +263,9 @@ typedef struct _tagEOS_SessionModification_SetBucketIdOptions {
     /** The new bucket id. Required. */
     const char *BucketId;
 } EOS_SessionModification_SetBucketIdOptions;
+
+/** Newest version of `EOS_SessionModification_SetHostAddressOptions` that this library knows. */
+#define EOS_SESSIONMODIFICATION_SETHOSTADDRESS_API_LATEST 1
 
 /**
  * What `EOS_SessionModification_SetHostAddress` takes. A session without one shows the address that
@@ -459,6 +280,11 @@ typedef struct _tagEOS_SessionModification_SetHostAddressOptions {
     const char *HostAddress;
 } EOS_SessionModification_SetHostAddressOptions;
 
+/**
+ * Newest version of `EOS_SessionModification_SetPermissionLevelOptions` that this library knows.
+ */
+#define EOS_SESSIONMODIFICATION_SETPERMISSIONLEVEL_API_LATEST 1
+
 /** What `EOS_SessionModification_SetPermissionLevel` takes. */
 typedef struct _tagEOS_SessionModification_SetPermissionLevelOptions {
     /**
@@ -469,6 +295,12 @@ typedef struct _tagEOS_SessionModification_SetPermissionLevelOptions {
     /** Who can find and join the session. */
     EOS_EOnlineSessionPermissionLevel PermissionLevel;
 } EOS_SessionModification_SetPermissionLevelOptions;
+
+/**
+ * Newest version of `EOS_SessionModification_SetJoinInProgressAllowedOptions` that this library
+ * knows.
+ */
+#define EOS_SESSIONMODIFICATION_SETJOININPROGRESSALLOWED_API_LATEST 1
 
 /** What `EOS_SessionModification_SetJoinInProgressAllowed` takes. */
 typedef struct _tagEOS_SessionModification_SetJoinInProgressAllowedOptions {
@@ -481,6 +313,9 @@ typedef struct _tagEOS_SessionModification_SetJoinInProgressAllowedOptions {
     EOS_Bool bAllowJoinInProgress;
 } EOS_SessionModification_SetJoinInProgressAllowedOptions;
 
+/** Newest version of `EOS_SessionModification_SetMaxPlayersOptions` that this library knows. */
+#define EOS_SESSIONMODIFICATION_SETMAXPLAYERS_API_LATEST 1
+
 /** What `EOS_SessionModification_SetMaxPlayers` takes. */
 typedef struct _tagEOS_SessionModification_SetMaxPlayersOptions {
     /**
@@ -490,6 +325,9 @@ typedef struct _tagEOS_SessionModification_SetMaxPlayersOptions {
     /** Places for registered players, 1 to 1000, not fewer than are registered. */
     uint32_t MaxPlayers;
 } EOS_SessionModification_SetMaxPlayersOptions;
+
+/** Newest version of `EOS_SessionModification_SetInvitesAllowedOptions` that this library knows. */
+#define EOS_SESSIONMODIFICATION_SETINVITESALLOWED_API_LATEST 1
 
 /** What `EOS_SessionModification_SetInvitesAllowed` takes. */
 typedef struct _tagEOS_SessionModification_SetInvitesAllowedOptions {
@@ -501,6 +339,11 @@ typedef struct _tagEOS_SessionModification_SetInvitesAllowedOptions {
     /** Whether players may invite others. Counts for presence sessions only. */
     EOS_Bool bInvitesAllowed;
 } EOS_SessionModification_SetInvitesAllowedOptions;
+
+/**
+ * Newest version of `EOS_SessionModification_SetAllowedPlatformIdsOptions` that this library knows.
+ */
+#define EOS_SESSIONMODIFICATION_SETALLOWEDPLATFORMIDS_API_LATEST 1
 
 /** What `EOS_SessionModification_SetAllowedPlatformIds` takes. */
 typedef struct _tagEOS_SessionModification_SetAllowedPlatformIdsOptions {
@@ -515,6 +358,9 @@ typedef struct _tagEOS_SessionModification_SetAllowedPlatformIdsOptions {
     uint32_t AllowedPlatformIdsCount;
 } EOS_SessionModification_SetAllowedPlatformIdsOptions;
 
+/** Newest version of `EOS_SessionModification_AddAttributeOptions` that this library knows. */
+#define EOS_SESSIONMODIFICATION_ADDATTRIBUTE_API_LATEST 2
+
 /** What `EOS_SessionModification_AddAttribute` takes. A key that exists gets the new value. */
 typedef struct _tagEOS_SessionModification_AddAttributeOptions {
     /**
@@ -527,6 +373,9 @@ typedef struct _tagEOS_SessionModification_AddAttributeOptions {
     EOS_ESessionAttributeAdvertisementType AdvertisementType;
 } EOS_SessionModification_AddAttributeOptions;
 
+/** Newest version of `EOS_SessionModification_RemoveAttributeOptions` that this library knows. */
+#define EOS_SESSIONMODIFICATION_REMOVEATTRIBUTE_API_LATEST 1
+
 /** What `EOS_SessionModification_RemoveAttribute` takes. */
 typedef struct _tagEOS_SessionModification_RemoveAttributeOptions {
     /**
@@ -537,6 +386,9 @@ typedef struct _tagEOS_SessionModification_RemoveAttributeOptions {
     /** The key to remove. Required. */
     const char *Key;
 } EOS_SessionModification_RemoveAttributeOptions;
+
+/** Newest version of `EOS_Sessions_UpdateSessionOptions` that this library knows. */
+#define EOS_SESSIONS_UPDATESESSION_API_LATEST 1
 
 /**
  * What `EOS_Sessions_UpdateSession` takes. It creates the session, or changes it if there is one.
@@ -566,6 +418,9 @@ typedef struct _tagEOS_Sessions_UpdateSessionCallbackInfo {
 /** Reports how `EOS_Sessions_UpdateSession` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnUpdateSessionCallback)(const EOS_Sessions_UpdateSessionCallbackInfo *Data);
 
+/** Newest version of `EOS_Sessions_DestroySessionOptions` that this library knows. */
+#define EOS_SESSIONS_DESTROYSESSION_API_LATEST 1
+
 /**
  * What `EOS_Sessions_DestroySession` takes. The owner ends the session for all; others leave it.
  */
@@ -586,6 +441,9 @@ typedef struct _tagEOS_Sessions_DestroySessionCallbackInfo {
 
 /** Reports how `EOS_Sessions_DestroySession` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnDestroySessionCallback)(const EOS_Sessions_DestroySessionCallbackInfo *Data);
+
+/** Newest version of `EOS_Sessions_JoinSessionOptions` that this library knows. */
+#define EOS_SESSIONS_JOINSESSION_API_LATEST 2
 
 /** What `EOS_Sessions_JoinSession` takes. Joining takes no place: only registered players do. */
 typedef struct _tagEOS_Sessions_JoinSessionOptions {
@@ -615,6 +473,9 @@ typedef struct _tagEOS_Sessions_JoinSessionCallbackInfo {
 /** Reports how `EOS_Sessions_JoinSession` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnJoinSessionCallback)(const EOS_Sessions_JoinSessionCallbackInfo *Data);
 
+/** Newest version of `EOS_Sessions_StartSessionOptions` that this library knows. */
+#define EOS_SESSIONS_STARTSESSION_API_LATEST 1
+
 /** What `EOS_Sessions_StartSession` takes. */
 typedef struct _tagEOS_Sessions_StartSessionOptions {
     /** Version of this struct: `EOS_SESSIONS_STARTSESSION_API_LATEST`, or an older one. */
@@ -633,6 +494,9 @@ typedef struct _tagEOS_Sessions_StartSessionCallbackInfo {
 
 /** Reports how `EOS_Sessions_StartSession` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnStartSessionCallback)(const EOS_Sessions_StartSessionCallbackInfo *Data);
+
+/** Newest version of `EOS_Sessions_EndSessionOptions` that this library knows. */
+#define EOS_SESSIONS_ENDSESSION_API_LATEST 1
 
 /** What `EOS_Sessions_EndSession` takes. An ended session may be started again. */
 typedef struct _tagEOS_Sessions_EndSessionOptions {
@@ -653,6 +517,9 @@ typedef struct _tagEOS_Sessions_EndSessionCallbackInfo {
 /** Reports how `EOS_Sessions_EndSession` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnEndSessionCallback)(const EOS_Sessions_EndSessionCallbackInfo *Data);
 
+/** Newest version of `EOS_Sessions_IsUserInSessionOptions` that this library knows. */
+#define EOS_SESSIONS_ISUSERINSESSION_API_LATEST 1
+
 /** What `EOS_Sessions_IsUserInSession` takes. */
 typedef struct _tagEOS_Sessions_IsUserInSessionOptions {
     /** Version of this struct: `EOS_SESSIONS_ISUSERINSESSION_API_LATEST`, or an older one. */
@@ -663,6 +530,9 @@ typedef struct _tagEOS_Sessions_IsUserInSessionOptions {
     EOS_ProductUserId TargetUserId;
 } EOS_Sessions_IsUserInSessionOptions;
 
+/** Newest version of `EOS_Sessions_DumpSessionStateOptions` that this library knows. */
+#define EOS_SESSIONS_DUMPSESSIONSTATE_API_LATEST 1
+
 /** What `EOS_Sessions_DumpSessionState` takes. The state goes to the log. */
 typedef struct _tagEOS_Sessions_DumpSessionStateOptions {
     /** Version of this struct: `EOS_SESSIONS_DUMPSESSIONSTATE_API_LATEST`, or an older one. */
@@ -670,6 +540,9 @@ typedef struct _tagEOS_Sessions_DumpSessionStateOptions {
     /** The local name. */
     const char *SessionName;
 } EOS_Sessions_DumpSessionStateOptions;
+
+/** Newest version of `EOS_Sessions_RegisterPlayersOptions` that this library knows. */
+#define EOS_SESSIONS_REGISTERPLAYERS_API_LATEST 3
 
 /**
  * What `EOS_Sessions_RegisterPlayers` takes. All of the players get a place, or none. Up to version
@@ -705,6 +578,9 @@ typedef struct _tagEOS_Sessions_RegisterPlayersCallbackInfo {
 /** Reports how `EOS_Sessions_RegisterPlayers` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnRegisterPlayersCallback)(const EOS_Sessions_RegisterPlayersCallbackInfo *Data);
 
+/** Newest version of `EOS_Sessions_UnregisterPlayersOptions` that this library knows. */
+#define EOS_SESSIONS_UNREGISTERPLAYERS_API_LATEST 2
+
 /** What `EOS_Sessions_UnregisterPlayers` takes. It frees places and makes nobody leave. */
 typedef struct _tagEOS_Sessions_UnregisterPlayersOptions {
     /** Version of this struct: `EOS_SESSIONS_UNREGISTERPLAYERS_API_LATEST`, or an older one. */
@@ -732,6 +608,9 @@ typedef struct _tagEOS_Sessions_UnregisterPlayersCallbackInfo {
 /** Reports how `EOS_Sessions_UnregisterPlayers` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnUnregisterPlayersCallback)(const EOS_Sessions_UnregisterPlayersCallbackInfo *Data);
 
+/** Newest version of `EOS_Sessions_CreateSessionSearchOptions` that this library knows. */
+#define EOS_SESSIONS_CREATESESSIONSEARCH_API_LATEST 1
+
 /** What `EOS_Sessions_CreateSessionSearch` takes. */
 typedef struct _tagEOS_Sessions_CreateSessionSearchOptions {
     /** Version of this struct: `EOS_SESSIONS_CREATESESSIONSEARCH_API_LATEST`, or an older one. */
@@ -739,6 +618,9 @@ typedef struct _tagEOS_Sessions_CreateSessionSearchOptions {
     /** Most results wanted, 1 to 200. */
     uint32_t MaxSearchResults;
 } EOS_Sessions_CreateSessionSearchOptions;
+
+/** Newest version of `EOS_SessionSearch_SetMaxResultsOptions` that this library knows. */
+#define EOS_SESSIONSEARCH_SETMAXSEARCHRESULTS_API_LATEST 1
 
 /** What `EOS_SessionSearch_SetMaxResults` takes. */
 typedef struct _tagEOS_SessionSearch_SetMaxResultsOptions {
@@ -750,6 +632,9 @@ typedef struct _tagEOS_SessionSearch_SetMaxResultsOptions {
     uint32_t MaxSearchResults;
 } EOS_SessionSearch_SetMaxResultsOptions;
 
+/** Newest version of `EOS_SessionSearch_SetSessionIdOptions` that this library knows. */
+#define EOS_SESSIONSEARCH_SETSESSIONID_API_LATEST 1
+
 /** What `EOS_SessionSearch_SetSessionId` takes. */
 typedef struct _tagEOS_SessionSearch_SetSessionIdOptions {
     /** Version of this struct: `EOS_SESSIONSEARCH_SETSESSIONID_API_LATEST`, or an older one. */
@@ -757,6 +642,9 @@ typedef struct _tagEOS_SessionSearch_SetSessionIdOptions {
     /** The one session to find. */
     const char *SessionId;
 } EOS_SessionSearch_SetSessionIdOptions;
+
+/** Newest version of `EOS_SessionSearch_SetTargetUserIdOptions` that this library knows. */
+#define EOS_SESSIONSEARCH_SETTARGETUSERID_API_LATEST 1
 
 /**
  * What `EOS_SessionSearch_SetTargetUserId` takes. It finds the public sessions that the user is
@@ -768,6 +656,9 @@ typedef struct _tagEOS_SessionSearch_SetTargetUserIdOptions {
     /** The user. */
     EOS_ProductUserId TargetUserId;
 } EOS_SessionSearch_SetTargetUserIdOptions;
+
+/** Newest version of `EOS_SessionSearch_SetParameterOptions` that this library knows. */
+#define EOS_SESSIONSEARCH_SETPARAMETER_API_LATEST 1
 
 /**
  * What `EOS_SessionSearch_SetParameter` takes. All parameters must hold; one key may occur with
@@ -782,6 +673,9 @@ typedef struct _tagEOS_SessionSearch_SetParameterOptions {
     EOS_EOnlineComparisonOp ComparisonOp;
 } EOS_SessionSearch_SetParameterOptions;
 
+/** Newest version of `EOS_SessionSearch_RemoveParameterOptions` that this library knows. */
+#define EOS_SESSIONSEARCH_REMOVEPARAMETER_API_LATEST 1
+
 /** What `EOS_SessionSearch_RemoveParameter` takes. */
 typedef struct _tagEOS_SessionSearch_RemoveParameterOptions {
     /** Version of this struct: `EOS_SESSIONSEARCH_REMOVEPARAMETER_API_LATEST`, or an older one. */
@@ -791,6 +685,9 @@ typedef struct _tagEOS_SessionSearch_RemoveParameterOptions {
     /** The operator that it was set with. */
     EOS_EOnlineComparisonOp ComparisonOp;
 } EOS_SessionSearch_RemoveParameterOptions;
+
+/** Newest version of `EOS_SessionSearch_FindOptions` that this library knows. */
+#define EOS_SESSIONSEARCH_FIND_API_LATEST 2
 
 /** What `EOS_SessionSearch_Find` takes. */
 typedef struct _tagEOS_SessionSearch_FindOptions {
@@ -814,6 +711,9 @@ typedef struct _tagEOS_SessionSearch_FindCallbackInfo {
 /** Reports how `EOS_SessionSearch_Find` ended. */
 typedef void (EOS_CALL *EOS_SessionSearch_OnFindCallback)(const EOS_SessionSearch_FindCallbackInfo *Data);
 
+/** Newest version of `EOS_SessionSearch_GetSearchResultCountOptions` that this library knows. */
+#define EOS_SESSIONSEARCH_GETSEARCHRESULTCOUNT_API_LATEST 1
+
 /** What `EOS_SessionSearch_GetSearchResultCount` takes. */
 typedef struct _tagEOS_SessionSearch_GetSearchResultCountOptions {
     /**
@@ -821,6 +721,9 @@ typedef struct _tagEOS_SessionSearch_GetSearchResultCountOptions {
      */
     int32_t ApiVersion;
 } EOS_SessionSearch_GetSearchResultCountOptions;
+
+/** Newest version of `EOS_SessionSearch_CopySearchResultByIndexOptions` that this library knows. */
+#define EOS_SESSIONSEARCH_COPYSEARCHRESULTBYINDEX_API_LATEST 1
 
 /** What `EOS_SessionSearch_CopySearchResultByIndex` takes. */
 typedef struct _tagEOS_SessionSearch_CopySearchResultByIndexOptions {
@@ -832,6 +735,9 @@ typedef struct _tagEOS_SessionSearch_CopySearchResultByIndexOptions {
     /** Which result, counted from zero. */
     uint32_t SessionIndex;
 } EOS_SessionSearch_CopySearchResultByIndexOptions;
+
+/** Newest version of `EOS_SessionDetails_Settings` that this library knows. */
+#define EOS_SESSIONDETAILS_SETTINGS_API_LATEST 4
 
 /** The settings of a session. Part of `EOS_SessionDetails_Info` and freed with it. */
 typedef struct _tagEOS_SessionDetails_Settings {
@@ -857,6 +763,9 @@ typedef struct _tagEOS_SessionDetails_Settings {
     uint32_t AllowedPlatformIdsCount;
 } EOS_SessionDetails_Settings;
 
+/** Newest version of `EOS_SessionDetails_Info` that this library knows. */
+#define EOS_SESSIONDETAILS_INFO_API_LATEST 2
+
 /**
  * A session as it was when it was found. Freed with `EOS_SessionDetails_Info_Release`, texts and
  * settings included.
@@ -878,11 +787,19 @@ typedef struct _tagEOS_SessionDetails_Info {
     const char *OwnerServerClientId;
 } EOS_SessionDetails_Info;
 
+/** Newest version of `EOS_SessionDetails_CopyInfoOptions` that this library knows. */
+#define EOS_SESSIONDETAILS_COPYINFO_API_LATEST 1
+
 /** What `EOS_SessionDetails_CopyInfo` takes. */
 typedef struct _tagEOS_SessionDetails_CopyInfoOptions {
     /** Version of this struct: `EOS_SESSIONDETAILS_COPYINFO_API_LATEST`, or an older one. */
     int32_t ApiVersion;
 } EOS_SessionDetails_CopyInfoOptions;
+
+/**
+ * Newest version of `EOS_SessionDetails_GetSessionAttributeCountOptions` that this library knows.
+ */
+#define EOS_SESSIONDETAILS_GETSESSIONATTRIBUTECOUNT_API_LATEST 1
 
 /** What `EOS_SessionDetails_GetSessionAttributeCount` takes. */
 typedef struct _tagEOS_SessionDetails_GetSessionAttributeCountOptions {
@@ -892,6 +809,12 @@ typedef struct _tagEOS_SessionDetails_GetSessionAttributeCountOptions {
      */
     int32_t ApiVersion;
 } EOS_SessionDetails_GetSessionAttributeCountOptions;
+
+/**
+ * Newest version of `EOS_SessionDetails_CopySessionAttributeByIndexOptions` that this library
+ * knows.
+ */
+#define EOS_SESSIONDETAILS_COPYSESSIONATTRIBUTEBYINDEX_API_LATEST 1
 
 /** What `EOS_SessionDetails_CopySessionAttributeByIndex` takes. */
 typedef struct _tagEOS_SessionDetails_CopySessionAttributeByIndexOptions {
@@ -904,6 +827,11 @@ typedef struct _tagEOS_SessionDetails_CopySessionAttributeByIndexOptions {
     uint32_t AttrIndex;
 } EOS_SessionDetails_CopySessionAttributeByIndexOptions;
 
+/**
+ * Newest version of `EOS_SessionDetails_CopySessionAttributeByKeyOptions` that this library knows.
+ */
+#define EOS_SESSIONDETAILS_COPYSESSIONATTRIBUTEBYKEY_API_LATEST 1
+
 /** What `EOS_SessionDetails_CopySessionAttributeByKey` takes. */
 typedef struct _tagEOS_SessionDetails_CopySessionAttributeByKeyOptions {
     /**
@@ -914,6 +842,9 @@ typedef struct _tagEOS_SessionDetails_CopySessionAttributeByKeyOptions {
     /** The key; letter case does not count. */
     const char *AttrKey;
 } EOS_SessionDetails_CopySessionAttributeByKeyOptions;
+
+/** Newest version of `EOS_ActiveSession_Info` that this library knows. */
+#define EOS_ACTIVESESSION_INFO_API_LATEST 1
 
 /** A local session. Freed with `EOS_ActiveSession_Info_Release`, texts and details included. */
 typedef struct _tagEOS_ActiveSession_Info {
@@ -929,11 +860,19 @@ typedef struct _tagEOS_ActiveSession_Info {
     const EOS_SessionDetails_Info *SessionDetails;
 } EOS_ActiveSession_Info;
 
+/** Newest version of `EOS_ActiveSession_CopyInfoOptions` that this library knows. */
+#define EOS_ACTIVESESSION_COPYINFO_API_LATEST 1
+
 /** What `EOS_ActiveSession_CopyInfo` takes. */
 typedef struct _tagEOS_ActiveSession_CopyInfoOptions {
     /** Version of this struct: `EOS_ACTIVESESSION_COPYINFO_API_LATEST`, or an older one. */
     int32_t ApiVersion;
 } EOS_ActiveSession_CopyInfoOptions;
+
+/**
+ * Newest version of `EOS_ActiveSession_GetRegisteredPlayerCountOptions` that this library knows.
+ */
+#define EOS_ACTIVESESSION_GETREGISTEREDPLAYERCOUNT_API_LATEST 1
 
 /** What `EOS_ActiveSession_GetRegisteredPlayerCount` takes. */
 typedef struct _tagEOS_ActiveSession_GetRegisteredPlayerCountOptions {
@@ -943,6 +882,11 @@ typedef struct _tagEOS_ActiveSession_GetRegisteredPlayerCountOptions {
      */
     int32_t ApiVersion;
 } EOS_ActiveSession_GetRegisteredPlayerCountOptions;
+
+/**
+ * Newest version of `EOS_ActiveSession_GetRegisteredPlayerByIndexOptions` that this library knows.
+ */
+#define EOS_ACTIVESESSION_GETREGISTEREDPLAYERBYINDEX_API_LATEST 1
 
 /** What `EOS_ActiveSession_GetRegisteredPlayerByIndex` takes. */
 typedef struct _tagEOS_ActiveSession_GetRegisteredPlayerByIndexOptions {
@@ -955,6 +899,9 @@ typedef struct _tagEOS_ActiveSession_GetRegisteredPlayerByIndexOptions {
     uint32_t PlayerIndex;
 } EOS_ActiveSession_GetRegisteredPlayerByIndexOptions;
 
+/** Newest version of `EOS_Sessions_CopyActiveSessionHandleOptions` that this library knows. */
+#define EOS_SESSIONS_COPYACTIVESESSIONHANDLE_API_LATEST 1
+
 /** What `EOS_Sessions_CopyActiveSessionHandle` takes. */
 typedef struct _tagEOS_Sessions_CopyActiveSessionHandleOptions {
     /**
@@ -964,6 +911,9 @@ typedef struct _tagEOS_Sessions_CopyActiveSessionHandleOptions {
     /** The local name. */
     const char *SessionName;
 } EOS_Sessions_CopyActiveSessionHandleOptions;
+
+/** Newest version of `EOS_Sessions_SendInviteOptions` that this library knows. */
+#define EOS_SESSIONS_SENDINVITE_API_LATEST 1
 
 /** What `EOS_Sessions_SendInvite` takes. */
 typedef struct _tagEOS_Sessions_SendInviteOptions {
@@ -988,6 +938,9 @@ typedef struct _tagEOS_Sessions_SendInviteCallbackInfo {
 /** Reports how `EOS_Sessions_SendInvite` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnSendInviteCallback)(const EOS_Sessions_SendInviteCallbackInfo *Data);
 
+/** Newest version of `EOS_Sessions_RejectInviteOptions` that this library knows. */
+#define EOS_SESSIONS_REJECTINVITE_API_LATEST 1
+
 /** What `EOS_Sessions_RejectInvite` takes. */
 typedef struct _tagEOS_Sessions_RejectInviteOptions {
     /** Version of this struct: `EOS_SESSIONS_REJECTINVITE_API_LATEST`, or an older one. */
@@ -1008,6 +961,9 @@ typedef struct _tagEOS_Sessions_RejectInviteCallbackInfo {
 
 /** Reports how `EOS_Sessions_RejectInvite` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnRejectInviteCallback)(const EOS_Sessions_RejectInviteCallbackInfo *Data);
+
+/** Newest version of `EOS_Sessions_QueryInvitesOptions` that this library knows. */
+#define EOS_SESSIONS_QUERYINVITES_API_LATEST 1
 
 /**
  * What `EOS_Sessions_QueryInvites` takes. The answer is kept for `EOS_Sessions_GetInviteCount` and
@@ -1033,6 +989,9 @@ typedef struct _tagEOS_Sessions_QueryInvitesCallbackInfo {
 /** Reports how `EOS_Sessions_QueryInvites` ended. */
 typedef void (EOS_CALL *EOS_Sessions_OnQueryInvitesCallback)(const EOS_Sessions_QueryInvitesCallbackInfo *Data);
 
+/** Newest version of `EOS_Sessions_GetInviteCountOptions` that this library knows. */
+#define EOS_SESSIONS_GETINVITECOUNT_API_LATEST 1
+
 /** What `EOS_Sessions_GetInviteCount` takes. */
 typedef struct _tagEOS_Sessions_GetInviteCountOptions {
     /** Version of this struct: `EOS_SESSIONS_GETINVITECOUNT_API_LATEST`, or an older one. */
@@ -1040,6 +999,9 @@ typedef struct _tagEOS_Sessions_GetInviteCountOptions {
     /** The user whose invitations are counted. */
     EOS_ProductUserId LocalUserId;
 } EOS_Sessions_GetInviteCountOptions;
+
+/** Newest version of `EOS_Sessions_GetInviteIdByIndexOptions` that this library knows. */
+#define EOS_SESSIONS_GETINVITEIDBYINDEX_API_LATEST 1
 
 /** What `EOS_Sessions_GetInviteIdByIndex` takes. */
 typedef struct _tagEOS_Sessions_GetInviteIdByIndexOptions {
@@ -1050,6 +1012,9 @@ typedef struct _tagEOS_Sessions_GetInviteIdByIndexOptions {
     /** Which invitation, counted from zero. */
     uint32_t Index;
 } EOS_Sessions_GetInviteIdByIndexOptions;
+
+/** Newest version of `EOS_Sessions_CopySessionHandleByInviteIdOptions` that this library knows. */
+#define EOS_SESSIONS_COPYSESSIONHANDLEBYINVITEID_API_LATEST 1
 
 /** What `EOS_Sessions_CopySessionHandleByInviteId` takes. */
 typedef struct _tagEOS_Sessions_CopySessionHandleByInviteIdOptions {
@@ -1062,6 +1027,9 @@ typedef struct _tagEOS_Sessions_CopySessionHandleByInviteIdOptions {
     const char *InviteId;
 } EOS_Sessions_CopySessionHandleByInviteIdOptions;
 
+/** Newest version of `EOS_Sessions_CopySessionHandleByUiEventIdOptions` that this library knows. */
+#define EOS_SESSIONS_COPYSESSIONHANDLEBYUIEVENTID_API_LATEST 1
+
 /** What `EOS_Sessions_CopySessionHandleByUiEventId` takes. */
 typedef struct _tagEOS_Sessions_CopySessionHandleByUiEventIdOptions {
     /**
@@ -1073,6 +1041,9 @@ typedef struct _tagEOS_Sessions_CopySessionHandleByUiEventIdOptions {
     EOS_UI_EventId UiEventId;
 } EOS_Sessions_CopySessionHandleByUiEventIdOptions;
 
+/** Newest version of `EOS_Sessions_CopySessionHandleForPresenceOptions` that this library knows. */
+#define EOS_SESSIONS_COPYSESSIONHANDLEFORPRESENCE_API_LATEST 1
+
 /** What `EOS_Sessions_CopySessionHandleForPresence` takes. */
 typedef struct _tagEOS_Sessions_CopySessionHandleForPresenceOptions {
     /**
@@ -1083,6 +1054,11 @@ typedef struct _tagEOS_Sessions_CopySessionHandleForPresenceOptions {
     /** The user whose presence session is wanted. */
     EOS_ProductUserId LocalUserId;
 } EOS_Sessions_CopySessionHandleForPresenceOptions;
+
+/**
+ * Newest version of `EOS_Sessions_AddNotifySessionInviteReceivedOptions` that this library knows.
+ */
+#define EOS_SESSIONS_ADDNOTIFYSESSIONINVITERECEIVED_API_LATEST 1
 
 /** What `EOS_Sessions_AddNotifySessionInviteReceived` takes. */
 typedef struct _tagEOS_Sessions_AddNotifySessionInviteReceivedOptions {
@@ -1107,6 +1083,11 @@ typedef struct _tagEOS_Sessions_SessionInviteReceivedCallbackInfo {
 
 /** Tells that an invitation came in. */
 typedef void (EOS_CALL *EOS_Sessions_OnSessionInviteReceivedCallback)(const EOS_Sessions_SessionInviteReceivedCallbackInfo *Data);
+
+/**
+ * Newest version of `EOS_Sessions_AddNotifySessionInviteAcceptedOptions` that this library knows.
+ */
+#define EOS_SESSIONS_ADDNOTIFYSESSIONINVITEACCEPTED_API_LATEST 1
 
 /** What `EOS_Sessions_AddNotifySessionInviteAccepted` takes. */
 typedef struct _tagEOS_Sessions_AddNotifySessionInviteAcceptedOptions {
@@ -1134,6 +1115,11 @@ typedef struct _tagEOS_Sessions_SessionInviteAcceptedCallbackInfo {
 /** Tells that the user accepted an invitation. */
 typedef void (EOS_CALL *EOS_Sessions_OnSessionInviteAcceptedCallback)(const EOS_Sessions_SessionInviteAcceptedCallbackInfo *Data);
 
+/**
+ * Newest version of `EOS_Sessions_AddNotifySessionInviteRejectedOptions` that this library knows.
+ */
+#define EOS_SESSIONS_ADDNOTIFYSESSIONINVITEREJECTED_API_LATEST 1
+
 /** What `EOS_Sessions_AddNotifySessionInviteRejected` takes. */
 typedef struct _tagEOS_Sessions_AddNotifySessionInviteRejectedOptions {
     /**
@@ -1160,6 +1146,9 @@ typedef struct _tagEOS_Sessions_SessionInviteRejectedCallbackInfo {
 /** Tells that the user turned an invitation down. */
 typedef void (EOS_CALL *EOS_Sessions_OnSessionInviteRejectedCallback)(const EOS_Sessions_SessionInviteRejectedCallbackInfo *Data);
 
+/** Newest version of `EOS_Sessions_AddNotifyJoinSessionAcceptedOptions` that this library knows. */
+#define EOS_SESSIONS_ADDNOTIFYJOINSESSIONACCEPTED_API_LATEST 1
+
 /** What `EOS_Sessions_AddNotifyJoinSessionAccepted` takes. */
 typedef struct _tagEOS_Sessions_AddNotifyJoinSessionAcceptedOptions {
     /**
@@ -1182,6 +1171,11 @@ typedef struct _tagEOS_Sessions_JoinSessionAcceptedCallbackInfo {
 /** Tells that the user asked to join a session. */
 typedef void (EOS_CALL *EOS_Sessions_OnJoinSessionAcceptedCallback)(const EOS_Sessions_JoinSessionAcceptedCallbackInfo *Data);
 
+/**
+ * Newest version of `EOS_Sessions_AddNotifyLeaveSessionRequestedOptions` that this library knows.
+ */
+#define EOS_SESSIONS_ADDNOTIFYLEAVESESSIONREQUESTED_API_LATEST 1
+
 /** What `EOS_Sessions_AddNotifyLeaveSessionRequested` takes. */
 typedef struct _tagEOS_Sessions_AddNotifyLeaveSessionRequestedOptions {
     /**
@@ -1203,6 +1197,12 @@ typedef struct _tagEOS_Sessions_LeaveSessionRequestedCallbackInfo {
 
 /** Tells that the user asked to leave a session. */
 typedef void (EOS_CALL *EOS_Sessions_OnLeaveSessionRequestedCallback)(const EOS_Sessions_LeaveSessionRequestedCallbackInfo *Data);
+
+/**
+ * Newest version of `EOS_Sessions_AddNotifySendSessionNativeInviteRequestedOptions` that this
+ * library knows.
+ */
+#define EOS_SESSIONS_ADDNOTIFYSENDSESSIONNATIVEINVITEREQUESTED_API_LATEST 1
 
 /** What `EOS_Sessions_AddNotifySendSessionNativeInviteRequested` takes. */
 typedef struct _tagEOS_Sessions_AddNotifySendSessionNativeInviteRequestedOptions {

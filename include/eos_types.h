@@ -14,9 +14,6 @@
 /** Longest client secret in bytes, without the terminating NUL. */
 #define EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTSECRET_MAX_LENGTH 64
 
-/** Newest version of `EOS_Platform_RTCOptions` that this library knows. */
-#define EOS_PLATFORM_RTCOPTIONS_API_LATEST 3
-
 /** Longest country code in bytes, without the terminating NUL. */
 #define EOS_COUNTRYCODE_MAX_LENGTH 4
 
@@ -67,12 +64,6 @@
 
 /** Longest deployment id in bytes, without the terminating NUL. */
 #define EOS_PLATFORM_OPTIONS_DEPLOYMENTID_MAX_LENGTH 64
-
-/** Newest version of `EOS_Platform_Options` that this library knows. */
-#define EOS_PLATFORM_OPTIONS_API_LATEST 15
-
-/** Newest version of `EOS_Platform_GetDesktopCrossplayStatusOptions` that this library knows. */
-#define EOS_PLATFORM_GETDESKTOPCROSSPLAYSTATUS_API_LATEST 1
 
 /** Whether the player sees the game. */
 #if EOS_HAS_ENUM_CLASS
@@ -197,6 +188,9 @@ typedef struct _tagEOS_Platform_ClientCredentials {
     const char *ClientSecret;
 } EOS_Platform_ClientCredentials;
 
+/** Newest version of `EOS_Platform_RTCOptions` that this library knows. */
+#define EOS_PLATFORM_RTCOPTIONS_API_LATEST 3
+
 /** How voice is set up. The library has no voice yet and reads nothing but the version. */
 typedef struct _tagEOS_Platform_RTCOptions {
     /** Version of this struct: `EOS_PLATFORM_RTCOPTIONS_API_LATEST`, or an older one. */
@@ -208,6 +202,9 @@ typedef struct _tagEOS_Platform_RTCOptions {
     /** Null. Since version 3. */
     void *Reserved;
 } EOS_Platform_RTCOptions;
+
+/** Newest version of `EOS_Platform_Options` that this library knows. */
+#define EOS_PLATFORM_OPTIONS_API_LATEST 15
 
 /** What `EOS_Platform_Create` takes. Every string is copied. */
 typedef struct _tagEOS_Platform_Options {
@@ -252,6 +249,9 @@ typedef struct _tagEOS_Platform_Options {
      */
     double *TaskNetworkTimeoutSeconds;
 } EOS_Platform_Options;
+
+/** Newest version of `EOS_Platform_GetDesktopCrossplayStatusOptions` that this library knows. */
+#define EOS_PLATFORM_GETDESKTOPCROSSPLAYSTATUS_API_LATEST 1
 
 /** What `EOS_Platform_GetDesktopCrossplayStatus` takes. */
 typedef struct _tagEOS_Platform_GetDesktopCrossplayStatusOptions {

@@ -184,6 +184,47 @@ const WIDE: &str = "typedef char EnumsHave32Bits[sizeof(EOS_ELoginStatus) == 4 ?
 const SCOPED: &str =
     "static_assert(EOS_EResult::EOS_NotFound == EOS_NotFound, \"both names are one\");\n";
 
+/// What a macro stands for is seen by the length of its text.
+const CONVENTIONS: &str = r#"
+#include "eos_base.h"
+#define TEXT_OF(x) #x
+#define TEXT(...) TEXT_OF(__VA_ARGS__)
+#define SAME(x, text) (sizeof(TEXT(x)) == sizeof(text))
+typedef char Call[SAME(EOS_CALL, CALL) ? 1 : -1];
+typedef char MemoryCall[SAME(EOS_MEMORY_CALL, CALL) ? 1 : -1];
+typedef char Api[SAME(EOS_API, API) ? 1 : -1];
+"#;
+
+#[test]
+fn conventions_follow_the_platform() {
+    let visible = r#"__attribute__((visibility("default")))"#;
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("", visible, &[]),
+        ("", "", &["-DEOS_MONOLITHIC=1"]),
+        ("", "__declspec(dllexport)", &["-DEOS_BUILD_DLL=1"]),
+        ("", "__declspec(dllimport)", &["-D_WIN32"]),
+        (
+            "",
+            "__declspec(dllexport)",
+            &["-D_WIN32", "-DEOS_BUILDING_SDK=1"],
+        ),
+        (
+            "__stdcall",
+            "__declspec(dllimport)",
+            &["-D_WIN32", "-D_M_IX86"],
+        ),
+        ("own", visible, &["-DEOS_CALL=own", "-DEOS_MEMORY_CALL=own"]),
+    ];
+    let unit = |(call, api, flags): &(&str, &str, &'static [&'static str])| Unit {
+        name: format!("conventions with {flags:?}"),
+        text: format!("#define CALL {call:?}\n#define API {api:?}\n{CONVENTIONS}"),
+        language: Language::C,
+        standard: "c99",
+        flags,
+    };
+    compile_all(&cases.iter().map(unit).collect::<Vec<_>>());
+}
+
 #[test]
 fn a_fault_in_a_header_is_seen() {
     let directory = tempfile::tempdir().expect("a temporary directory");

@@ -22,6 +22,7 @@ pub(crate) fn rewrite(printed: &str, macros: &[Macro]) -> String {
         body.push_str(&declaration(line, behind));
         body.push('\n');
     }
+    body = place_versions(&body);
     if !macros.is_empty() && !body.is_empty() {
         body.push('\n');
     }
@@ -105,6 +106,31 @@ fn fill<'a>(words: impl Iterator<Item = &'a str>, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// cbindgen prints all constants first; the newest version of a struct is looked for beside it.
+fn place_versions(body: &str) -> String {
+    fn between<'a>(text: &'a str, start: &str, end: char) -> Option<&'a str> {
+        Some(text.split_once(start)?.1.split_once(end)?.0)
+    }
+    let structure = |block: &'_ str| between(block, "typedef struct _tag", ' ').map(str::to_owned);
+    let version_of = |block: &'_ str| between(block, "Newest version of `", '`').map(str::to_owned);
+    let blocks: Vec<&str> = body.split("\n\n").map(str::trim_end).collect();
+    let structs: Vec<String> = blocks.iter().filter_map(|block| structure(block)).collect();
+    let (versions, others): (Vec<&str>, Vec<&str>) = blocks
+        .into_iter()
+        .partition(|block| version_of(block).is_some_and(|name| structs.contains(&name)));
+    let mut placed = Vec::new();
+    for block in others {
+        if let Some(name) = structure(block) {
+            let own = versions
+                .iter()
+                .filter(|block| version_of(block).as_ref() == Some(&name));
+            placed.extend(own);
+        }
+        placed.push(block);
+    }
+    placed.join("\n\n") + "\n"
 }
 
 /// Takes everything up to the line that starts with `last`, and returns what lies between it and
@@ -261,6 +287,24 @@ mod tests {
              /** First = 0. */\n    EOS_X_A = 0,\n\
              #if EOS_HAS_ENUM_CLASS\n};\nconstexpr EOS_EX EOS_X_A = EOS_EX::EOS_X_A;\n\
              #else\n    __EOS_EX_PAD_INT32__ = 0x7FFFFFFF\n} EOS_EX;\n#endif\n"
+        );
+    }
+
+    #[test]
+    fn versions_stand_beside_their_structs() {
+        let limit = "#define EOS_LIMIT 7\n";
+        let version = "/** Newest version of `EOS_X` that there is. */\n#define EOS_X_LATEST 2\n";
+        let (handle, end) = (
+            "typedef struct EOS_H EOS_H;\n",
+            "    int32_t A;\n} EOS_X;\n",
+        );
+        assert_eq!(
+            rewrite(
+                &format!("{limit}\n{version}\n{handle}\ntypedef struct {{\n{end}"),
+                &[]
+            )
+            .replace(" _tagEOS_X", ""),
+            format!("{limit}\n{handle}\n{version}\ntypedef struct {{\n{end}")
         );
     }
 
