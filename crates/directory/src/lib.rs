@@ -5,5 +5,18 @@
 //! so that a simulation can play years in seconds and a rule can be read
 //! without knowing where the record lies.
 
+pub mod access;
 pub mod caller;
+pub mod command;
+pub mod index;
+pub mod json;
+pub mod liveness;
+pub mod members;
 pub mod precondition;
+pub mod search;
+pub mod session;
+pub mod settings;
+pub mod template;
+#[cfg(test)]
+mod testing;
+pub mod view;

@@ -1,0 +1,248 @@
+//! What is derived from the stored sessions: which are found by searches, which
+//! timer is due next, which sessions hang on a connection.
+//!
+//! Updates may come in any order: each carries the revision that it shows, and
+//! an older one loses. A deleted session leaves a trace for a while, so that a
+//! late update does not bring it back.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use greenroom_protocol::ids::{
+    ConnectionId, Deployment, Revision, SessionName, SessionRef, TemplateName,
+};
+use greenroom_protocol::search::SearchRow;
+use greenroom_protocol::time::Timestamp;
+
+use crate::access::is_findable;
+use crate::liveness;
+use crate::search::Search;
+use crate::session::Session;
+use crate::view::search_row;
+
+/// The index of all sessions of a directory.
+#[derive(Debug)]
+pub struct Index {
+    silence_ms: u64,
+    entries: HashMap<SessionRef, Entry>,
+    shelves: HashMap<Deployment, Shelf>,
+    timers: BTreeSet<(Timestamp, SessionRef)>,
+    connections: HashMap<ConnectionId, BTreeSet<SessionRef>>,
+}
+
+/// What is known of one session.
+#[derive(Debug)]
+struct Entry {
+    revision: Revision,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Live(Traces),
+    Deleted { at: Timestamp },
+}
+
+/// Where a live session stands in the other tables.
+#[derive(Debug, Default)]
+struct Traces {
+    place: Option<Place>,
+    timer: Option<Timestamp>,
+    connections: Vec<ConnectionId>,
+}
+
+/// Where searches find it.
+#[derive(Debug)]
+struct Place {
+    bucket: String,
+    rank: Rank,
+}
+
+/// Newest first; names decide between sessions of one instant.
+type Rank = (Reverse<Timestamp>, SessionName, TemplateName);
+
+/// The findable sessions of a deployment: all of them, and by bucket.
+#[derive(Debug, Default)]
+struct Shelf {
+    all: BTreeMap<Rank, Arc<Found>>,
+    buckets: HashMap<String, BTreeMap<Rank, Arc<Found>>>,
+}
+
+#[derive(Debug)]
+struct Found {
+    row: Arc<SearchRow>,
+    /// When the session is over, unless its owner comes back.
+    over_at: Option<Timestamp>,
+}
+
+impl Index {
+    /// An empty index, for sessions whose connections may be silent for so long.
+    pub fn new(silence_ms: u64) -> Self {
+        Self {
+            silence_ms,
+            entries: HashMap::new(),
+            shelves: HashMap::new(),
+            timers: BTreeSet::new(),
+            connections: HashMap::new(),
+        }
+    }
+
+    /// The newest revision known of a session, also of a deleted one.
+    pub fn revision(&self, at: &SessionRef) -> Option<Revision> {
+        Some(self.entries.get(at)?.revision)
+    }
+
+    /// Takes note of a stored session, unless something newer is known.
+    pub fn upsert(&mut self, revision: Revision, session: &Session) {
+        if self.knows_newer(&session.session_ref, revision) {
+            return;
+        }
+        self.clear(&session.session_ref);
+        let state = State::Live(self.enter(session));
+        let entry = Entry { revision, state };
+        self.entries.insert(session.session_ref.clone(), entry);
+    }
+
+    /// Takes note of a deleted session, unless something newer is known.
+    /// `revision` is the deletion's, `at` its instant.
+    pub fn remove(&mut self, revision: Revision, session: &SessionRef, at: Timestamp) {
+        if self.knows_newer(session, revision) {
+            return;
+        }
+        self.clear(session);
+        let state = State::Deleted { at };
+        self.entries
+            .insert(session.clone(), Entry { revision, state });
+    }
+
+    /// Drops what is known of sessions that were deleted before the instant.
+    pub fn forget_deleted(&mut self, before: Timestamp) {
+        self.entries.retain(|_, entry| match entry.state {
+            State::Live(_) => true,
+            State::Deleted { at } => at >= before,
+        });
+    }
+
+    /// The sessions of a deployment and template that match, newest first.
+    pub fn search(
+        &self,
+        search: &Search,
+        deployment: &Deployment,
+        template: &TemplateName,
+        now: Timestamp,
+    ) -> Vec<Arc<SearchRow>> {
+        let Some(shelf) = self.shelves.get(deployment) else {
+            return Vec::new();
+        };
+        let sessions = match search.bucket() {
+            Some(bucket) => shelf.buckets.get(bucket),
+            None => Some(&shelf.all),
+        };
+        sessions
+            .into_iter()
+            .flat_map(BTreeMap::values)
+            .filter(|found| found.over_at.is_none_or(|over| over > now))
+            .map(|found| &found.row)
+            .filter(|row| row.session_ref.template_name == *template)
+            .filter(|row| search.matches(&row.greenroom))
+            .take(search.max_results())
+            .cloned()
+            .collect()
+    }
+
+    /// The sessions that have a due timer, the longest due first.
+    pub fn due(&self, now: Timestamp) -> Vec<SessionRef> {
+        let timers = self.timers.iter();
+        let due = timers.take_while(|(at, _)| *at <= now);
+        due.map(|(_, session)| session.clone()).collect()
+    }
+
+    /// The sessions with a member that hangs on the connection and is not lost.
+    pub fn on_connection(&self, connection: &ConnectionId) -> Vec<SessionRef> {
+        let sessions = self.connections.get(connection);
+        sessions.into_iter().flatten().cloned().collect()
+    }
+
+    fn knows_newer(&self, at: &SessionRef, revision: Revision) -> bool {
+        self.revision(at).is_some_and(|known| known > revision)
+    }
+
+    fn enter(&mut self, session: &Session) -> Traces {
+        let at = &session.session_ref;
+        let timer = liveness::next_timer(session, self.silence_ms);
+        if let Some(timer) = timer {
+            self.timers.insert((timer, at.clone()));
+        }
+        let living = session.members.values().filter(|m| m.lost_at.is_none());
+        let connections: Vec<_> = living.filter_map(|m| m.connection.clone()).collect();
+        for connection in &connections {
+            let sessions = self.connections.entry(connection.clone()).or_default();
+            sessions.insert(at.clone());
+        }
+        Traces {
+            place: is_findable(&session.settings).then(|| self.shelve(session)),
+            timer,
+            connections,
+        }
+    }
+
+    fn shelve(&mut self, session: &Session) -> Place {
+        let at = &session.session_ref;
+        let created = session.search_handle.create_time;
+        let rank = (Reverse(created), at.name.clone(), at.template_name.clone());
+        let found = Arc::new(Found {
+            row: Arc::new(search_row(session)),
+            over_at: liveness::over_at(session, self.silence_ms),
+        });
+        let bucket = session.settings.bucket.clone();
+        let shelf = self.shelves.entry(at.scid.clone()).or_default();
+        shelf.all.insert(rank.clone(), found.clone());
+        let sessions = shelf.buckets.entry(bucket.clone()).or_default();
+        sessions.insert(rank.clone(), found);
+        Place { bucket, rank }
+    }
+
+    /// Takes a session out of every table but `entries`.
+    fn clear(&mut self, at: &SessionRef) {
+        let Some(entry) = self.entries.remove(at) else {
+            return;
+        };
+        let State::Live(traces) = entry.state else {
+            return;
+        };
+        if let Some(timer) = traces.timer {
+            self.timers.remove(&(timer, at.clone()));
+        }
+        for connection in &traces.connections {
+            if let Some(sessions) = self.connections.get_mut(connection) {
+                sessions.remove(at);
+                if sessions.is_empty() {
+                    self.connections.remove(connection);
+                }
+            }
+        }
+        if let Some(place) = traces.place {
+            self.unshelve(at, &place);
+        }
+    }
+
+    fn unshelve(&mut self, at: &SessionRef, place: &Place) {
+        let Some(shelf) = self.shelves.get_mut(&at.scid) else {
+            return;
+        };
+        shelf.all.remove(&place.rank);
+        if let Some(sessions) = shelf.buckets.get_mut(&place.bucket) {
+            sessions.remove(&place.rank);
+            if sessions.is_empty() {
+                shelf.buckets.remove(&place.bucket);
+            }
+        }
+        if shelf.all.is_empty() {
+            self.shelves.remove(&at.scid);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,305 @@
+//! The index against a plain list of sessions.
+
+use greenroom_protocol::attribute::AttributeValue;
+use greenroom_protocol::search::{Comparison, Criterion, EosQuery};
+use greenroom_protocol::settings::{Permission, PlayState};
+use proptest::prelude::*;
+
+use super::*;
+use crate::testing::{ALICE, BOB, Story, connection, hosting, session_ref};
+
+const SILENCE: u64 = 100;
+
+fn eos() -> TemplateName {
+    TemplateName::eos()
+}
+
+fn named(name: &str) -> Session {
+    Story::hosted_as(ALICE, name, hosting()).session
+}
+
+fn query(criteria: Vec<Criterion>, max_results: u32) -> Search {
+    Search::new(&EosQuery {
+        criteria,
+        max_results,
+    })
+    .expect("sound")
+}
+
+fn names(index: &Index, search: &Search, now: u64) -> Vec<String> {
+    let deployment = session_ref("any").scid;
+    let rows = index.search(search, &deployment, &eos(), Timestamp(now));
+    rows.iter()
+        .map(|row| row.session_ref.name.to_string())
+        .collect()
+}
+
+fn all() -> Search {
+    query(Vec::new(), 200)
+}
+
+#[test]
+fn older_news_loses_whatever_it_says() {
+    let mut index = Index::new(SILENCE);
+    let mut session = named("room");
+    index.upsert(Revision(5), &session);
+    session.settings.permission = Permission::InviteOnly;
+    index.upsert(Revision(4), &session);
+    index.remove(Revision(3), &session.session_ref, Timestamp(1));
+    assert_eq!(names(&index, &all(), 0), ["room"]);
+    index.upsert(Revision(6), &session);
+    assert!(names(&index, &all(), 0).is_empty());
+}
+
+#[test]
+fn a_late_update_does_not_bring_a_deleted_session_back() {
+    let mut index = Index::new(SILENCE);
+    let session = named("room");
+    index.remove(Revision(7), &session.session_ref, Timestamp(1_000));
+    index.upsert(Revision(6), &session);
+    assert!(names(&index, &all(), 0).is_empty());
+    index.forget_deleted(Timestamp(1_000));
+    assert_eq!(index.revision(&session.session_ref), Some(Revision(7)));
+    index.upsert(Revision(8), &session);
+    assert_eq!(names(&index, &all(), 0), ["room"]);
+    index.remove(Revision(9), &session.session_ref, Timestamp(1_000));
+    index.forget_deleted(Timestamp(1_001));
+    assert_eq!(index.revision(&session.session_ref), None);
+}
+
+#[test]
+fn a_session_whose_owner_is_gone_is_skipped_from_that_very_instant() {
+    let mut index = Index::new(SILENCE);
+    let mut session = named("room");
+    session.members.get_mut(&0).expect("the host").lost_at = Some(Timestamp(1_000));
+    index.upsert(Revision(1), &session);
+    assert_eq!(names(&index, &all(), 1_099), ["room"]);
+    assert!(names(&index, &all(), 1_100).is_empty());
+    assert!(index.due(Timestamp(1_099)).is_empty());
+    assert_eq!(index.due(Timestamp(1_100)), [session.session_ref]);
+}
+
+#[test]
+fn a_lost_guest_hides_no_session() {
+    let mut index = Index::new(SILENCE);
+    let mut story = Story::hosted_by(ALICE);
+    story.join(BOB);
+    story
+        .session
+        .members
+        .get_mut(&1)
+        .expect("the guest")
+        .lost_at = Some(Timestamp(1_000));
+    index.upsert(Revision(1), &story.session);
+    assert_eq!(names(&index, &all(), 9_999), ["room"]);
+    assert_eq!(index.due(Timestamp(1_100)).len(), 1);
+}
+
+#[test]
+fn sessions_are_known_by_the_living_connections_of_their_members() {
+    let mut index = Index::new(SILENCE);
+    let mut session = named("room");
+    index.upsert(Revision(1), &session);
+    assert_eq!(
+        index.on_connection(&connection(ALICE)),
+        [session_ref("room")]
+    );
+    assert!(index.on_connection(&connection(BOB)).is_empty());
+    session.members.get_mut(&0).expect("the host").lost_at = Some(Timestamp(5));
+    index.upsert(Revision(2), &session);
+    assert!(index.on_connection(&connection(ALICE)).is_empty());
+}
+
+#[test]
+fn deployments_and_templates_do_not_see_each_other() {
+    let mut index = Index::new(SILENCE);
+    index.upsert(Revision(1), &named("room"));
+    let other = Deployment::new("other").expect("valid");
+    let now = Timestamp(0);
+    assert!(index.search(&all(), &other, &eos(), now).is_empty());
+    let lobby = TemplateName::new("lobby").expect("valid");
+    let here = Deployment::new("DEP").expect("valid");
+    assert!(index.search(&all(), &here, &lobby, now).is_empty());
+    assert_eq!(
+        index.search(&all(), &here, &eos(), now).len(),
+        1,
+        "whatever the case"
+    );
+}
+
+/// Something that happens to one of a few sessions.
+#[derive(Clone, Debug)]
+enum Event {
+    Upsert(Sketch),
+    Remove {
+        name: usize,
+    },
+    /// An update that another thread overtook.
+    Late(Sketch),
+}
+
+/// As much of a session as a search looks at.
+#[derive(Clone, Debug)]
+struct Sketch {
+    name: usize,
+    bucket: usize,
+    level: i64,
+    registered: usize,
+    created: u64,
+    lost_at: Option<u64>,
+    public: bool,
+    playing: bool,
+    join_in_progress: bool,
+}
+
+const NAMES: [&str; 5] = ["a", "B", "c", "D", "e"];
+const BUCKETS: [&str; 2] = ["one", "two"];
+
+impl Sketch {
+    fn session(&self) -> Session {
+        let mut session = named(NAMES[self.name]);
+        session.search_handle.create_time = Timestamp(self.created);
+        session.members.get_mut(&0).expect("the host").lost_at = self.lost_at.map(Timestamp);
+        let settings = &mut session.settings;
+        settings.bucket = BUCKETS[self.bucket].to_owned();
+        settings.max_players = 2;
+        for player in 0..self.registered as u64 {
+            settings
+                .registered
+                .push(crate::testing::account(1 + player).into());
+        }
+        let level = greenroom_protocol::attribute::AttributeKey::new("LEVEL").expect("valid");
+        settings
+            .attributes
+            .insert(level, AttributeValue::Int64(self.level));
+        if !self.public {
+            settings.permission = Permission::JoinViaPresence;
+        }
+        if self.playing {
+            settings.state = PlayState::InProgress;
+        }
+        settings.join_in_progress = self.join_in_progress;
+        session
+    }
+
+    /// The rule of who is found, said once more in other words.
+    fn is_found(&self, now: u64, bucket: Option<usize>, level: i64) -> bool {
+        let open = !self.playing || self.join_in_progress;
+        let alive = self.lost_at.is_none_or(|at| at + SILENCE > now);
+        self.public
+            && open
+            && alive
+            && self.registered < 2
+            && bucket.is_none_or(|bucket| bucket == self.bucket)
+            && self.level >= level
+    }
+}
+
+fn sketches() -> impl Strategy<Value = Sketch> {
+    let what = (0..NAMES.len(), 0..BUCKETS.len(), 0..3_i64, 0..3_usize);
+    let when = (0..4_u64, prop::option::weighted(0.3, 0..100_u64));
+    let how = (prop::bool::weighted(0.8), any::<bool>(), any::<bool>());
+    (what, when, how).prop_map(|(what, when, how)| Sketch {
+        name: what.0,
+        bucket: what.1,
+        level: what.2,
+        registered: what.3,
+        created: when.0,
+        lost_at: when.1,
+        public: how.0,
+        playing: how.1,
+        join_in_progress: how.2,
+    })
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let event = prop_oneof![
+        4 => sketches().prop_map(Event::Upsert),
+        1 => (0..NAMES.len()).prop_map(|name| Event::Remove { name }),
+        1 => sketches().prop_map(Event::Late),
+    ];
+    prop::collection::vec(event, 0..40)
+}
+
+fn level_at_least(level: i64) -> Criterion {
+    Criterion {
+        key: "level".into(),
+        op: Comparison::GreaterThanOrEqual,
+        value: AttributeValue::Int64(level),
+    }
+}
+
+fn in_bucket(bucket: usize) -> Criterion {
+    Criterion {
+        key: "bucket".into(),
+        op: Comparison::Equal,
+        value: AttributeValue::String(BUCKETS[bucket].into()),
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_index_answers_like_a_plain_scan(
+        events in events(),
+        bucket in prop::option::of(0..BUCKETS.len()),
+        level in 0..3_i64,
+        max_results in 1..5_u32,
+        now in 0..250_u64,
+    ) {
+        let mut index = Index::new(SILENCE);
+        let mut plain: BTreeMap<usize, Sketch> = BTreeMap::new();
+        let mut touched = BTreeSet::new();
+        for (number, event) in events.into_iter().enumerate() {
+            let revision = Revision(number as u64 + 2);
+            match event {
+                Event::Upsert(sketch) => {
+                    index.upsert(revision, &sketch.session());
+                    touched.insert(sketch.name);
+                    plain.insert(sketch.name, sketch);
+                }
+                Event::Remove { name } => {
+                    index.remove(revision, &session_ref(NAMES[name]), Timestamp(0));
+                    touched.insert(name);
+                    plain.remove(&name);
+                }
+                Event::Late(sketch) if touched.contains(&sketch.name) => {
+                    index.upsert(Revision(1), &sketch.session());
+                }
+                Event::Late(_) => {}
+            }
+        }
+
+        let mut found: Vec<&Sketch> = plain.values().filter(|s| s.is_found(now, bucket, level)).collect();
+        found.sort_by_key(|s| (Reverse(s.created), NAMES[s.name].to_lowercase()));
+        let expected: Vec<&str> = found.iter().map(|s| NAMES[s.name]).take(max_results as usize).collect();
+        let mut criteria = vec![level_at_least(level)];
+        criteria.extend(bucket.map(in_bucket));
+        prop_assert_eq!(names(&index, &query(criteria, max_results), now), expected);
+
+        let due = |s: &&Sketch| s.lost_at.is_some_and(|at| at + SILENCE <= now);
+        let mut late: Vec<(u64, SessionRef)> = plain.values().filter(due)
+            .map(|s| (s.lost_at.unwrap_or(0), session_ref(NAMES[s.name]))).collect();
+        late.sort();
+        let late: Vec<SessionRef> = late.into_iter().map(|(_, at)| at).collect();
+        prop_assert_eq!(index.due(Timestamp(now)), late);
+
+        let mut there: Vec<SessionRef> = plain.values().filter(|s| s.lost_at.is_none())
+            .map(|s| session_ref(NAMES[s.name])).collect();
+        there.sort();
+        prop_assert_eq!(index.on_connection(&connection(ALICE)), there);
+    }
+
+    #[test]
+    fn an_index_of_deleted_sessions_holds_nothing(sketches in prop::collection::vec(sketches(), 0..10)) {
+        let mut index = Index::new(SILENCE);
+        for (number, sketch) in sketches.iter().enumerate() {
+            index.upsert(Revision(number as u64), &sketch.session());
+        }
+        for name in NAMES {
+            index.remove(Revision(100), &session_ref(name), Timestamp(0));
+        }
+        index.forget_deleted(Timestamp(1));
+        prop_assert!(index.entries.is_empty() && index.shelves.is_empty());
+        prop_assert!(index.timers.is_empty() && index.connections.is_empty());
+    }
+}

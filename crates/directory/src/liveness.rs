@@ -1,0 +1,213 @@
+//! Timers as functions: who is gone when, and what that does to a session.
+//!
+//! A member lives by its push connection. From the instant it has none, it has
+//! the silence to come back with another one; then it is removed. A session
+//! whose owners are all removed ends, whoever else is in it.
+
+use greenroom_protocol::ids::ConnectionId;
+use greenroom_protocol::time::Timestamp;
+
+use crate::session::{Member, Session};
+
+/// What time or a lost connection did to a session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Advance {
+    /// Nothing.
+    Unchanged,
+    /// It goes on like this.
+    Changed(Box<Session>),
+    /// It is over.
+    Ended,
+}
+
+/// When the member goes, unless it comes back.
+fn due(member: &Member, silence_ms: u64) -> Option<Timestamp> {
+    member.lost_at.map(|at| at.plus(silence_ms))
+}
+
+/// The earliest instant at which [`advance`] changes the session.
+pub fn next_timer(session: &Session, silence_ms: u64) -> Option<Timestamp> {
+    let members = session.members.values();
+    members.filter_map(|member| due(member, silence_ms)).min()
+}
+
+/// The instant at which the session is over unless an owner comes back.
+pub fn over_at(session: &Session, silence_ms: u64) -> Option<Timestamp> {
+    let mut last = Timestamp::default();
+    for owner in session.owners() {
+        last = last.max(due(owner, silence_ms)?);
+    }
+    Some(last)
+}
+
+/// Applies every timer that is due.
+pub fn advance(session: &Session, now: Timestamp, silence_ms: u64) -> Advance {
+    without(session, |member| {
+        due(member, silence_ms).is_some_and(|due| due <= now)
+    })
+}
+
+/// A connection broke or fell silent; it was last heard at `at`.
+pub fn connection_lost(session: &Session, connection: &ConnectionId, at: Timestamp) -> Advance {
+    lose(session, at, |member| {
+        member.connection.as_ref() == Some(connection)
+    })
+}
+
+/// Every connection counts as lost: none outlives the process that held it.
+pub fn all_connections_lost(session: &Session, at: Timestamp) -> Advance {
+    lose(session, at, |_| true)
+}
+
+/// The client closed its connection: its members leave at once.
+pub fn connection_closed(session: &Session, connection: &ConnectionId) -> Advance {
+    without(session, |member| {
+        member.connection.as_ref() == Some(connection)
+    })
+}
+
+fn lose(session: &Session, at: Timestamp, lost: impl Fn(&Member) -> bool) -> Advance {
+    let hit = |member: &Member| member.lost_at.is_none() && lost(member);
+    if !session.members.values().any(hit) {
+        return Advance::Unchanged;
+    }
+    let mut next = session.clone();
+    for member in next.members.values_mut() {
+        if hit(member) {
+            member.lost_at = Some(at);
+        }
+    }
+    next.change_number += 1;
+    Advance::Changed(Box::new(next))
+}
+
+/// The session without some members.
+pub(crate) fn without(session: &Session, gone: impl Fn(&Member) -> bool) -> Advance {
+    if !session.members.values().any(&gone) {
+        return Advance::Unchanged;
+    }
+    let mut next = session.clone();
+    next.members.retain(|_, member| !gone(member));
+    if is_over(&next) {
+        return Advance::Ended;
+    }
+    next.change_number += 1;
+    Advance::Changed(Box::new(next))
+}
+
+/// Whether nobody is left who keeps the session alive.
+pub(crate) fn is_over(session: &Session) -> bool {
+    session.owners().next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::testing::{ALICE, BOB, CAROL, Story, connection};
+
+    const SILENCE: u64 = 25_000;
+
+    fn changed(advance: Advance) -> Session {
+        match advance {
+            Advance::Changed(session) => *session,
+            other => panic!("expected a change, got {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_lost_member_goes_after_the_silence_and_not_a_moment_sooner() {
+        let mut story = Story::hosted_by(ALICE);
+        story.join(BOB);
+        let at = Timestamp(100_000);
+        let lost = changed(connection_lost(&story.session, &connection(BOB), at));
+        assert_eq!(next_timer(&lost, SILENCE), Some(Timestamp(125_000)));
+        assert_eq!(over_at(&lost, SILENCE), None);
+        assert_eq!(
+            advance(&lost, Timestamp(124_999), SILENCE),
+            Advance::Unchanged
+        );
+        let after = changed(advance(&lost, Timestamp(125_000), SILENCE));
+        assert_eq!(after.members.len(), 1);
+        assert_eq!(after.change_number, lost.change_number + 1);
+        assert_eq!(after.next_index, 2, "an index is never used again");
+    }
+
+    #[test]
+    fn a_session_ends_with_its_owner_whoever_else_is_in_it() {
+        let mut story = Story::hosted_by(ALICE);
+        story.join(BOB);
+        story.register(BOB);
+        let at = Timestamp(7);
+        let lost = changed(connection_lost(&story.session, &connection(ALICE), at));
+        let end = Timestamp(7 + SILENCE);
+        assert_eq!(over_at(&lost, SILENCE), Some(end));
+        assert_eq!(advance(&lost, end, SILENCE), Advance::Ended);
+    }
+
+    #[test]
+    fn a_connection_that_says_good_bye_has_no_grace() {
+        let mut story = Story::hosted_by(ALICE);
+        story.join(BOB);
+        let left = changed(connection_closed(&story.session, &connection(BOB)));
+        assert!(left.member(story.account(BOB)).is_none());
+        let gone = connection_closed(&left, &connection(ALICE));
+        assert_eq!(gone, Advance::Ended);
+        let strange = connection_closed(&left, &connection(CAROL));
+        assert_eq!(strange, Advance::Unchanged);
+    }
+
+    #[test]
+    fn what_was_lost_once_is_not_lost_again() {
+        let story = Story::hosted_by(ALICE);
+        let lost = changed(all_connections_lost(&story.session, Timestamp(5)));
+        let again = all_connections_lost(&lost, Timestamp(9));
+        assert_eq!(again, Advance::Unchanged, "the first silence counts");
+        let late = connection_lost(&lost, &connection(ALICE), Timestamp(9));
+        assert_eq!(late, Advance::Unchanged);
+    }
+
+    #[test]
+    fn losing_a_connection_unregisters_nobody() {
+        let mut story = Story::hosted_by(ALICE);
+        story.join(BOB);
+        story.register(BOB);
+        let left = changed(connection_closed(&story.session, &connection(BOB)));
+        assert!(left.settings.has_registered(story.account(BOB)));
+    }
+
+    proptest! {
+        /// The oracle knows only who was lost when, and walks the clock.
+        #[test]
+        fn advancing_is_removing_all_whose_silence_is_over(
+            lost in prop::collection::vec(prop::option::of(0..60_u64), 1..6),
+            now in 0..120_u64,
+        ) {
+            let silence = 30;
+            let mut story = Story::hosted_by(ALICE);
+            for account in 1..lost.len() as u64 {
+                story.join(ALICE + account);
+            }
+            for (member, at) in story.session.members.values_mut().zip(&lost) {
+                member.lost_at = at.map(Timestamp);
+            }
+            let session = story.session;
+            let alive = |at: &Option<u64>| at.is_none_or(|at| at + silence > now);
+            let left: Vec<u32> = (0..).zip(&lost).filter(|(_, at)| alive(at)).map(|(i, _)| i).collect();
+            let advanced = advance(&session, Timestamp(now), silence);
+            match &advanced {
+                Advance::Ended => prop_assert!(!alive(&lost[0]), "its owner is there"),
+                Advance::Unchanged => prop_assert_eq!(left.len(), lost.len()),
+                Advance::Changed(next) => {
+                    prop_assert!(alive(&lost[0]) && left.len() < lost.len());
+                    prop_assert_eq!(next.members.keys().copied().collect::<Vec<_>>(), left);
+                }
+            }
+            let is_due = next_timer(&session, silence).is_some_and(|due| due <= Timestamp(now));
+            prop_assert_eq!(is_due, advanced != Advance::Unchanged);
+            let is_over = over_at(&session, silence).is_some_and(|over| over <= Timestamp(now));
+            prop_assert_eq!(is_over, advanced == Advance::Ended);
+        }
+    }
+}

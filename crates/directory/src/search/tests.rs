@@ -1,0 +1,226 @@
+//! What a search means, case by case.
+
+use greenroom_protocol::attribute::Finite;
+use greenroom_protocol::error::ErrorCode;
+
+use super::*;
+use crate::testing::{ALICE, Story};
+use crate::view::search_row;
+
+fn int(value: i64) -> AttributeValue {
+    AttributeValue::Int64(value)
+}
+
+fn double(value: f64) -> AttributeValue {
+    AttributeValue::Double(Finite::new(value).expect("finite"))
+}
+
+fn text(value: &str) -> AttributeValue {
+    AttributeValue::String(value.into())
+}
+
+fn criterion(key: &str, op: Comparison, value: AttributeValue) -> Criterion {
+    let key = key.to_owned();
+    Criterion { key, op, value }
+}
+
+fn search(criteria: Vec<Criterion>) -> Result<Search, Refusal> {
+    let max_results = 10;
+    Search::new(&EosQuery {
+        criteria,
+        max_results,
+    })
+}
+
+/// A row of bucket "lobby", 1 of 4 players registered.
+fn row() -> GreenroomView {
+    let mut story = Story::hosted_by(ALICE);
+    story.register(ALICE);
+    let settings = &mut story.session.settings;
+    settings.bucket = "lobby".into();
+    settings.attributes.clear();
+    for (key, value) in [
+        ("BIG", int((1 << 53) + 1)),
+        ("HALF", double(0.5)),
+        ("MAP", text("Zürich")),
+        ("BUCKET", text("impostor")),
+        ("ON", AttributeValue::Bool(true)),
+    ] {
+        let key = AttributeKey::new(key).expect("valid");
+        settings.attributes.insert(key, value);
+    }
+    search_row(&story.session).greenroom
+}
+
+fn found(key: &str, op: Comparison, value: AttributeValue) -> bool {
+    search(vec![criterion(key, op, value)])
+        .expect("a sound search")
+        .matches(&row())
+}
+
+#[test]
+fn attributes_compare_as_the_page_on_browsing_says() {
+    use Comparison::*;
+    let big = (1_i64 << 53) + 1;
+    for (key, op, value, expected) in [
+        ("BIG", Equal, int(big), true),
+        ("big", Equal, int(big), true),
+        ("BIG", Equal, double(9_007_199_254_740_992.0), false),
+        ("BIG", GreaterThan, double(9_007_199_254_740_992.0), true),
+        ("BIG", GreaterThan, int(big), false),
+        ("BIG", GreaterThanOrEqual, int(big), true),
+        ("BIG", LessThan, int(big + 1), true),
+        ("BIG", LessThanOrEqual, int(big - 1), false),
+        ("HALF", LessThan, int(1), true),
+        ("HALF", Equal, double(0.5), true),
+        ("MAP", Equal, text("Zürich"), true),
+        ("MAP", Equal, text("zürich"), false),
+        ("MAP", AnyOf, text("Bern;Zürich"), true),
+        ("MAP", AnyOf, text("Bern;Genf"), false),
+        ("MAP", NotAnyOf, text("Bern;Genf"), true),
+        ("MAP", NotAnyOf, text("Zürich"), false),
+        ("ON", Equal, AttributeValue::Bool(true), true),
+        ("ON", NotEqual, AttributeValue::Bool(true), false),
+    ] {
+        assert_eq!(
+            found(key, op, value.clone()),
+            expected,
+            "{key} {op:?} {value:?}"
+        );
+    }
+}
+
+#[test]
+fn other_types_are_not_equal() {
+    use Comparison::*;
+    assert!(!found("BIG", Equal, text("9007199254740993")));
+    assert!(found("BIG", NotEqual, text("9007199254740993")));
+    assert!(!found("BIG", AnyOf, text("9007199254740993")));
+    assert!(found("BIG", NotAnyOf, text("9007199254740993")));
+    assert!(!found("MAP", GreaterThan, int(0)));
+}
+
+#[test]
+fn what_is_missing_satisfies_the_negations_alone() {
+    use Comparison::*;
+    for (op, value, expected) in [
+        (Equal, int(0), false),
+        (NotEqual, int(0), true),
+        (GreaterThan, int(0), false),
+        (LessThanOrEqual, int(0), false),
+        (AnyOf, text("a"), false),
+        (NotAnyOf, text("a"), true),
+    ] {
+        assert_eq!(found("NOWHERE", op, value), expected, "{op:?}");
+    }
+}
+
+#[test]
+fn the_bucket_is_the_bucket_id_and_not_an_attribute_of_that_name() {
+    use Comparison::*;
+    assert!(found("Bucket", Equal, text("lobby")));
+    assert!(!found("bucket", Equal, text("impostor")));
+    assert!(found("BUCKET", NotEqual, text("impostor")));
+    assert!(found("bucket", AnyOf, text("arena;lobby")));
+    assert!(!found("bucket", NotAnyOf, text("arena;lobby")));
+    let one = search(vec![criterion("bucket", Equal, text("lobby"))]).expect("sound");
+    assert_eq!(one.bucket(), Some("lobby"));
+    let not = search(vec![criterion("bucket", NotEqual, text("lobby"))]).expect("sound");
+    assert_eq!(not.bucket(), None);
+}
+
+#[test]
+fn free_slots_are_the_maximum_less_the_registered() {
+    use Comparison::*;
+    assert!(found("MinSlotsAvailable", GreaterThanOrEqual, int(3)));
+    assert!(!found("minslotsavailable", GreaterThanOrEqual, int(4)));
+    assert!(found("minslotsavailable", Equal, int(3)));
+    assert!(found("minslotsavailable", LessThan, int(4)));
+}
+
+#[test]
+fn empty_looks_at_registered_players_and_false_asks_for_nothing() {
+    use Comparison::Equal;
+    let yes = AttributeValue::Bool(true);
+    let no = AttributeValue::Bool(false);
+    assert!(!found("EMPTYONLY", Equal, yes.clone()));
+    assert!(found("emptyonly", Equal, no.clone()));
+    assert!(found("NonEmptyOnly", Equal, yes));
+    assert!(found("nonemptyonly", Equal, no));
+}
+
+#[test]
+fn every_criterion_must_hold() {
+    use Comparison::*;
+    let bucket = || criterion("bucket", Equal, text("lobby"));
+    let both = vec![bucket(), criterion("map", Equal, text("Zürich"))];
+    assert!(search(both).expect("sound").matches(&row()));
+    let one = vec![bucket(), criterion("map", Equal, text("Bern"))];
+    assert!(!search(one).expect("sound").matches(&row()));
+    assert!(search(Vec::new()).expect("sound").matches(&row()));
+}
+
+#[test]
+fn the_same_key_and_operator_again_replaces_the_value() {
+    use Comparison::*;
+    let twice = vec![
+        criterion("map", Equal, text("Bern")),
+        criterion("MAP", Equal, text("Zürich")),
+    ];
+    assert!(search(twice).expect("sound").matches(&row()));
+    let range = vec![
+        criterion("half", GreaterThan, int(0)),
+        criterion("half", LessThan, int(1)),
+    ];
+    assert!(search(range).expect("sound").matches(&row()));
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_by_the_name_of_its_criterion() {
+    use Comparison::*;
+    let many = vec!["w"; limits::SEARCH_LIST_MAX + 1].join(";");
+    for (key, op, value) in [
+        ("speed", GreaterThan, text("fast")),
+        ("speed", LessThan, AttributeValue::Bool(true)),
+        ("speed", AnyOf, int(1)),
+        ("speed", NotAnyOf, double(1.0)),
+        ("speed", AnyOf, text(&many)),
+        (
+            "speed",
+            Equal,
+            text(&"x".repeat(limits::SEARCH_STRING_MAX + 1)),
+        ),
+        ("bucket", Equal, int(1)),
+        ("bucket", GreaterThan, text("a")),
+        ("minslotsavailable", GreaterThanOrEqual, text("1")),
+        ("minslotsavailable", GreaterThanOrEqual, double(1.0)),
+        ("minslotsavailable", AnyOf, text("1")),
+        ("emptyonly", Equal, int(1)),
+        ("nonemptyonly", NotEqual, AttributeValue::Bool(true)),
+        ("", Equal, int(1)),
+    ] {
+        let refusal = search(vec![criterion(key, op, value)]).expect_err("no sense");
+        assert_eq!(refusal.code, ErrorCode::BadRequest);
+        assert!(refusal.message.contains(&format!("{key:?}")), "{refusal}");
+    }
+}
+
+#[test]
+fn a_search_has_limits() {
+    let criteria = |count: usize| -> Vec<Criterion> {
+        let key = |number| format!("k{number}");
+        (0..count)
+            .map(|n| criterion(&key(n), Comparison::Equal, int(1)))
+            .collect()
+    };
+    search(criteria(limits::SEARCH_CRITERIA_MAX)).expect("at the limit");
+    search(criteria(limits::SEARCH_CRITERIA_MAX + 1)).expect_err("beyond it");
+    for (max_results, fine) in [(0, false), (1, true), (200, true), (201, false)] {
+        let criteria = Vec::new();
+        let query = EosQuery {
+            criteria,
+            max_results,
+        };
+        assert_eq!(Search::new(&query).is_ok(), fine, "{max_results}");
+    }
+}

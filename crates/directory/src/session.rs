@@ -1,0 +1,251 @@
+//! The stored record of a session.
+
+use std::collections::BTreeMap;
+
+use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
+use greenroom_protocol::ids::{AccountId, ConnectionId, SessionRef};
+use greenroom_protocol::player::PlayerId;
+use greenroom_protocol::session::ConstantsSystem;
+use greenroom_protocol::settings::{Owner, Permission, PlayState};
+use greenroom_protocol::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::caller::Caller;
+use crate::json::{Bag, Json};
+
+/// A session: document and search entry in one record, so that one write
+/// changes both.
+///
+/// Readers pass over fields that they do not know, and a field that was added
+/// later has a default: neither an older nor a newer program stumbles over a
+/// record of the other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    /// The name, in the letter case of its creation.
+    #[serde(rename = "ref")]
+    pub session_ref: SessionRef,
+    /// Scope of `change_number`.
+    pub branch: String,
+    /// One more with each stored change.
+    pub change_number: u64,
+    /// Identifies the session in logs.
+    pub correlation_id: String,
+    /// When it was created.
+    pub start_time: Timestamp,
+    /// How a search names it.
+    pub search_handle: SearchHandle,
+    /// By the template: frozen at creation, so that a template that changes
+    /// leaves living sessions alone.
+    pub system: ConstantsSystem,
+    /// `constants.custom`.
+    #[serde(default)]
+    pub constants: Bag,
+    /// `properties.custom`.
+    #[serde(default)]
+    pub properties: Bag,
+    /// Members by index. The first owner among them keeps the session alive.
+    pub members: BTreeMap<u32, Member>,
+    /// The index of the next member: an index is never used twice.
+    pub next_index: u32,
+    /// What EOS Sessions knows of it.
+    #[serde(rename = "greenroom")]
+    pub settings: Settings,
+}
+
+/// A search handle: what the results of a search are called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchHandle {
+    /// A GUID.
+    pub id: String,
+    /// When it was made.
+    pub create_time: Timestamp,
+}
+
+/// A member.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Member {
+    /// Who.
+    pub account: AccountId,
+    /// Display name at the time of joining.
+    pub name: String,
+    /// When.
+    pub join_time: Timestamp,
+    /// Present and playing, by its own word.
+    #[serde(default)]
+    pub active: bool,
+    /// The push connection by which it is known to be alive.
+    #[serde(default)]
+    pub connection: Option<ConnectionId>,
+    /// Since when it has no living connection. Absent: it has one.
+    #[serde(default)]
+    pub lost_at: Option<Timestamp>,
+    /// Whether the session ends without it.
+    #[serde(default)]
+    pub owner: bool,
+    /// `constants.custom`.
+    #[serde(default)]
+    pub constants: Option<Json>,
+    /// `properties.custom`.
+    #[serde(default)]
+    pub properties: Bag,
+}
+
+/// What EOS Sessions knows of a session; its owner alone writes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// Who made the session.
+    pub owner: Owner,
+    /// Marks the request that created it.
+    #[serde(default)]
+    pub nonce: Option<String>,
+    /// The bucket id.
+    pub bucket: String,
+    /// Where players connect to; unknown when the owner gave none and came by
+    /// no network.
+    #[serde(default)]
+    pub host_address: Option<String>,
+    /// How many players may be registered.
+    pub max_players: u32,
+    /// Who may find and join.
+    #[serde(default)]
+    pub permission: Permission,
+    /// Whether players may join while play is under way.
+    #[serde(default)]
+    pub join_in_progress: bool,
+    /// Whether members may invite.
+    #[serde(default)]
+    pub invites_allowed: bool,
+    /// Whether sanctioned players are kept out.
+    #[serde(default)]
+    pub sanctions: bool,
+    /// Platforms whose players may be registered; empty means all.
+    #[serde(default)]
+    pub platforms: Vec<u32>,
+    /// Whether play is under way.
+    #[serde(default)]
+    pub state: PlayState,
+    /// Registered players in the order of their registration. No membership,
+    /// no reservation: a list that the owner keeps.
+    #[serde(default)]
+    pub registered: Vec<PlayerId>,
+    /// Advertised attributes.
+    #[serde(default)]
+    pub attributes: BTreeMap<AttributeKey, AttributeValue>,
+}
+
+/// How much room a session has. Finding, joining and counting read only this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slots {
+    /// How many players it takes.
+    pub capacity: u32,
+    /// How many are taken.
+    pub taken: u32,
+}
+
+impl Slots {
+    /// How many are free.
+    pub fn open(self) -> u32 {
+        self.capacity.saturating_sub(self.taken)
+    }
+}
+
+impl Settings {
+    /// Capacity and registered players.
+    pub fn slots(&self) -> Slots {
+        // The list is held below `REGISTERED_PLAYERS_MAX`.
+        let taken = u32::try_from(self.registered.len()).unwrap_or(u32::MAX);
+        Slots {
+            capacity: self.max_players,
+            taken,
+        }
+    }
+
+    /// Whether the player is on the list of registered ones.
+    pub fn has_registered(&self, account: AccountId) -> bool {
+        self.registered.contains(&account.into())
+    }
+}
+
+impl Session {
+    /// The member that is the account's, with its index.
+    pub fn member(&self, account: AccountId) -> Option<(u32, &Member)> {
+        let found = self.members.iter().find(|(_, m)| m.account == account)?;
+        Some((*found.0, found.1))
+    }
+
+    /// The same, to change it.
+    pub fn member_mut(&mut self, account: AccountId) -> Option<&mut Member> {
+        self.members.values_mut().find(|m| m.account == account)
+    }
+
+    /// Whether the caller is a member.
+    pub fn has_member(&self, caller: &Caller) -> bool {
+        caller
+            .account()
+            .is_some_and(|account| self.member(account).is_some())
+    }
+
+    /// Whether the caller may write the settings.
+    pub fn is_owner(&self, caller: &Caller) -> bool {
+        match self.settings.owner {
+            Owner::User(owner) => caller.account() == Some(owner),
+            Owner::Server(_) => false,
+        }
+    }
+
+    /// Whether nobody is connected who keeps the session alive.
+    pub fn owner_is_lost(&self) -> bool {
+        self.owners().all(|owner| owner.lost_at.is_some())
+    }
+
+    /// The members who keep the session alive.
+    pub fn owners(&self) -> impl Iterator<Item = &Member> {
+        self.members.values().filter(|member| member.owner)
+    }
+
+    /// The record's bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a session is plain JSON")
+    }
+
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// What is wrong with the bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{ALICE, Story};
+
+    #[test]
+    fn a_record_reads_back_from_its_bytes() {
+        let session = Story::hosted_by(ALICE).session;
+        let again = Session::from_bytes(&session.to_bytes()).expect("own bytes");
+        assert_eq!(again, session);
+    }
+
+    #[test]
+    fn a_record_of_another_release_is_read_as_far_as_it_is_known() {
+        let session = Story::hosted_by(ALICE).session;
+        let mut record: serde_json::Value =
+            serde_json::from_slice(&session.to_bytes()).expect("JSON");
+        record["fromTheFuture"] = serde_json::json!({"x": 1});
+        record["greenroom"]["fromTheFuture"] = serde_json::json!(true);
+        record["members"]["0"]["fromTheFuture"] = serde_json::json!([]);
+        record["greenroom"]
+            .as_object_mut()
+            .expect("an object")
+            .remove("platforms");
+        let bytes = serde_json::to_vec(&record).expect("JSON");
+        assert_eq!(Session::from_bytes(&bytes).expect("readable"), session);
+    }
+}
