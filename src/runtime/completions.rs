@@ -142,6 +142,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_comes_before_what_was_pushed_meanwhile() {
+        let seen = Seen::default();
+        let queue = Arc::new(Completions::default());
+        let (inner, later) = (Arc::clone(&queue), note(&seen, 2));
+        queue.push(Box::new(move || inner.push(later)));
+        queue.push(note(&seen, 1));
+        queue.run(|| false);
+        queue.run(|| true);
+        assert_eq!(*seen.lock(), [1, 2]);
+    }
+
+    #[test]
     fn a_panic_costs_nothing_but_the_completion_that_panicked() {
         let seen = Seen::default();
         let queue = filled(&seen, 1);

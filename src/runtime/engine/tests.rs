@@ -128,6 +128,8 @@ fn a_nested_tick_returns_at_once_and_a_concurrent_one_too() {
     let (inner, notes) = (Arc::downgrade(&engine), Arc::clone(&seen));
     engine.post(move || {
         let engine = inner.upgrade().expect("the test holds it");
+        let later = Arc::clone(&notes);
+        engine.post(move || later.lock().push(3));
         engine.tick(None);
         thread::scope(|scope| {
             scope.spawn(|| engine.tick(None));
@@ -138,6 +140,8 @@ fn a_nested_tick_returns_at_once_and_a_concurrent_one_too() {
     engine.post(move || notes.lock().push(2));
     engine.tick(None);
     assert_eq!(*seen.lock(), [1, 2]);
+    engine.tick(None);
+    assert_eq!(*seen.lock(), [1, 2, 3]);
 }
 
 #[test]
