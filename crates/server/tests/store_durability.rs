@@ -1,0 +1,207 @@
+//! What the embedded engine promises of a disk: an acknowledged write is
+//! synced, a group is fair to each of its batches, a failing disk is reported.
+
+mod support;
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use greenroom_server::store::redb::RedbStore;
+use greenroom_service::store::WriteError;
+use support::disk::Disk;
+use support::records::{create, creation, holds};
+use tokio::time::{sleep, timeout};
+
+fn open(disk: &Disk) -> Arc<RedbStore> {
+    Arc::new(RedbStore::open_with_backend(disk.clone()).expect("opens"))
+}
+
+/// A generator for the choices of a test, the same at each run.
+fn choices(seed: u64) -> impl FnMut() -> u64 {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    }
+}
+
+/// Waits for something that is about to happen.
+async fn until(mut happened: impl FnMut() -> bool) {
+    let waiting = async {
+        while !happened() {
+            sleep(Duration::from_millis(1)).await;
+        }
+    };
+    let waited = timeout(Duration::from_secs(20), waiting).await;
+    waited.expect("it happens in time");
+}
+
+/// Writes with four writers, cuts the power after some acknowledgements, and
+/// answers which acknowledged records are missing afterwards.
+async fn lost_in_a_power_cut(
+    disk: Disk,
+    acknowledgements: usize,
+    survives: impl FnMut() -> bool,
+) -> Vec<String> {
+    let store = open(&disk);
+    let acknowledged = Arc::new(Mutex::new(Vec::new()));
+    let writers: Vec<_> = (0..4)
+        .map(|writer| {
+            let (store, acknowledged) = (store.clone(), acknowledged.clone());
+            tokio::spawn(async move {
+                for number in 0.. {
+                    let id = format!("{writer}-{number}");
+                    create(&*store, &id).await.expect("writes");
+                    acknowledged.lock().expect("whole").push(id);
+                }
+            })
+        })
+        .collect();
+    until(|| acknowledged.lock().expect("whole").len() >= acknowledgements).await;
+    let expected = acknowledged.lock().expect("whole").clone();
+    let found = disk.after_power_cut(survives);
+    for writer in writers {
+        writer.abort();
+    }
+    let store = open(&found);
+    let mut lost = Vec::new();
+    for id in expected {
+        if !holds(&*store, &id).await {
+            lost.push(id);
+        }
+    }
+    lost
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_acknowledged_write_is_lost_in_a_power_cut() {
+    for seed in 1..=40 {
+        let mut choose = choices(seed);
+        let acknowledgements = 1 + (choose() % 60) as usize;
+        let survives = || choose().is_multiple_of(2);
+        let lost = lost_in_a_power_cut(Disk::new(), acknowledgements, survives).await;
+        assert!(lost.is_empty(), "seed {seed} lost {lost:?}");
+    }
+}
+
+/// The fault that the test above must be able to see.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_syncing_a_power_cut_loses_acknowledged_writes() {
+    let lost = lost_in_a_power_cut(Disk::lying(), 20, || false).await;
+    assert!(!lost.is_empty(), "nothing was synced and nothing was lost");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_write_is_not_acknowledged_while_the_sync_is_under_way() {
+    let disk = Disk::new();
+    let store = open(&disk);
+    let before = disk.syncs();
+    let stalled = disk.stall();
+    let write = tokio::spawn({
+        let store = store.clone();
+        async move { create(&*store, "a").await }
+    });
+    until(|| disk.syncs() > before).await;
+    sleep(Duration::from_millis(50)).await;
+    assert!(
+        !write.is_finished(),
+        "acknowledged before the sync was done"
+    );
+    drop(stalled);
+    write.await.expect("no panic").expect("writes");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_conflicting_batch_leaves_no_trace_and_harms_no_other_of_its_group() {
+    let disk = Disk::new();
+    let store = open(&disk);
+    create(&*store, "taken").await.expect("writes");
+
+    // While a first write waits for the disk, the others gather.
+    let before = disk.syncs();
+    let stalled = disk.stall();
+    let first = tokio::spawn({
+        let store = store.clone();
+        async move { create(&*store, "first").await }
+    });
+    until(|| disk.syncs() > before).await;
+    let mut half = creation("half");
+    half.changes.extend(creation("taken").changes);
+    let batches = [creation("a"), half, creation("b"), creation("b")];
+    let group: Vec<_> = batches
+        .into_iter()
+        .map(|batch| {
+            let store = store.clone();
+            tokio::spawn(async move { store_write(&store, batch).await })
+        })
+        .collect();
+    sleep(Duration::from_millis(100)).await;
+    drop(stalled);
+
+    first.await.expect("no panic").expect("writes");
+    let after_first = disk.syncs();
+    let mut answers = Vec::new();
+    for answer in group {
+        answers.push(answer.await.expect("no panic"));
+    }
+    assert!(answers[0].is_ok(), "{answers:?}");
+    assert_eq!(answers[1], Err(WriteError::Conflict));
+    let twice = answers[2..].iter().filter(|answer| answer.is_ok());
+    assert_eq!(twice.count(), 1, "one of two equal creations: {answers:?}");
+    assert!(holds(&*store, "a").await && holds(&*store, "b").await);
+    assert!(!holds(&*store, "half").await);
+    let syncs = disk.syncs() - after_first;
+    assert!(syncs <= 2, "a group is one transaction, not {syncs} syncs");
+}
+
+async fn store_write(
+    store: &RedbStore,
+    batch: greenroom_service::store::Batch,
+) -> Result<(), WriteError> {
+    use greenroom_service::store::Store;
+    store.write(batch).await.map(drop)
+}
+
+#[tokio::test]
+async fn a_broken_disk_answers_unavailable() {
+    let disk = Disk::new();
+    let store = open(&disk);
+    create(&*store, "before").await.expect("writes");
+    disk.break_down();
+    for id in ["during", "later"] {
+        let answer = create(&*store, id).await;
+        assert!(
+            matches!(answer, Err(WriteError::Unavailable(_))),
+            "{answer:?}"
+        );
+    }
+    let found = disk.after_power_cut(|| true);
+    drop(store);
+    let store = open(&found);
+    assert!(holds(&*store, "before").await);
+}
+
+#[tokio::test]
+async fn what_is_queued_is_written_before_the_store_closes() {
+    let disk = Disk::new();
+    let store = open(&disk);
+    let mut writes = Vec::new();
+    for id in ["a", "b", "c"] {
+        let store = store.clone();
+        writes.push(tokio::spawn(async move { create(&*store, id).await }));
+    }
+    tokio::task::yield_now().await;
+    for write in &writes {
+        write.abort();
+    }
+    for write in writes {
+        let _ = write.await;
+    }
+    drop(Arc::into_inner(store).expect("nobody else has it"));
+    let store = open(&disk.after_power_cut(|| false));
+    for id in ["a", "b", "c"] {
+        assert!(holds(&*store, id).await, "{id} was queued");
+    }
+}
