@@ -193,6 +193,10 @@ fn planted_faults_are_found() {
         unguarded(&guarded.replace("\"EOS_A\"", "\"EOS_C\"")),
         ["EOS_A"]
     );
+    let named =
+        "extern \"C\" fn EOS_D() {\n const NAME: &str = \"EOS_D\";\n boundary(NAME, || 0)\n}";
+    assert!(unguarded(named).is_empty());
+    assert_eq!(unguarded(&named.replace("fn EOS_D", "fn EOS_E")), ["EOS_E"]);
     let in_macro = "extern \"C\" fn $name() { boundary(stringify!($name), || 0) }";
     assert!(unguarded(in_macro).is_empty());
 

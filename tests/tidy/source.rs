@@ -78,21 +78,19 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// The functions that C can call: their names, and everything up to the next of them without white space.
+/// The functions that C can call: their names, and their text without white space. Relies on rustfmt: a function ends at the first brace in the first column.
 pub(crate) fn exported(code: &str) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    for piece in code.split("extern \"").skip(1) {
-        let Some((_, rest)) = piece.split_once("\" fn ") else {
-            // A function type, whose text belongs to the function around it.
-            if let Some((_, body)) = found.last_mut() {
-                *body += &squeezed(piece);
-            }
-            continue;
-        };
-        let name = rest.split(['(', '<']).next().unwrap_or(rest);
-        found.push((name.to_owned(), squeezed(rest)));
-    }
-    found
+    const ATTRIBUTE: &str = "#[unsafe(no_mangle)]";
+    let starts = code.match_indices("extern \"").map(|(at, _)| &code[at..]);
+    starts
+        .filter_map(|text| {
+            let (_, rest) = text.split_once('"')?.1.split_once("\" ")?;
+            // A function type has no name.
+            let name = rest.strip_prefix("fn ")?.split(['(', '<']).next()?;
+            let body = rest.split("\n}").next()?.split(ATTRIBUTE).next()?;
+            Some((name.to_owned(), squeezed(body)))
+        })
+        .collect()
 }
 
 pub(crate) fn squeezed(text: &str) -> String {
@@ -102,11 +100,13 @@ pub(crate) fn squeezed(text: &str) -> String {
 /// Exported functions that are not guarded exactly once, under their own name.
 pub(crate) fn unguarded(code: &str) -> Vec<String> {
     let is_guarded = |name: &str, body: &str| {
-        let own = match name.strip_prefix('$') {
-            Some(_) => format!("boundary(stringify!({name})"),
-            None => format!("boundary(\"{name}\""),
-        };
-        body.matches(&own).count() == 1 && body.matches("boundary(").count() == 1
+        let direct = format!("boundary(\"{name}\"");
+        let in_macro = format!("boundary(stringify!({name})");
+        let named = format!("constNAME:&str=\"{name}\";");
+        let own = body.contains(&direct)
+            || body.contains(&in_macro)
+            || body.contains(&named) && body.contains("boundary(NAME,");
+        own && body.matches("boundary(").count() == 1
     };
     let functions = exported(code).into_iter();
     functions
