@@ -6,6 +6,7 @@ pub mod abi;
 pub mod client;
 mod c_enum;
 pub mod interfaces;
+pub mod platform;
 pub mod result;
 pub mod runtime;
 pub mod user_id;

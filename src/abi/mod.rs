@@ -9,13 +9,20 @@
 
 pub mod boundary;
 pub mod common;
+pub mod completion;
+pub mod connect;
 pub mod delegates;
+pub mod gr_directory;
 pub mod handles;
 pub mod ids;
 pub mod init;
 pub mod logging;
+pub mod notification;
 pub mod options;
 pub mod outputs;
+pub mod platform;
+pub mod platform_interfaces;
+pub mod platform_lifetime;
 pub mod process;
 pub mod refusal;
 pub mod signals;

@@ -133,6 +133,11 @@ impl Search {
         });
     }
 
+    /// Runs `finish` inside the next Tick: for what is known already.
+    pub fn post(&self, finish: impl FnOnce() + Send + 'static) {
+        self.base.post(finish);
+    }
+
     /// How many results there are; 0 until the search is completed.
     pub fn count(&self) -> usize {
         self.state.lock().results.len()

@@ -112,6 +112,11 @@ impl Users {
         });
     }
 
+    /// Runs `finish` inside the next Tick: for what is known already.
+    pub fn post(&self, finish: impl FnOnce() + Send + 'static) {
+        self.base.post(finish);
+    }
+
     /// How many users are logged in.
     pub fn count(&self) -> usize {
         self.logged_in.lock().len()

@@ -86,7 +86,7 @@ pub(crate) const HEADERS: &[Header] = &[
             "eos_version.h",
         ],
         types: &[],
-        functions: &["abi/platform.rs"],
+        functions: &["abi/platform.rs", "abi/platform_interfaces.rs"],
     },
     Header {
         name: "eos_logging.h",

@@ -92,6 +92,11 @@ impl Sessions {
         })
     }
 
+    /// Runs `finish` inside the next Tick: for what is known already.
+    pub fn post(&self, finish: impl FnOnce() + Send + 'static) {
+        self.base.post(finish);
+    }
+
     /// Begins to make a session. Sends nothing.
     ///
     /// # Errors

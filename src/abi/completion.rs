@@ -1,0 +1,45 @@
+//! The end of an asynchronous call: the game's callback, with the result in its place.
+
+use std::ffi::c_void;
+
+use super::delegates::Delegate;
+use super::refusal::Refusal;
+use super::types::CEnum;
+use crate::interfaces::{Failure, Outcome};
+use crate::result::EOS_EResult;
+
+/// What runs inside Tick when the call `function` is over: writes a failure to the log, and calls the game. `info` makes what the game is given, from the result code and, on success, the value.
+pub fn tell<T, Info>(
+    function: &'static str,
+    delegate: Delegate<Info>,
+    info: impl FnOnce(CEnum<EOS_EResult>, *mut c_void, Option<T>) -> Info + Send + 'static,
+) -> impl FnOnce(Outcome<T>) + Send + 'static
+where
+    T: 'static,
+    Info: 'static,
+{
+    move |outcome| {
+        let (code, value) = settle(function, outcome);
+        delegate.call(|client_data| info(CEnum::from(code), client_data, value));
+    }
+}
+
+/// The result code of an outcome, with a line in the log for a failure.
+pub fn settle<T>(function: &'static str, outcome: Outcome<T>) -> (EOS_EResult, Option<T>) {
+    match outcome {
+        Ok(value) => (EOS_EResult::EOS_Success, Some(value)),
+        Err(failure) => (Refusal::from(failure).report(function), None),
+    }
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::new(failure.code, failure.message)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(refusal.code, refusal.reason)
+    }
+}

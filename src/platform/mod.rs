@@ -1,0 +1,214 @@
+//! One platform: wires the engine, the client and the interfaces together, and takes them apart again.
+
+pub mod directory_place;
+mod locale;
+pub mod profile;
+pub mod secrets;
+mod sources;
+pub mod status;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use greenroom_protocol::ids::Deployment;
+
+use crate::client::{Client, Config, Notice};
+use crate::interfaces::sessions::Sessions;
+use crate::interfaces::users::Users;
+use crate::interfaces::{Base, Failure, Network};
+use crate::result::EOS_EResult;
+use crate::runtime::clock::{Clock, SystemClock};
+use crate::runtime::engine::{AroundSpawn, Engine};
+use crate::runtime::log::{self, Category, Level};
+use crate::runtime::outer_tick;
+
+pub use locale::Locale;
+pub use status::Status;
+
+/// How long the push channels have for their farewell, when a platform is released; the client itself takes a second at most.
+const FAREWELL_PATIENCE: Duration = Duration::from_millis(1500);
+/// How long a drain sleeps between two Ticks.
+const DRAIN_STEP: Duration = Duration::from_millis(1);
+
+/// What a game decides about a platform when it makes one.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What happens in one deployment is invisible to another.
+    pub deployment: Deployment,
+    pub client_id: String,
+    pub client_secret: String,
+    /// How long an operation may take with all its retries.
+    pub timeout: Duration,
+    /// How long one Tick may run callbacks; none is as long as there are some.
+    pub tick_budget: Option<Duration>,
+    pub locale: Locale,
+    /// Keeps the game's signals away from the worker.
+    pub around_spawn: AroundSpawn,
+}
+
+/// A platform that a game made.
+pub struct Platform {
+    engine: Arc<Engine>,
+    client: Client,
+    clock: Arc<dyn Clock>,
+    tick_budget: Option<Duration>,
+    released: AtomicBool,
+    pub users: Arc<Users>,
+    pub sessions: Arc<Sessions>,
+    pub locale: parking_lot::Mutex<Locale>,
+    pub status: Status,
+}
+
+impl Platform {
+    /// Finds out where the directory is and starts the worker. Asks nobody anything yet.
+    ///
+    /// # Errors
+    /// A place or a profile that makes no sense, and an operating system that has no thread left.
+    pub fn create(options: Options) -> Result<Arc<Self>, Failure> {
+        let place = directory_place::find().map_err(Failure::parameter)?;
+        let secrets = secrets::for_place(&place).map_err(Failure::parameter)?;
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let engine = Engine::start("greenroom", Arc::clone(&clock), options.around_spawn)
+            .map_err(|error| no_worker(&error))?;
+        let engine = Arc::new(engine);
+        let client = Client::new(Config {
+            place,
+            client_id: options.client_id,
+            client_secret: options.client_secret,
+            deployment: options.deployment,
+            timeout: options.timeout,
+            secrets,
+            since_tick: since_tick(&engine, &clock),
+            notify: Arc::new(write_notice),
+        })?;
+        let network = Network::new(options.timeout);
+        let base = Base {
+            engine: Arc::clone(&engine),
+            client: client.clone(),
+            network: network.clone(),
+        };
+        let users = Users::new(base.clone());
+        let sessions = Sessions::new(base, Arc::clone(&users));
+        Ok(Arc::new(Self {
+            engine,
+            client,
+            clock,
+            tick_budget: options.tick_budget,
+            released: AtomicBool::new(false),
+            users,
+            sessions,
+            locale: parking_lot::Mutex::new(options.locale),
+            status: Status::new(network),
+        }))
+    }
+
+    /// Tells the game what happened since the last Tick, by callbacks on this thread, and hands over the lines of the log. Does nothing on a platform that was released.
+    pub fn tick(&self) {
+        if self.released.load(Ordering::Acquire) {
+            return;
+        }
+        outer_tick::run(|| {
+            self.engine.tick(self.tick_budget);
+            log::drain();
+        });
+    }
+
+    /// Ticks until nothing is pending, or `limit` is over.
+    ///
+    /// # Errors
+    /// `EOS_TimedOut` when something is still pending then; `EOS_InvalidState` inside a callback, where nothing could ever come to its end.
+    pub fn drain(&self, limit: Duration) -> Result<(), Failure> {
+        if outer_tick::is_inside() {
+            return Err(Failure::new(
+                EOS_EResult::EOS_InvalidState,
+                "a callback is running on this thread, so that nothing else can be completed",
+            ));
+        }
+        let started = self.clock.now();
+        loop {
+            self.tick();
+            let pending = self.engine.pending();
+            if pending == 0 {
+                return Ok(());
+            }
+            if self.clock.now().saturating_duration_since(started) >= limit {
+                return Err(Failure::new(
+                    EOS_EResult::EOS_TimedOut,
+                    format!("{pending} operations are still pending after {limit:?}"),
+                ));
+            }
+            thread::sleep(DRAIN_STEP);
+        }
+    }
+
+    /// Takes the platform apart: cancels what is pending without callbacks, says farewell on the push channels, and ends the worker. Inside a callback that happens when the outermost Tick on this
+    /// thread returns. Calling it again does nothing.
+    pub fn release(self: Arc<Self>) {
+        if self.released.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        self.engine.silence();
+        outer_tick::defer(move || {
+            self.take_apart();
+            log::drain();
+        });
+    }
+
+    fn take_apart(&self) {
+        self.say_farewell();
+        let cancelled = self.engine.stop();
+        if cancelled > 0 {
+            log::warn(Category::Core, || {
+                format!(
+                    "EOS_Platform_Release: {cancelled} pending operations were cancelled; their callbacks are not called"
+                )
+            });
+        }
+    }
+
+    /// Closes the push channels cleanly, so that the directory does not have to wait for their return.
+    fn say_farewell(&self) {
+        let client = self.client.clone();
+        let (gone, farewell) = mpsc::channel();
+        self.engine.spawn_background(async move {
+            client.shut_down().await;
+            // Nobody listens any more when it took too long.
+            let _ = gone.send(());
+        });
+        // An error is either the time or a worker that ended before; nothing is left to do in both cases.
+        let _ = farewell.recv_timeout(FAREWELL_PATIENCE);
+    }
+}
+
+fn no_worker(error: &std::io::Error) -> Failure {
+    Failure::new(
+        EOS_EResult::EOS_UnexpectedError,
+        format!("the worker thread cannot be started: {error}"),
+    )
+}
+
+/// How long ago the game ticked; a platform that is gone was ticked just now, because nothing hangs on it any more.
+fn since_tick(
+    engine: &Arc<Engine>,
+    clock: &Arc<dyn Clock>,
+) -> Arc<dyn Fn() -> Duration + Send + Sync> {
+    let (engine, clock): (Weak<Engine>, _) = (Arc::downgrade(engine), Arc::clone(clock));
+    Arc::new(move || {
+        let Some(engine) = engine.upgrade() else {
+            return Duration::ZERO;
+        };
+        let last = engine.last_tick();
+        clock.now().saturating_duration_since(last)
+    })
+}
+
+fn write_notice(notice: Notice) {
+    let level = if notice.is_warning() {
+        Level::Warning
+    } else {
+        Level::Info
+    };
+    log::write(Category::Connect, level, || notice.to_string());
+}
