@@ -18,6 +18,8 @@ mod random;
 mod retry;
 mod secrets;
 mod sessions;
+#[cfg(test)]
+mod tests;
 mod transport;
 mod wall_clock;
 

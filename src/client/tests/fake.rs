@@ -1,0 +1,321 @@
+//! A directory that does what a test tells it.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::future::pending;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment, SessionName, SessionRef};
+use greenroom_protocol::search::{HandleQuery, SearchRow};
+use greenroom_protocol::session::{Patch, SessionDelta, SessionDocument};
+use greenroom_protocol::time::Timestamp;
+use greenroom_protocol::token::{DeviceAnswer, DeviceForm, DirectoryInfo, TokenAnswer, TokenForm};
+use parking_lot::Mutex;
+use tokio::sync::watch;
+
+use crate::client::transport::{
+    Attempt, Failure, Parting, Push, PutOutcome, Token, Transport, When,
+};
+use crate::client::{Client, Config, Notice, Place, Secrets, User};
+
+/// What an attempt meets instead of an answer.
+#[derive(Clone)]
+pub(super) enum Fault {
+    /// No fault at all, for an attempt before the one that is meant.
+    Passes,
+    Fails(Failure),
+    Hangs,
+}
+
+/// A write that the directory took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Write {
+    pub(super) name: String,
+    pub(super) when: When,
+    pub(super) connection: Option<ConnectionId>,
+}
+
+#[derive(Default)]
+pub(super) struct State {
+    /// Met by the next attempts, of whatever kind but `connect`.
+    pub(super) faults: VecDeque<Fault>,
+    /// Met by every attempt to connect while it is there.
+    pub(super) connect_fault: Option<Fault>,
+    pub(super) attempts: usize,
+    pub(super) grants: usize,
+    /// Tokens with a smaller number have expired.
+    pub(super) oldest_token: usize,
+    pub(super) sessions: BTreeSet<String>,
+    pub(super) writes: Vec<Write>,
+    pub(super) connects: usize,
+    pub(super) partings: Vec<Parting>,
+    pub(super) farewell_hangs: bool,
+    pub(super) notices: Vec<Notice>,
+    pub(super) since_tick: Duration,
+}
+
+/// The test's hand on the directory.
+#[derive(Clone)]
+pub(super) struct Fake {
+    state: Arc<Mutex<State>>,
+    /// Channels with a smaller number are broken.
+    oldest_channel: watch::Sender<usize>,
+}
+
+impl Fake {
+    pub(super) fn new() -> Self {
+        Self {
+            state: Arc::default(),
+            oldest_channel: watch::Sender::new(0),
+        }
+    }
+
+    pub(super) fn with<R>(&self, use_it: impl FnOnce(&mut State) -> R) -> R {
+        use_it(&mut self.state.lock())
+    }
+
+    /// Breaks every channel that is open.
+    pub(super) fn break_channels(&self) {
+        let next = self.with(|state| state.connects);
+        self.oldest_channel.send_replace(next);
+    }
+
+    /// A client of this directory whose operations may take `timeout`.
+    pub(super) fn client(&self, timeout: Duration) -> Client {
+        let (noticed, ticked) = (self.clone(), self.clone());
+        let config = Config {
+            place: Place::Local,
+            client_id: "client".to_owned(),
+            client_secret: "secret".to_owned(),
+            deployment: Deployment::new("dep").expect("valid"),
+            timeout,
+            secrets: Arc::new(Kept::default()),
+            since_tick: Arc::new(move || ticked.with(|state| state.since_tick)),
+            notify: Arc::new(move |notice| noticed.with(|state| state.notices.push(notice))),
+        };
+        Client::over(Box::new(self.clone()), config)
+    }
+
+    /// A client with a user who is logged in and whose channel is open.
+    pub(super) async fn user(&self, timeout: Duration) -> (Client, User) {
+        let client = self.client(timeout);
+        client.create_device_id("PC").await.expect("a device");
+        let user = client.login_device("Ann").await.expect("a user");
+        let name = SessionName::new("warm-up").expect("valid");
+        let entered = client.enter_session(user.account, &name, When::Any, SessionDelta::default());
+        entered.await.expect("a channel");
+        client.forget_session(user.account, &name);
+        self.with(|state| state.writes.clear());
+        (client, user)
+    }
+
+    async fn attempt(&self) -> Result<(), Failure> {
+        let fault = self.with(|state| {
+            state.attempts += 1;
+            state.faults.pop_front()
+        });
+        meet(fault).await
+    }
+
+    fn check(&self, token: &str) -> Result<(), Failure> {
+        let number: usize = token.parse().expect("one of ours");
+        if number >= self.with(|state| state.oldest_token) {
+            return Ok(());
+        }
+        let refusal = Refusal::new(ErrorCode::Unauthorized, "the token has expired");
+        Err(Failure::Refused(refusal))
+    }
+}
+
+async fn meet(fault: Option<Fault>) -> Result<(), Failure> {
+    match fault {
+        None | Some(Fault::Passes) => Ok(()),
+        Some(Fault::Fails(failure)) => Err(failure),
+        Some(Fault::Hangs) => pending().await,
+    }
+}
+
+fn info() -> DirectoryInfo {
+    DirectoryInfo {
+        directory: "directory".to_owned(),
+    }
+}
+
+impl Transport for Fake {
+    fn info(&self) -> Attempt<'_, DirectoryInfo> {
+        async { self.attempt().await.map(|()| info()) }.boxed()
+    }
+
+    fn device<'a>(&'a self, _form: &'a DeviceForm) -> Attempt<'a, DeviceAnswer> {
+        async {
+            self.attempt().await?;
+            Ok(DeviceAnswer {
+                access_token: "device".to_owned(),
+                token_type: "bearer".to_owned(),
+                greenroom: info(),
+            })
+        }
+        .boxed()
+    }
+
+    fn token<'a>(&'a self, form: &'a TokenForm) -> Attempt<'a, TokenAnswer> {
+        async {
+            self.attempt().await?;
+            assert_eq!(form.external_auth_token.as_deref(), Some("device"));
+            let number = self.with(|state| {
+                state.grants += 1;
+                state.grants
+            });
+            Ok(TokenAnswer {
+                access_token: number.to_string(),
+                token_type: "bearer".to_owned(),
+                expires_in: 3600,
+                expires_at: Timestamp(0),
+                nonce: form.nonce.clone(),
+                deployment_id: "dep".to_owned(),
+                product_user_id: Some(AccountId::new(7).expect("valid").padded()),
+                greenroom: info(),
+            })
+        }
+        .boxed()
+    }
+
+    fn get_session<'a>(
+        &'a self,
+        token: Token,
+        _at: &'a SessionRef,
+    ) -> Attempt<'a, Option<SessionDocument>> {
+        async move {
+            self.attempt().await?;
+            self.check(&token).map(|()| None)
+        }
+        .boxed()
+    }
+
+    fn put_session<'a>(
+        &'a self,
+        token: Token,
+        at: &'a SessionRef,
+        when: When,
+        delta: &'a SessionDelta,
+    ) -> Attempt<'a, PutOutcome> {
+        async move {
+            self.attempt().await?;
+            self.check(&token)?;
+            let me = delta.members.get("me").cloned().flatten();
+            let system = me.and_then(|me| me.properties?.system);
+            let name = at.name.as_str().to_owned();
+            self.with(|state| {
+                let exists = state.sessions.contains(&name);
+                if when == When::Exists && !exists {
+                    return Err(Refusal::new(ErrorCode::PreconditionFailed, "gone").into());
+                }
+                if matches!(delta.members.get("me"), Some(None)) {
+                    state.sessions.remove(&name);
+                    return Ok(PutOutcome::Deleted);
+                }
+                state.sessions.insert(name.clone());
+                state.writes.push(Write {
+                    name,
+                    when,
+                    connection: system.and_then(|system| match system.connection {
+                        Patch::Set(connection) => Some(connection),
+                        Patch::Keep | Patch::Remove => None,
+                    }),
+                });
+                Ok(match exists {
+                    true => PutOutcome::Updated,
+                    false => PutOutcome::Created,
+                })
+            })
+        }
+        .boxed()
+    }
+
+    fn query<'a>(&'a self, token: Token, _query: &'a HandleQuery) -> Attempt<'a, Vec<SearchRow>> {
+        async move {
+            self.attempt().await?;
+            self.check(&token).map(|()| Vec::new())
+        }
+        .boxed()
+    }
+
+    fn connect(&self, token: Token) -> Attempt<'_, Box<dyn Push>> {
+        async move {
+            self.check(&token)?;
+            meet(self.with(|state| state.connect_fault.clone())).await?;
+            let number = self.with(|state| {
+                state.connects += 1;
+                state.connects - 1
+            });
+            let channel = Channel {
+                fake: self.clone(),
+                number,
+                connection: connection(number),
+            };
+            Ok(Box::new(channel) as Box<dyn Push>)
+        }
+        .boxed()
+    }
+}
+
+/// The name of the channel that was opened as this one, counted from 0.
+pub(super) fn connection(number: usize) -> ConnectionId {
+    ConnectionId::new(format!("00000000-0000-0000-0000-{number:012}")).expect("valid")
+}
+
+struct Channel {
+    fake: Fake,
+    number: usize,
+    connection: ConnectionId,
+}
+
+impl Push for Channel {
+    fn connection(&self) -> &ConnectionId {
+        &self.connection
+    }
+
+    fn lost(&mut self) -> BoxFuture<'_, String> {
+        async {
+            let mut oldest = self.fake.oldest_channel.subscribe();
+            let broken = oldest.wait_for(|oldest| *oldest > self.number);
+            broken.await.expect("the fake lives as long as the channel");
+            "planted".to_owned()
+        }
+        .boxed()
+    }
+
+    fn part(self: Box<Self>, how: Parting) -> BoxFuture<'static, ()> {
+        async move {
+            self.fake.with(|state| state.partings.push(how));
+            if self.fake.with(|state| state.farewell_hangs) {
+                pending().await
+            }
+        }
+        .boxed()
+    }
+}
+
+#[derive(Default)]
+struct Kept(Mutex<HashMap<(String, String), String>>);
+
+impl Secrets for Kept {
+    fn load(&self, directory: &str, deployment: &str) -> Result<Option<String>, String> {
+        let key = (directory.to_owned(), deployment.to_owned());
+        Ok(self.0.lock().get(&key).cloned())
+    }
+
+    fn add(&self, directory: &str, deployment: &str, token: &str) -> Result<bool, String> {
+        let key = (directory.to_owned(), deployment.to_owned());
+        Ok(self.0.lock().insert(key, token.to_owned()).is_none())
+    }
+
+    fn remove(&self, directory: &str, deployment: &str, _token: &str) -> Result<(), String> {
+        let key = (directory.to_owned(), deployment.to_owned());
+        self.0.lock().remove(&key);
+        Ok(())
+    }
+}

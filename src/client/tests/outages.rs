@@ -1,0 +1,107 @@
+//! Requests that meet faults: what is tried again, for how long, and what comes of it in the end.
+
+use std::time::Duration;
+
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use tokio::time::Instant;
+
+use super::fake::{Fake, Fault};
+use crate::client::ClientError;
+use crate::client::transport::Failure;
+
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+fn unreachable() -> Fault {
+    Fault::Fails(Failure::Unreachable("refused".to_owned()))
+}
+
+fn interrupted() -> Fault {
+    Fault::Fails(Failure::Interrupted("reset".to_owned()))
+}
+
+fn refused(code: ErrorCode) -> Fault {
+    Fault::Fails(Failure::Refused(Refusal::new(code, "planted")))
+}
+
+fn always(fault: fn() -> Fault) -> impl Iterator<Item = Fault> {
+    std::iter::repeat_with(fault).take(1000)
+}
+
+/// Makes a device at a directory that meets the attempts with `faults`; what came of it, and after how long.
+async fn ask(faults: impl IntoIterator<Item = Fault>) -> (Result<(), ClientError>, Duration, Fake) {
+    let fake = Fake::new();
+    fake.with(|state| state.faults.extend(faults));
+    let client = fake.client(TIMEOUT);
+    let began = Instant::now();
+    let result = client.create_device_id("PC").await;
+    (result, Instant::now() - began, fake)
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_passes_by_is_tried_again_soon() {
+    let faults = [
+        unreachable(),
+        interrupted(),
+        refused(ErrorCode::Unavailable),
+    ];
+    let (result, took, fake) = ask(faults).await;
+    assert_eq!(result, Ok(()));
+    assert_eq!(fake.with(|state| state.attempts), 5);
+    // 50, 100 and 200 ms, each at least by half.
+    assert!(took >= Duration::from_millis(175), "{took:?}");
+    assert!(took <= Duration::from_millis(360), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_directory_that_never_took_a_connection_is_reported_as_such() {
+    let (result, took, _) = ask(always(unreachable)).await;
+    assert_eq!(result, Err(ClientError::NoConnection("refused".to_owned())));
+    assert!(took <= TIMEOUT, "{took:?}");
+    assert!(took >= TIMEOUT - Duration::from_secs(2), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_directory_that_was_there_once_is_a_timeout() {
+    let faults = [interrupted()].into_iter().chain(always(unreachable));
+    let (result, ..) = ask(faults).await;
+    assert_eq!(result, Err(ClientError::TimedOut));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_directory_that_hangs_is_asked_anew_and_then_given_up() {
+    let (result, took, fake) = ask([Fault::Hangs, Fault::Hangs, Fault::Hangs]).await;
+    assert_eq!(result, Err(ClientError::TimedOut));
+    assert_eq!(took, TIMEOUT);
+    assert_eq!(fake.with(|state| state.attempts), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_attempt_that_hangs_costs_one_attempt() {
+    let (result, took, _) = ask([Fault::Hangs]).await;
+    assert_eq!(result, Ok(()));
+    assert!(took < Duration::from_secs(11), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_that_stays_one_is_not_tried_again() {
+    let (result, took, fake) = ask([refused(ErrorCode::InvalidClient)]).await;
+    let refusal = Refusal::new(ErrorCode::InvalidClient, "planted");
+    assert_eq!(result, Err(ClientError::Refused(refusal)));
+    assert_eq!(took, Duration::ZERO);
+    assert_eq!(fake.with(|state| state.attempts), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn several_steps_of_one_operation_share_its_time() {
+    let fake = Fake::new();
+    let client = fake.client(Duration::from_secs(25));
+    client.create_device_id("PC").await.expect("a device");
+    let hanging = std::iter::repeat_n(Fault::Hangs, 10);
+    // The first question of a login is answered at the second attempt, the other one never.
+    let faults = [Fault::Hangs, Fault::Passes].into_iter().chain(hanging);
+    fake.with(|state| state.faults.extend(faults));
+    let began = Instant::now();
+    let result = client.login_device("Ann").await;
+    assert_eq!(result, Err(ClientError::TimedOut));
+    assert_eq!(Instant::now() - began, Duration::from_secs(25));
+}
