@@ -95,7 +95,7 @@ impl Index {
 
     /// Takes note of a stored session, unless something newer is known.
     pub fn upsert(&mut self, revision: Revision, session: &Session) {
-        if self.knows_newer(&session.session_ref, revision) {
+        if self.revision(&session.session_ref) >= Some(revision) {
             return;
         }
         self.clear(&session.session_ref);
@@ -107,7 +107,7 @@ impl Index {
     /// Takes note of a deleted session, unless something newer is known.
     /// `revision` is the deletion's, `at` its instant.
     pub fn remove(&mut self, revision: Revision, session: &SessionRef, at: Timestamp) {
-        if self.knows_newer(session, revision) {
+        if self.revision(session) > Some(revision) {
             return;
         }
         self.clear(session);
@@ -162,10 +162,6 @@ impl Index {
     pub fn on_connection(&self, connection: &ConnectionId) -> Vec<SessionRef> {
         let sessions = self.connections.get(connection);
         sessions.into_iter().flatten().cloned().collect()
-    }
-
-    fn knows_newer(&self, at: &SessionRef, revision: Revision) -> bool {
-        self.revision(at).is_some_and(|known| known > revision)
     }
 
     fn enter(&mut self, session: &Session) -> Traces {

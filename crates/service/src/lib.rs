@@ -4,13 +4,25 @@
 //!
 //! The futures need no particular runtime.
 
+mod accounts;
 pub mod answer;
+mod connections;
+mod doubts;
+mod draw;
 pub mod parts;
+mod records;
 mod service;
+mod sessions;
 pub mod store;
+mod sweep;
+#[cfg(test)]
+mod testing;
+mod tokens;
+mod turns;
 
+pub use accounts::ClientCredentials;
 pub use answer::{Disconnect, Outcome, PutRefusal, Shown, TokenRefusal, Written};
 pub use greenroom_directory::caller::{Caller, Principal};
 pub use greenroom_directory::precondition::Precondition;
 pub use parts::{AnyClient, Clients, Clock, OpenError, Parts, Random};
-pub use service::{ClientCredentials, Service};
+pub use service::Service;

@@ -1,50 +1,84 @@
-//! The service.
+//! The service: its parts together, and how it starts.
 
-use std::net::IpAddr;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-use greenroom_directory::caller::Caller;
-use greenroom_directory::precondition::Precondition;
+use greenroom_directory::index::Index;
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{ConnectionId, SessionRef};
-use greenroom_protocol::search::{HandleQuery, SearchRow};
-use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::time::Timestamp;
-use greenroom_protocol::token::{DeviceAnswer, DeviceForm, DirectoryInfo, TokenAnswer, TokenForm};
+use greenroom_protocol::token::DirectoryInfo;
+use parking_lot::Mutex;
+use serde::{Deserialize, Serialize};
 
-use crate::answer::{Disconnect, PutRefusal, Shown, TokenRefusal, Written};
+use crate::connections::Connections;
+use crate::doubts::Doubts;
 use crate::parts::{OpenError, Parts};
-
-/// What a program presents to be let in.
-#[derive(Clone)]
-pub struct ClientCredentials {
-    /// The client id.
-    pub id: String,
-    /// Its secret.
-    pub secret: String,
-}
+use crate::store::{Batch, Expect, Key, StoreError, WriteError};
+use crate::tokens::{self, Tokens};
+use crate::turns::Turns;
+use crate::{draw, records};
 
 /// The directory's use cases. Shared by every face; all calls from any thread.
+///
+/// Futures may be dropped at any time: what was written stays written, and the
+/// sweeper puts right what the index missed.
 pub struct Service {
-    parts: Parts,
+    pub(crate) parts: Parts,
+    pub(crate) tokens: Tokens,
+    pub(crate) index: Mutex<Index>,
+    pub(crate) connections: Connections,
+    pub(crate) doubts: Doubts,
+    pub(crate) turns: Turns,
+    /// When tombstones were last forgotten, in milliseconds since 1970.
+    pub(crate) forgot_at: AtomicU64,
 }
 
-fn not_built() -> Refusal {
-    Refusal::new(ErrorCode::Internal, "not built yet")
+/// The directory's identity as it is stored.
+#[derive(Serialize, Deserialize)]
+struct IdentityRecord {
+    directory: String,
 }
 
 impl Service {
     /// Starts on a store: makes the directory's identity and signing key at the
     /// first start, reads every session, counts every stored connection as lost
-    /// now.
+    /// now. A session whose record cannot be read is logged and left alone.
+    ///
+    /// # Errors
+    /// When the store fails or the directory's own records make no sense.
     pub async fn open(parts: Parts) -> Result<Arc<Self>, OpenError> {
-        Ok(Arc::new(Self { parts }))
+        let key = records::identity();
+        let made = IdentityRecord {
+            directory: draw::guid(&*parts.random),
+        };
+        let made = serde_json::to_vec(&made).expect("an identity is plain JSON");
+        let record = ensure(&parts, &key, made).await?;
+        let identity: IdentityRecord = serde_json::from_slice(&record)
+            .map_err(|error| OpenError::Corrupt(key.to_string(), error.to_string()))?;
+
+        let key = records::signing_key();
+        let made = tokens::key_record(&draw::seed(&*parts.random));
+        let record = ensure(&parts, &key, made).await?;
+        let tokens = Tokens::new(&record, identity.directory)
+            .map_err(|error| OpenError::Corrupt(key.to_string(), error))?;
+
+        let service = Arc::new(Self {
+            index: Mutex::new(Index::new(parts.silence_ms)),
+            connections: Connections::default(),
+            doubts: Doubts::default(),
+            turns: Turns::default(),
+            forgot_at: AtomicU64::new(parts.clock.now().0),
+            parts,
+            tokens,
+        });
+        service.recover().await?;
+        Ok(service)
     }
 
     /// Which directory this is.
     pub fn info(&self) -> DirectoryInfo {
         DirectoryInfo {
-            directory: String::new(),
+            directory: self.tokens.issuer().to_owned(),
         }
     }
 
@@ -57,71 +91,46 @@ impl Service {
     pub fn now(&self) -> Timestamp {
         self.parts.clock.now()
     }
+}
 
-    /// Makes a device id.
-    pub async fn create_device(
-        &self,
-        _client: &ClientCredentials,
-        _form: &DeviceForm,
-    ) -> Result<DeviceAnswer, Refusal> {
-        Err(not_built())
+/// The record, made if it is not there; whoever is first makes it.
+async fn ensure(parts: &Parts, key: &Key, made: Vec<u8>) -> Result<Arc<[u8]>, OpenError> {
+    if let Some(record) = parts.store.read(key).await? {
+        return Ok(record.value);
     }
+    let value = Some(made.clone());
+    let batch = Batch::one(parts.clock.now(), key.clone(), Expect::Absent, value);
+    match parts.store.write(batch).await {
+        Ok(_) => return Ok(made.into()),
+        Err(WriteError::Conflict) => {}
+        Err(WriteError::Unavailable(why)) => return Err(OpenError::Write(why)),
+    }
+    let record = parts.store.read(key).await?;
+    let record = record.ok_or_else(|| OpenError::Write(format!("{key} comes and goes")))?;
+    Ok(record.value)
+}
 
-    /// Grants an access token.
-    pub async fn grant(
-        &self,
-        _client: &ClientCredentials,
-        _form: &TokenForm,
-    ) -> Result<TokenAnswer, TokenRefusal> {
-        Err(not_built().into())
-    }
+/// The refusal of a request that the store cannot serve.
+pub(crate) fn unavailable(error: &StoreError) -> Refusal {
+    tracing::error!(%error, "the store failed");
+    Refusal::new(
+        ErrorCode::Unavailable,
+        "the directory cannot read its store",
+    )
+}
 
-    /// Checks an access token.
-    pub fn authenticate(&self, _token: &str, _address: Option<IpAddr>) -> Result<Caller, Refusal> {
-        Err(not_built())
-    }
+/// The refusal of a request whose write failed for another reason than a
+/// conflict.
+pub(crate) fn unwritable(why: &str) -> Refusal {
+    tracing::error!(why, "the store failed");
+    Refusal::new(
+        ErrorCode::Unavailable,
+        "the directory cannot write its store",
+    )
+}
 
-    /// Reads a session.
-    pub async fn get_session(
-        &self,
-        _caller: &Caller,
-        _at: &SessionRef,
-    ) -> Result<Option<Shown>, Refusal> {
-        Err(not_built())
-    }
-
-    /// Creates, changes, joins, leaves or ends a session.
-    pub async fn put_session(
-        &self,
-        _caller: &Caller,
-        _at: &SessionRef,
-        _when: Precondition,
-        _delta: SessionDelta,
-    ) -> Result<Written, PutRefusal> {
-        Err(not_built().into())
-    }
-
-    /// Searches.
-    pub async fn query(
-        &self,
-        _caller: &Caller,
-        _query: &HandleQuery,
-    ) -> Result<Vec<Arc<SearchRow>>, Refusal> {
-        Err(not_built())
-    }
-
-    /// Takes note of a push connection.
-    pub fn connect(&self, _caller: &Caller) -> ConnectionId {
-        ConnectionId::new("00000000-0000-4000-8000-000000000000").expect("a GUID")
-    }
-
-    /// Takes note of the end of a push connection.
-    pub async fn disconnect(&self, _id: &ConnectionId, _how: Disconnect) -> Result<(), Refusal> {
-        Err(not_built())
-    }
-
-    /// Carries out due timers and forgets old tombstones.
-    pub async fn sweep(&self) -> Result<usize, Refusal> {
-        Err(not_built())
-    }
+/// The refusal of a request that other writers kept overtaking.
+pub(crate) fn overtaken() -> Refusal {
+    let message = "other writers were faster every time; try again";
+    Refusal::new(ErrorCode::Unavailable, message)
 }

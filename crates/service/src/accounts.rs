@@ -1,0 +1,343 @@
+//! Accounts: how programs and players come by access tokens.
+
+use std::net::IpAddr;
+
+use greenroom_directory::caller::{Caller, Principal};
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::ids::{AccountId, Deployment};
+use greenroom_protocol::limits;
+use greenroom_protocol::time::Timestamp;
+use greenroom_protocol::token::{DEVICE_ID_AUTH, DeviceAnswer, DeviceForm, TokenAnswer, TokenForm};
+use ring::digest::{SHA256, digest};
+use serde::{Deserialize, Serialize};
+
+use crate::answer::TokenRefusal;
+use crate::service::{Service, overtaken, unavailable, unwritable};
+use crate::store::{Batch, Change, Expect, Record, WriteError};
+use crate::tokens::{Claims, Use};
+use crate::{draw, records};
+
+/// What a program presents to be let in.
+#[derive(Clone)]
+pub struct ClientCredentials {
+    /// The client id.
+    pub id: String,
+    /// Its secret.
+    pub secret: String,
+}
+
+/// A device as it is stored, under the digest of its token: whoever reads the
+/// store cannot log in as the device.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DeviceRecord {
+    #[serde(default)]
+    account: Option<AccountId>,
+    model: String,
+    created: Timestamp,
+}
+
+/// An account as it is stored.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AccountRecord {
+    /// The display name of the login that made it.
+    name: String,
+    created: Timestamp,
+}
+
+/// Whom a token is for.
+struct Grantee<'a> {
+    deployment: &'a str,
+    client_id: &'a str,
+    principal: Principal,
+}
+
+impl Service {
+    /// Makes a device id: a secret that logs in without any other account. The
+    /// account behind it is made at the first login.
+    ///
+    /// # Errors
+    /// `InvalidClient`, `BadRequest` for an empty device model (a long one is
+    /// cut), `Unavailable`.
+    pub async fn create_device(
+        &self,
+        client: &ClientCredentials,
+        form: &DeviceForm,
+    ) -> Result<DeviceAnswer, Refusal> {
+        self.check_client(client)?;
+        if form.device_model.is_empty() {
+            return Err(Refusal::bad_request("deviceModel is empty"));
+        }
+        let model = &form.device_model;
+        let cut = model.floor_char_boundary(limits::DEVICE_MODEL_MAX);
+        let created = self.now();
+        let device = DeviceRecord {
+            account: None,
+            model: model[..cut].to_owned(),
+            created,
+        };
+        let token = draw::secret(&*self.parts.random);
+        let key = records::device(&fingerprint(&token));
+        let batch = Batch::one(created, key, Expect::Absent, Some(to_bytes(&device)));
+        let written = self.parts.store.write(batch).await;
+        written.map_err(|error| unwritable(&error.to_string()))?;
+        Ok(DeviceAnswer {
+            access_token: token,
+            token_type: "bearer".into(),
+            greenroom: self.info(),
+        })
+    }
+
+    /// Grants an access token: to a program by itself (`client_credentials`), to
+    /// a player by its device (`external_auth`), or to a new player
+    /// (`continuance`).
+    ///
+    /// # Errors
+    /// `InvalidClient`, `InvalidCredential`, `BadRequest` naming a field,
+    /// `Unsupported` for other grants; `UnknownUser` with a continuance token
+    /// where the form asks for one and the device has no account yet.
+    pub async fn grant(
+        &self,
+        client: &ClientCredentials,
+        form: &TokenForm,
+    ) -> Result<TokenAnswer, TokenRefusal> {
+        self.check_client(client)?;
+        let deployment = required("deployment_id", form.deployment_id.as_deref())?;
+        Deployment::new(deployment).map_err(Refusal::from)?;
+        let principal = match form.grant_type.as_str() {
+            "client_credentials" => Principal::Client,
+            "external_auth" => self.device_login(client, form, deployment).await?,
+            "continuance" => self.continue_login(client, form, deployment).await?,
+            other => {
+                let message = format!("grant_type {other:?} is not granted here");
+                return Err(Refusal::new(ErrorCode::Unsupported, message).into());
+            }
+        };
+        let grantee = Grantee {
+            deployment,
+            client_id: &client.id,
+            principal,
+        };
+        Ok(self.answer(&grantee, form.nonce.clone()))
+    }
+
+    /// Checks an access token and tells who the caller is.
+    ///
+    /// # Errors
+    /// `Unauthorized`, saying whether form, signature, use or expiry is wrong.
+    pub fn authenticate(&self, token: &str, address: Option<IpAddr>) -> Result<Caller, Refusal> {
+        let refused = |why: String| Refusal::new(ErrorCode::Unauthorized, why);
+        let claims = self.tokens.verify(token, self.now());
+        let claims = claims.map_err(|fault| refused(fault.to_string()))?;
+        let principal = match claims.purpose {
+            Use::Client => Principal::Client,
+            Use::User => Principal::User {
+                account: claims.sub.parse().map_err(Refusal::from)?,
+                name: claims.name.unwrap_or_default(),
+            },
+            Use::Continuance => {
+                return Err(refused("a continuance token is no access token".into()));
+            }
+        };
+        Ok(Caller {
+            deployment: Deployment::new(claims.dep)?,
+            client_id: claims.cid,
+            principal,
+            address,
+        })
+    }
+
+    fn check_client(&self, client: &ClientCredentials) -> Result<(), Refusal> {
+        let fits = client.id.len() <= limits::CLIENT_ID_MAX
+            && client.secret.len() <= limits::CLIENT_SECRET_MAX;
+        if fits && self.parts.clients.admits(&client.id, &client.secret) {
+            return Ok(());
+        }
+        let message = "the client id or its secret is not known here";
+        Err(Refusal::new(ErrorCode::InvalidClient, message))
+    }
+
+    async fn device_login(
+        &self,
+        client: &ClientCredentials,
+        form: &TokenForm,
+        deployment: &str,
+    ) -> Result<Principal, TokenRefusal> {
+        let kind = required("external_auth_type", form.external_auth_type.as_deref())?;
+        if kind != DEVICE_ID_AUTH {
+            let message = format!("external_auth_type {kind:?} is not accepted here yet");
+            return Err(Refusal::new(ErrorCode::Unsupported, message).into());
+        }
+        let token = required("external_auth_token", form.external_auth_token.as_deref())?;
+        let name = required("display_name", form.display_name.as_deref())?;
+        if name.len() > limits::DISPLAY_NAME_MAX {
+            let (length, most) = (name.len(), limits::DISPLAY_NAME_MAX);
+            let message = format!("display_name has {length} bytes, of at most {most}");
+            return Err(Refusal::bad_request(message).into());
+        }
+        let device = fingerprint(token);
+        let name = name.to_owned();
+        if let (_, Some(account)) = self.device(&device).await? {
+            return Ok(Principal::User { account, name });
+        }
+        if form.greenroom.as_deref() != Some("continuance") {
+            let account = self.account_of(&device, &name).await?;
+            return Ok(Principal::User { account, name });
+        }
+        let claims = Claims {
+            sub: device,
+            name: Some(name),
+            ..self.claims(deployment, &client.id, Use::Continuance)
+        };
+        let message = "the device has no account yet; its continuance token makes one";
+        Err(TokenRefusal {
+            refusal: Refusal::new(ErrorCode::UnknownUser, message),
+            continuance: Some(self.tokens.sign(&claims)),
+        })
+    }
+
+    async fn continue_login(
+        &self,
+        client: &ClientCredentials,
+        form: &TokenForm,
+        deployment: &str,
+    ) -> Result<Principal, Refusal> {
+        let token = required("continuance_token", form.continuance_token.as_deref())?;
+        let claims = self.tokens.verify(token, self.now());
+        let claims = claims.map_err(|fault| invalid(format!("continuance_token: {fault}")))?;
+        if claims.purpose != Use::Continuance {
+            return Err(invalid("continuance_token is a token of another use"));
+        }
+        if claims.cid != client.id || !claims.dep.eq_ignore_ascii_case(deployment) {
+            return Err(invalid(
+                "continuance_token was given for another client or deployment",
+            ));
+        }
+        let name = claims.name.unwrap_or_default();
+        let account = self.account_of(&claims.sub, &name).await?;
+        Ok(Principal::User { account, name })
+    }
+
+    /// The device's record and account.
+    async fn device(&self, device: &str) -> Result<(Record, Option<AccountId>), Refusal> {
+        let key = records::device(device);
+        let record = self.parts.store.read(&key).await;
+        let record = record.map_err(|error| unavailable(&error))?;
+        let record = record.ok_or_else(|| invalid("the device id is not known here"))?;
+        let account = device_record(&record)?.account;
+        Ok((record, account))
+    }
+
+    /// The device's account, made if there is none. Account and link are one
+    /// write, so that nobody is left with an account that no device opens, and
+    /// a request that is sent twice finds what the first one made.
+    async fn account_of(&self, device: &str, name: &str) -> Result<AccountId, Refusal> {
+        for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
+            let (found, account) = self.device(device).await?;
+            if let Some(account) = account {
+                return Ok(account);
+            }
+            let created = self.now();
+            let account = draw::account(&*self.parts.random);
+            let name = name.to_owned();
+            let linked = DeviceRecord {
+                account: Some(account),
+                ..device_record(&found)?
+            };
+            let changes = vec![
+                Change {
+                    key: records::account(account),
+                    expect: Expect::Absent,
+                    value: Some(to_bytes(&AccountRecord { name, created })),
+                },
+                Change {
+                    key: records::device(device),
+                    expect: Expect::Revision(found.revision),
+                    value: Some(to_bytes(&linked)),
+                },
+            ];
+            let at = created;
+            match self.parts.store.write(Batch { at, changes }).await {
+                Ok(_) => return Ok(account),
+                // The number is taken, or the device has got its account.
+                Err(WriteError::Conflict) => {}
+                Err(WriteError::Unavailable(why)) => return Err(unwritable(&why)),
+            }
+        }
+        Err(overtaken())
+    }
+
+    fn claims(&self, deployment: &str, client_id: &str, purpose: Use) -> Claims {
+        let lifetime_ms = match purpose {
+            Use::User | Use::Client => limits::ACCESS_TOKEN_LIFETIME_MS,
+            Use::Continuance => limits::CONTINUANCE_LIFETIME_MS,
+        };
+        let iat = self.now().0 / 1000;
+        Claims {
+            iss: self.tokens.issuer().to_owned(),
+            sub: client_id.to_owned(),
+            dep: deployment.to_owned(),
+            cid: client_id.to_owned(),
+            name: None,
+            purpose,
+            iat,
+            exp: iat + lifetime_ms / 1000,
+        }
+    }
+
+    fn answer(&self, grantee: &Grantee<'_>, nonce: Option<String>) -> TokenAnswer {
+        let (deployment, client_id) = (grantee.deployment, grantee.client_id);
+        let (claims, account) = match &grantee.principal {
+            Principal::Client => (self.claims(deployment, client_id, Use::Client), None),
+            Principal::User { account, name } => {
+                let claims = Claims {
+                    sub: account.to_string(),
+                    name: Some(name.clone()),
+                    ..self.claims(deployment, client_id, Use::User)
+                };
+                (claims, Some(*account))
+            }
+        };
+        TokenAnswer {
+            access_token: self.tokens.sign(&claims),
+            token_type: "bearer".into(),
+            expires_in: claims.exp - claims.iat,
+            expires_at: Timestamp(claims.exp.saturating_mul(1000)),
+            nonce,
+            deployment_id: deployment.to_owned(),
+            product_user_id: account.map(AccountId::padded),
+            greenroom: self.info(),
+        }
+    }
+}
+
+fn invalid(message: impl Into<String>) -> Refusal {
+    Refusal::new(ErrorCode::InvalidCredential, message)
+}
+
+fn required<'a>(field: &str, value: Option<&'a str>) -> Result<&'a str, Refusal> {
+    let value = value.filter(|value| !value.is_empty());
+    value.ok_or_else(|| Refusal::bad_request(format!("{field} is required")))
+}
+
+/// The digest by which a device's token is known.
+fn fingerprint(token: &str) -> String {
+    let digest = digest(&SHA256, token.as_bytes());
+    digest
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn to_bytes(record: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(record).expect("records of accounts are plain JSON")
+}
+
+fn device_record(record: &Record) -> Result<DeviceRecord, Refusal> {
+    serde_json::from_slice(&record.value).map_err(|error| {
+        tracing::error!(%error, "a device's record cannot be read");
+        Refusal::new(ErrorCode::Internal, "the device's record cannot be read")
+    })
+}

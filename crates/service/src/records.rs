@@ -1,0 +1,41 @@
+//! The names of records.
+
+use greenroom_protocol::ids::{AccountId, SessionRef};
+
+use crate::store::{DIRECTORY_SHARD, Key, Kind};
+
+/// A session's record.
+pub(crate) fn session(at: &SessionRef) -> Key {
+    let (template, name) = (at.template_name.folded(), at.name.folded());
+    Key {
+        shard: at.scid.folded(),
+        kind: Kind::Session,
+        id: format!("{template}/{name}"),
+    }
+}
+
+/// A record that belongs to the directory and not to a deployment.
+fn own(kind: Kind, id: String) -> Key {
+    let shard = DIRECTORY_SHARD.to_owned();
+    Key { shard, kind, id }
+}
+
+/// Which directory this is.
+pub(crate) fn identity() -> Key {
+    own(Kind::Directory, "identity".into())
+}
+
+/// The key that signs tokens.
+pub(crate) fn signing_key() -> Key {
+    own(Kind::Key, "signing".into())
+}
+
+/// An account.
+pub(crate) fn account(account: AccountId) -> Key {
+    own(Kind::Account, account.to_string())
+}
+
+/// A device, by the digest of its token.
+pub(crate) fn device(digest: &str) -> Key {
+    own(Kind::Device, digest.to_owned())
+}

@@ -1,0 +1,271 @@
+//! Sessions: read, write, search.
+
+use std::sync::Arc;
+
+use greenroom_directory::access::effective_access;
+use greenroom_directory::caller::Caller;
+use greenroom_directory::command::{Decision, Put, apply};
+use greenroom_directory::liveness::{self, Advance};
+use greenroom_directory::precondition::Precondition;
+use greenroom_directory::search::Search;
+use greenroom_directory::session::Session;
+use greenroom_directory::template::Template;
+use greenroom_directory::view;
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::ids::{ConnectionId, Deployment, Revision, SessionRef};
+use greenroom_protocol::limits;
+use greenroom_protocol::search::{HandleKind, HandleQuery, SearchRow};
+use greenroom_protocol::session::{Patch, SessionDelta};
+use greenroom_protocol::settings::Route;
+
+use crate::answer::{Outcome, PutRefusal, Shown, Written};
+use crate::service::{Service, overtaken, unavailable, unwritable};
+use crate::store::{Batch, Expect, WriteError};
+use crate::{draw, records};
+
+/// A session with the revision that it was read at.
+pub(crate) struct Held {
+    pub(crate) session: Session,
+    pub(crate) revision: Revision,
+}
+
+impl Service {
+    /// Reads a session; `None` where there is none. A due timer is carried out
+    /// and committed first.
+    ///
+    /// # Errors
+    /// `Forbidden` for another deployment's session or one that the caller may
+    /// not read, `NotFound` for an unknown template, `Unavailable`.
+    pub async fn get_session(
+        &self,
+        caller: &Caller,
+        at: &SessionRef,
+    ) -> Result<Option<Shown>, Refusal> {
+        check_deployment(caller, &at.scid)?;
+        Template::named(&at.template_name)?;
+        let Some(held) = self.settle(at, |_| Advance::Unchanged).await? else {
+            return Ok(None);
+        };
+        if !effective_access(&held.session, caller, Route::Id).read {
+            return Err(Refusal::forbidden("the session is private"));
+        }
+        Ok(Some(self.show(&held, caller)))
+    }
+
+    /// Creates, changes, joins, leaves or ends a session: whatever the delta
+    /// says, in one write.
+    ///
+    /// # Errors
+    /// Any refusal of the rules; with `PreconditionFailed` comes the session as
+    /// it is. Nothing was changed by a write that was refused.
+    pub async fn put_session(
+        &self,
+        caller: &Caller,
+        at: &SessionRef,
+        when: Precondition,
+        delta: SessionDelta,
+    ) -> Result<Written, PutRefusal> {
+        check_deployment(caller, &at.scid)?;
+        let connection = connection_in(&delta);
+        if let Some(connection) = connection {
+            self.connections.check(connection, caller)?;
+        }
+        let _turn = self.turns.take(records::session(at)).await;
+        let doubt = self.doubts.begin(at, connection);
+        let written = self.put(caller, at, when, &delta).await;
+        let known = match connection {
+            Some(connection) => self.lose_if_dead(at, connection).await,
+            None => Ok(()),
+        };
+        // Where the store failed after the write, the doubt stays.
+        if known.is_ok() {
+            doubt.settled();
+        }
+        written
+    }
+
+    async fn put(
+        &self,
+        caller: &Caller,
+        at: &SessionRef,
+        when: Precondition,
+        delta: &SessionDelta,
+    ) -> Result<Written, PutRefusal> {
+        for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
+            let held = self.settle(at, |_| Advance::Unchanged).await?;
+            let put = Put {
+                at,
+                when,
+                delta,
+                caller,
+                now: self.now(),
+                ids: &draw::fresh_ids(&*self.parts.random),
+            };
+            let current = held.as_ref().map(|held| (&held.session, held.revision));
+            let decision = apply(current, &put)
+                .map_err(|refusal| self.put_refusal(refusal, held.as_ref(), caller))?;
+            let revision = held.as_ref().map(|held| held.revision);
+            let (created, next) = match (decision, held) {
+                (Decision::Unchanged { created }, Some(held)) => (created, held),
+                (Decision::Unchanged { .. } | Decision::Delete, None) => return Ok(DELETED),
+                (Decision::Delete, Some(_)) => {
+                    if self.commit(at, revision, None).await?.is_some() {
+                        return Ok(DELETED);
+                    }
+                    continue;
+                }
+                (Decision::Store { session, created }, _) => {
+                    let Some(revision) = self.commit(at, revision, Some(&session)).await? else {
+                        continue;
+                    };
+                    let session = *session;
+                    (created, Held { session, revision })
+                }
+            };
+            let outcome = if created {
+                Outcome::Created
+            } else {
+                Outcome::Updated
+            };
+            let shown = Some(self.show(&next, caller));
+            return Ok(Written { outcome, shown });
+        }
+        Err(overtaken().into())
+    }
+
+    fn put_refusal(&self, refusal: Refusal, held: Option<&Held>, caller: &Caller) -> PutRefusal {
+        let shows = refusal.code == ErrorCode::PreconditionFailed;
+        let current = held
+            .filter(|held| shows && effective_access(&held.session, caller, Route::Id).read)
+            .map(|held| Box::new(self.show(held, caller)));
+        PutRefusal { refusal, current }
+    }
+
+    /// Searches the caller's deployment, newest sessions first.
+    ///
+    /// # Errors
+    /// `BadRequest` naming a criterion that makes no sense, `Forbidden` for
+    /// another deployment, `NotFound` for an unknown template, `Unsupported` for
+    /// what this release does not search.
+    pub async fn query(
+        &self,
+        caller: &Caller,
+        query: &HandleQuery,
+    ) -> Result<Vec<Arc<SearchRow>>, Refusal> {
+        check_deployment(caller, &query.scid)?;
+        Template::named(&query.template_name)?;
+        let (HandleKind::Search, Some(eos)) = (query.kind, &query.greenroom) else {
+            let message = "only searches with the key greenroom are carried out yet";
+            return Err(Refusal::new(ErrorCode::Unsupported, message));
+        };
+        let search = Search::new(eos)?;
+        let index = self.index.lock();
+        Ok(index.search(&search, &query.scid, &query.template_name, self.now()))
+    }
+
+    fn show(&self, held: &Held, caller: &Caller) -> Shown {
+        Shown {
+            document: view::document(&held.session, caller, self.silence_ms()),
+            revision: held.revision,
+        }
+    }
+
+    /// Reads a session, carries out and commits what is due and then what
+    /// `step` says, until neither changes anything: `step` must come to rest.
+    pub(crate) async fn settle(
+        &self,
+        at: &SessionRef,
+        step: impl Fn(&Session) -> Advance + Send,
+    ) -> Result<Option<Held>, Refusal> {
+        for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
+            let Some(held) = self.read(at).await? else {
+                return Ok(None);
+            };
+            let due = liveness::advance(&held.session, self.now(), self.silence_ms());
+            let advance = match due {
+                Advance::Unchanged => step(&held.session),
+                due => due,
+            };
+            let next = match &advance {
+                Advance::Unchanged => {
+                    self.index.lock().upsert(held.revision, &held.session);
+                    return Ok(Some(held));
+                }
+                Advance::Changed(next) => Some(&**next),
+                Advance::Ended => None,
+            };
+            // After a conflict as after a success, the record is read again.
+            self.commit(at, Some(held.revision), next).await?;
+        }
+        Err(overtaken())
+    }
+
+    async fn read(&self, at: &SessionRef) -> Result<Option<Held>, Refusal> {
+        let known = self.index.lock().revision(at);
+        let record = self.parts.store.read(&records::session(at)).await;
+        let Some(record) = record.map_err(|error| unavailable(&error))? else {
+            if let Some(known) = known {
+                // Deleted by someone else: at the next revision, or later.
+                let deleted = Revision(known.0 + 1);
+                self.index.lock().remove(deleted, at, self.now());
+            }
+            return Ok(None);
+        };
+        let session = Session::from_bytes(&record.value).map_err(|error| {
+            tracing::error!(session = %at, %error, "a session's record cannot be read");
+            Refusal::new(ErrorCode::Internal, "the session's record cannot be read")
+        })?;
+        let revision = record.revision;
+        Ok(Some(Held { session, revision }))
+    }
+
+    /// Writes a session or deletes it, and tells the index. `None`: another
+    /// writer was first.
+    async fn commit(
+        &self,
+        at: &SessionRef,
+        found: Option<Revision>,
+        next: Option<&Session>,
+    ) -> Result<Option<Revision>, Refusal> {
+        let now = self.now();
+        let expect = found.map_or(Expect::Absent, Expect::Revision);
+        let value = next.map(Session::to_bytes);
+        let batch = Batch::one(now, records::session(at), expect, value);
+        let revisions = match self.parts.store.write(batch).await {
+            Ok(revisions) => revisions,
+            Err(WriteError::Conflict) => return Ok(None),
+            Err(WriteError::Unavailable(why)) => return Err(unwritable(&why)),
+        };
+        let Some(&revision) = revisions.first() else {
+            return Err(unwritable("the engine gave no revision"));
+        };
+        let mut index = self.index.lock();
+        match next {
+            Some(session) => index.upsert(revision, session),
+            None => index.remove(revision, at, now),
+        }
+        Ok(Some(revision))
+    }
+}
+
+const DELETED: Written = Written {
+    outcome: Outcome::Deleted,
+    shown: None,
+};
+
+fn check_deployment(caller: &Caller, deployment: &Deployment) -> Result<(), Refusal> {
+    if caller.deployment == *deployment {
+        return Ok(());
+    }
+    let message = format!("the token is for the deployment {}", caller.deployment);
+    Err(Refusal::forbidden(message))
+}
+
+/// The connection that the caller wants to hang on.
+fn connection_in(delta: &SessionDelta) -> Option<&ConnectionId> {
+    let me = delta.members.get("me")?.as_ref()?;
+    match &me.properties.as_ref()?.system.as_ref()?.connection {
+        Patch::Set(connection) => Some(connection),
+        Patch::Keep | Patch::Remove => None,
+    }
+}
