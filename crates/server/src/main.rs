@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `greenroom`.
+
+fn main() -> std::process::ExitCode {
+    greenroom_server::cli::main()
+}

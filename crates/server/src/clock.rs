@@ -1,0 +1,40 @@
+//! The server's clock: the only place of the server that asks for the time of
+//! day.
+
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use greenroom_protocol::time::Timestamp;
+use greenroom_service::Clock;
+
+/// The time of day at start, carried on by the monotonic clock.
+///
+/// Timers and the expiry of tokens hang on it. Setting the machine's clock, by
+/// hand or by a time server's step, must not end sessions or let dead ones
+/// live; a restart takes over the new time of day.
+pub(crate) struct SteadyClock {
+    start: Timestamp,
+    since: Instant,
+}
+
+// The clock is where the server's time comes from.
+#[allow(clippy::disallowed_methods)]
+impl SteadyClock {
+    /// A clock that starts at the machine's present time of day.
+    pub(crate) fn start() -> Self {
+        let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH);
+        Self {
+            start: Timestamp(since_epoch.unwrap_or_default().as_millis() as u64),
+            since: Instant::now(),
+        }
+    }
+
+    fn elapsed_ms(&self) -> u64 {
+        (Instant::now() - self.since).as_millis() as u64
+    }
+}
+
+impl Clock for SteadyClock {
+    fn now(&self) -> Timestamp {
+        self.start.plus(self.elapsed_ms())
+    }
+}

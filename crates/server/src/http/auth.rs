@@ -1,0 +1,102 @@
+//! Who asks: access tokens, and the id and secret of a client program.
+
+use axum::extract::FromRequestParts;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::limits;
+use greenroom_service::{Caller, ClientCredentials};
+
+use super::error::Failure;
+use super::{Face, Peer};
+
+/// The bearer of a valid access token.
+pub(super) struct Authenticated(pub(super) Caller);
+
+impl FromRequestParts<Face> for Authenticated {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
+        let unauthorized = |message| Refusal::new(ErrorCode::Unauthorized, message);
+        let token = authorization(parts)
+            .ok_or_else(|| unauthorized("the request has no Authorization header"))
+            .map(access_token)?
+            .ok_or_else(|| {
+                unauthorized(
+                    "Authorization is neither \"Bearer <token>\" nor \"XBL3.0 x=<any>;<token>\"",
+                )
+            })?;
+        if token.len() > limits::TOKEN_MAX {
+            return Err(unauthorized("the access token is too long to be one").into());
+        }
+        let address = parts.extensions.get::<Peer>().map(|peer| peer.0);
+        Ok(Self(face.directory.authenticate(token, address)?))
+    }
+}
+
+/// The client program by its `Basic` authorization. Whether it is known here is
+/// for the service to say.
+pub(super) fn client(parts: &Parts) -> Result<ClientCredentials, Refusal> {
+    let invalid = |message| Refusal::new(ErrorCode::InvalidClient, message);
+    let encoded = authorization(parts)
+        .and_then(|text| after_scheme(text, "Basic"))
+        .ok_or_else(|| invalid("the request has no Authorization: Basic header"))?;
+    let (id, secret) = STANDARD
+        .decode(encoded)
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .and_then(|text| {
+            let (id, secret) = text.split_once(':')?;
+            Some((id.to_owned(), secret.to_owned()))
+        })
+        .ok_or_else(|| invalid("Authorization: Basic is not base64 of <client id>:<secret>"))?;
+    if id.len() > limits::CLIENT_ID_MAX || secret.len() > limits::CLIENT_SECRET_MAX {
+        return Err(invalid("the client id or secret is longer than 64 bytes"));
+    }
+    Ok(ClientCredentials { id, secret })
+}
+
+fn authorization(parts: &Parts) -> Option<&str> {
+    parts.headers.get(AUTHORIZATION)?.to_str().ok()
+}
+
+/// The token in either spelling: OAuth's, or the contract's with a user hash
+/// that has no meaning here.
+fn access_token(text: &str) -> Option<&str> {
+    if let Some(token) = after_scheme(text, "Bearer") {
+        return Some(token);
+    }
+    let (hash, token) = after_scheme(text, "XBL3.0")?.split_once(';')?;
+    hash.starts_with("x=").then_some(token)
+}
+
+fn after_scheme<'a>(text: &'a str, scheme: &str) -> Option<&'a str> {
+    let (given, rest) = text.split_once(' ')?;
+    let rest = rest.trim();
+    (given.eq_ignore_ascii_case(scheme) && !rest.is_empty()).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_found_in_both_spellings() {
+        for text in ["Bearer T", "bearer  T", "XBL3.0 x=123;T", "xbl3.0 x=;T"] {
+            assert_eq!(access_token(text), Some("T"), "{text:?}");
+        }
+        for text in [
+            "",
+            "T",
+            "Bearer",
+            "Bearer ",
+            "Basic T",
+            "XBL3.0 T",
+            "XBL3.0 y=1;T",
+        ] {
+            assert_eq!(access_token(text), None, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Letter case of paths: clients of the contract spell its keywords as they
+//! like, names keep the case that they were given.
+
+use axum::http::Uri;
+
+/// Where keywords stand below `/serviceconfigs`; what is between them are names.
+const KEYWORDS: [usize; 5] = [0, 2, 4, 6, 7];
+
+/// Brings the keywords of a path into lower case.
+pub(super) fn fold(uri: &mut Uri) {
+    let path = uri.path();
+    if !path.bytes().any(|b| b.is_ascii_uppercase()) {
+        return;
+    }
+    let mut folded = fold_path(path);
+    if let Some(query) = uri.query() {
+        folded.push('?');
+        folded.push_str(query);
+    }
+    let mut parts = std::mem::take(uri).into_parts();
+    parts.path_and_query = Some(
+        folded
+            .parse()
+            .expect("letter case does not decide whether a path is valid"),
+    );
+    *uri = Uri::from_parts(parts).expect("only the path was exchanged");
+}
+
+fn fold_path(path: &str) -> String {
+    let segments = path.strip_prefix('/').unwrap_or(path).split('/');
+    let named = segments
+        .clone()
+        .next()
+        .is_some_and(|first| first.eq_ignore_ascii_case("serviceconfigs"));
+    let mut folded = String::with_capacity(path.len());
+    for (at, segment) in segments.enumerate() {
+        folded.push('/');
+        if named && !KEYWORDS.contains(&at) {
+            folded.push_str(segment);
+        } else {
+            folded.push_str(&segment.to_ascii_lowercase());
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_folded_and_names_are_not() {
+        for (given, folded) in [
+            (
+                "/ServiceConfigs/D/sessionTemplates/Eos/sessions/Ab",
+                "/serviceconfigs/D/sessiontemplates/Eos/sessions/Ab",
+            ),
+            (
+                "/SERVICECONFIGS/D/sessiontemplates/T/SESSIONS/N/Members/ME?NoCommit=True",
+                "/serviceconfigs/D/sessiontemplates/T/sessions/N/members/me?NoCommit=True",
+            ),
+            ("/Handles/Query", "/handles/query"),
+            ("/health?A=B", "/health?A=B"),
+        ] {
+            let mut uri = given.parse().expect("a path");
+            fold(&mut uri);
+            assert_eq!(uri.to_string(), folded);
+        }
+    }
+
+    #[test]
+    fn an_absolute_address_keeps_its_host() {
+        let mut uri = "http://Example.test:1/HEALTH".parse().expect("a URL");
+        fold(&mut uri);
+        assert_eq!(uri.path(), "/health");
+        assert_eq!(uri.port_u16(), Some(1));
+    }
+}

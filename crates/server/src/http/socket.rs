@@ -1,0 +1,215 @@
+//! One push connection: subscriptions, pings, and how it ends.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
+use greenroom_protocol::ids::ConnectionId;
+use greenroom_protocol::limits;
+use greenroom_protocol::rta::{
+    CONNECTIONS_RESOURCE, ClientFrame, ConnectionData, RtaCode, ServerFrame,
+};
+use greenroom_protocol::time::Timestamp;
+use greenroom_service::{Caller, Disconnect};
+use serde_json::Value;
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout, timeout_at};
+
+use super::Face;
+
+/// How long the last frame of a connection may take.
+const GOODBYE_WITHIN: Duration = Duration::from_secs(1);
+
+/// How a connection ended.
+enum End {
+    /// The client closed it.
+    Goodbye,
+    /// It is open, but nothing was heard for too long.
+    Silent,
+    /// It broke.
+    Broken,
+    /// The client sent what is no frame.
+    Nonsense(&'static str),
+    /// The server stops.
+    Stop,
+}
+
+/// Serves a push connection from its first to its last moment.
+pub(super) async fn serve(face: Face, caller: Caller, socket: WebSocket) {
+    let id = face.directory.connect(&caller);
+    let peer = caller.address.map(tracing::field::display);
+    tracing::info!(connection = %id, peer, "push connection opened");
+    let mut connection = Connection {
+        silence: Duration::from_millis(face.directory.silence_ms()),
+        heard: (Instant::now(), face.directory.now()),
+        subscriptions: BTreeSet::new(),
+        last_subscription: 0,
+        id,
+        face,
+        socket,
+    };
+    let end = connection.run().await;
+    connection.finish(end).await;
+}
+
+struct Connection {
+    face: Face,
+    socket: WebSocket,
+    id: ConnectionId,
+    silence: Duration,
+    /// When anything was last heard: to wait by, and to remember.
+    heard: (Instant, Timestamp),
+    subscriptions: BTreeSet<u32>,
+    last_subscription: u32,
+}
+
+impl Connection {
+    async fn run(&mut self) -> End {
+        let mut stop = self.face.stop.clone();
+        let mut pings = interval(ping_every(self.silence));
+        pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            let deadline = self.heard.0 + self.silence;
+            let step = tokio::select! {
+                () = stop.draining() => Err(End::Stop),
+                () = sleep_until(deadline) => Err(End::Silent),
+                _ = pings.tick() => self.send(Message::Ping(Default::default())).await,
+                message = self.socket.recv() => self.receive(message).await,
+            };
+            if let Err(end) = step {
+                return end;
+            }
+        }
+    }
+
+    async fn receive(&mut self, message: Option<Result<Message, axum::Error>>) -> Result<(), End> {
+        let Some(Ok(message)) = message else {
+            return Err(End::Broken);
+        };
+        self.heard = (Instant::now(), self.face.directory.now());
+        match message {
+            Message::Text(text) => {
+                let frame = ClientFrame::parse(&text).map_err(End::Nonsense)?;
+                let answer = self.answer(frame);
+                self.send(Message::text(answer.to_text())).await
+            }
+            Message::Binary(_) => Err(End::Nonsense("frames are text")),
+            Message::Close(_) => Err(End::Goodbye),
+            // tungstenite answers pings by itself.
+            Message::Ping(_) | Message::Pong(_) => Ok(()),
+        }
+    }
+
+    fn answer(&mut self, frame: ClientFrame) -> ServerFrame {
+        match frame {
+            ClientFrame::Subscribe { sequence, uri } => {
+                let (code, subscription, data) = match self.subscribe(&uri) {
+                    Ok((subscription, data)) => (RtaCode::Ok, subscription, data),
+                    Err(code) => (code, 0, Value::Null),
+                };
+                ServerFrame::Subscribed {
+                    sequence,
+                    code: code as u32,
+                    subscription,
+                    data,
+                }
+            }
+            ClientFrame::Unsubscribe {
+                sequence,
+                subscription,
+            } => {
+                let code = match self.subscriptions.remove(&subscription) {
+                    true => RtaCode::Ok,
+                    false => RtaCode::UnknownResource,
+                };
+                ServerFrame::Unsubscribed {
+                    sequence,
+                    code: code as u32,
+                }
+            }
+        }
+    }
+
+    fn subscribe(&mut self, uri: &str) -> Result<(u32, Value), RtaCode> {
+        if uri != CONNECTIONS_RESOURCE {
+            return Err(RtaCode::UnknownResource);
+        }
+        // Ids fit 31 bits and are not used twice.
+        if self.subscriptions.len() >= limits::SUBSCRIPTIONS_MAX
+            || self.last_subscription >= i32::MAX as u32
+        {
+            return Err(RtaCode::SubscriptionLimit);
+        }
+        self.last_subscription += 1;
+        self.subscriptions.insert(self.last_subscription);
+        let connection_id = self.id.clone();
+        let data = serde_json::to_value(ConnectionData { connection_id });
+        let data = data.expect("an id is plain JSON");
+        Ok((self.last_subscription, data))
+    }
+
+    /// Sends, but waits no longer for a client that does not read than for one
+    /// that does not speak.
+    async fn send(&mut self, message: Message) -> Result<(), End> {
+        let deadline = self.heard.0 + self.silence;
+        match timeout_at(deadline, self.socket.send(message)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(End::Broken),
+            Err(_) => Err(End::Silent),
+        }
+    }
+
+    async fn finish(mut self, end: End) {
+        let last_heard = self.heard.1;
+        let silent = Disconnect::Silent { last_heard };
+        let id = self.id.clone();
+        match end {
+            End::Goodbye => {
+                tracing::info!(connection = %id, "push connection closed by its client");
+                self.disconnect(Disconnect::Clean).await;
+                // What is left is the answer to the client's close frame.
+                let rest = async { while let Some(Ok(_)) = self.socket.recv().await {} };
+                let _ = timeout(GOODBYE_WITHIN, rest).await;
+            }
+            End::Silent => {
+                let silence = self.silence.as_millis();
+                tracing::info!(connection = %id, "push connection lost: silent for {silence} ms");
+                self.disconnect(silent).await;
+            }
+            End::Broken => {
+                tracing::info!(connection = %id, "push connection lost: it broke");
+                self.disconnect(silent).await;
+            }
+            End::Nonsense(why) => {
+                tracing::info!(connection = %id, "push connection closed: {why}");
+                self.close(close_code::POLICY, why).await;
+                self.disconnect(silent).await;
+            }
+            // Nothing is stored: at the next start, every connection that was
+            // stored counts as lost, and its player has the whole grace.
+            End::Stop => self.close(close_code::AWAY, "the directory stops").await,
+        }
+    }
+
+    async fn close(&mut self, code: u16, reason: &'static str) {
+        let frame = CloseFrame {
+            code,
+            reason: reason.into(),
+        };
+        let sent = self.socket.send(Message::Close(Some(frame)));
+        let _ = timeout(GOODBYE_WITHIN, sent).await;
+    }
+
+    /// Has the service take note of the end. What it cannot store now, its
+    /// sweeper will.
+    async fn disconnect(&mut self, how: Disconnect) {
+        if let Err(refusal) = self.face.directory.disconnect(&self.id, how).await {
+            tracing::warn!(connection = %self.id, "the end of the connection is not stored yet: {refusal}");
+        }
+    }
+}
+
+/// The contract's interval; less where the silence allowed is less, so that
+/// two pings always fall into it.
+fn ping_every(silence: Duration) -> Duration {
+    Duration::from_millis(limits::PING_INTERVAL_MS).min(silence * 2 / 5)
+}

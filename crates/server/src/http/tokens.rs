@@ -1,0 +1,100 @@
+//! `/auth/v1`: device ids and access tokens, as the EOS web API has them.
+
+use axum::extract::{FromRequest, Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::{Form, Json};
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::token::{
+    ContinuanceInfo, DeviceAnswer, DeviceForm, TokenAnswer, TokenFailure, TokenForm,
+};
+use greenroom_service::{ClientCredentials, TokenRefusal};
+use serde::de::DeserializeOwned;
+
+use super::Face;
+use super::auth::client;
+use super::error::{headers, status};
+
+/// A client program and the form that it sent.
+pub(super) struct ClientForm<T>(ClientCredentials, T);
+
+impl<T: DeserializeOwned> FromRequest<Face> for ClientForm<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, face: &Face) -> Result<Self, Refused> {
+        let (parts, body) = request.into_parts();
+        let client = client(&parts)?;
+        let request = Request::from_parts(parts, body);
+        let Form(form) = Form::<T>::from_request(request, face)
+            .await
+            .map_err(|rejection| Refusal::bad_request(rejection.body_text()))?;
+        Ok(Self(client, form))
+    }
+}
+
+/// `POST /auth/v1/accounts/deviceid`.
+pub(super) async fn device(
+    State(face): State<Face>,
+    ClientForm(client, form): ClientForm<DeviceForm>,
+) -> Result<Json<DeviceAnswer>, Refused> {
+    Ok(Json(face.directory.create_device(&client, &form).await?))
+}
+
+/// `POST /auth/v1/oauth/token`.
+pub(super) async fn token(
+    State(face): State<Face>,
+    ClientForm(client, form): ClientForm<TokenForm>,
+) -> Result<Json<TokenAnswer>, Refused> {
+    Ok(Json(face.directory.grant(&client, &form).await?))
+}
+
+/// A token request that was not granted. Its body is JSON, other than that of
+/// the other routes.
+pub(super) struct Refused(TokenRefusal);
+
+impl From<TokenRefusal> for Refused {
+    fn from(refused: TokenRefusal) -> Self {
+        Self(refused)
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self(refusal.into())
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let TokenRefusal {
+            refusal,
+            continuance,
+        } = self.0;
+        let status = status(refusal.code);
+        let name = refusal.code.as_str().replace('-', "_");
+        let body = TokenFailure {
+            error_code: format!("errors.greenroom.{name}"),
+            error_message: refusal.message.clone(),
+            numeric_error_code: status.as_u16().into(),
+            error: oauth_error(refusal.code).to_owned(),
+            error_description: refusal.message.clone(),
+            greenroom: continuance.map(|continuance_token| ContinuanceInfo { continuance_token }),
+        };
+        let mut response = (status, headers(&refusal), Json(body)).into_response();
+        response.extensions_mut().insert(refusal);
+        response
+    }
+}
+
+/// The error's name in OAuth 2.0 (RFC 6749, section 5.2).
+fn oauth_error(code: ErrorCode) -> &'static str {
+    use ErrorCode::*;
+    match code {
+        InvalidClient | Unauthorized => "invalid_client",
+        UnknownUser | InvalidCredential => "invalid_grant",
+        Unsupported => "unsupported_grant_type",
+        Forbidden => "unauthorized_client",
+        Unavailable => "temporarily_unavailable",
+        Internal => "server_error",
+        _ => "invalid_request",
+    }
+}
