@@ -7,6 +7,7 @@
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)] // the names are those of the C API
 #![allow(clippy::missing_safety_doc)] // what a function asks of its caller stands in its own words, because its documentation becomes the C header's
 
+pub mod active_session;
 pub mod boundary;
 pub mod common;
 pub mod completion;
@@ -19,12 +20,20 @@ pub mod init;
 pub mod logging;
 pub mod notification;
 pub mod options;
+pub mod out;
 pub mod outputs;
 pub mod platform;
 pub mod platform_interfaces;
 pub mod platform_lifetime;
 pub mod process;
 pub mod refusal;
+pub mod session_attribute;
+pub mod session_details;
+pub mod session_modification;
+pub mod session_players;
+pub mod session_search;
+pub mod sessions;
+pub mod sessions_outputs;
 pub mod signals;
 pub mod status_names;
 pub mod strings;

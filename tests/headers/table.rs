@@ -141,6 +141,7 @@ pub(crate) const HEADERS: &[Header] = &[
         functions: &[
             "abi/sessions.rs",
             "abi/session_modification.rs",
+            "abi/session_players.rs",
             "abi/session_search.rs",
             "abi/session_details.rs",
             "abi/active_session.rs",

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
-use greenroom_protocol::ids::AccountId;
+use greenroom_protocol::ids::{AccountId, SessionName};
 use greenroom_protocol::player::PlayerId;
 use parking_lot::Mutex;
 
@@ -31,6 +31,9 @@ use modification::{Creation, Modification};
 pub use enter::Joining;
 pub use local_session::{ActiveSession, State};
 pub use publish::Published;
+
+/// The longest local name of a session, in bytes.
+pub const NAME_MAX: usize = 256;
 
 /// The sessions of one platform.
 pub struct Sessions {
@@ -128,17 +131,17 @@ impl Sessions {
         Ok(Modification::update(name, present))
     }
 
-    /// What the game may see of a session now; nothing if there is none of this name.
-    pub fn show(&self, name: &str) -> Option<ActiveSession> {
-        let held = self.held.lock();
-        Some(held.sessions.get(name)?.show(name))
-    }
-
-    /// The players who are registered with a session, in the order of their registration; none if there is no such session.
-    pub fn registered(&self, name: &str) -> Vec<UserId> {
-        let held = self.held.lock();
-        let session = held.sessions.get(name);
-        session.map_or_else(Vec::new, |session| users_of(&session.registered))
+    /// A view of the session that has this local name now.
+    ///
+    /// # Errors
+    /// `EOS_NotFound` if there is none, or its creation is still under way.
+    pub fn view(self: &Arc<Self>, name: String) -> Outcome<ActiveView> {
+        let id = find(&self.held.lock().sessions, &name)?.id.clone();
+        Ok(ActiveView {
+            sessions: Arc::clone(self),
+            name,
+            id,
+        })
     }
 
     /// Runs an operation when all earlier ones on the same local session are over. `decide` sees the sessions as those left them, and what the last of them was about to do when this was called;
@@ -189,6 +192,32 @@ impl Sessions {
         if let Some(next) = next {
             next(self);
         }
+    }
+}
+
+/// Looks at one session of this process whenever it is asked. Another one that takes over its local name is not shown.
+pub struct ActiveView {
+    sessions: Arc<Sessions>,
+    name: String,
+    id: SessionName,
+}
+
+impl ActiveView {
+    /// The session as it is now; nothing once it was destroyed.
+    pub fn show(&self) -> Option<ActiveSession> {
+        self.look(|session| session.show(&self.name))
+    }
+
+    /// The players who are registered, in the order of their registration; none once the session was destroyed.
+    pub fn registered(&self) -> Vec<UserId> {
+        self.look(|session| users_of(&session.registered))
+            .unwrap_or_default()
+    }
+
+    fn look<T>(&self, look: impl FnOnce(&LocalSession) -> T) -> Option<T> {
+        let held = self.sessions.held.lock();
+        let session = held.sessions.get(&self.name)?;
+        (session.id == self.id).then(|| look(session))
     }
 }
 

@@ -1,0 +1,239 @@
+//! The functions of `eos_sessions.h` that search.
+
+use std::ffi::c_void;
+
+use greenroom_protocol::limits;
+use greenroom_protocol::search::Comparison;
+
+use super::boundary::try_boundary;
+use super::completion::tell;
+use super::delegates::Delegate;
+use super::handles;
+use super::ids;
+use super::options;
+use super::out::Out;
+use super::refusal::Refusal;
+use super::session_attribute::{self, read_key};
+use super::strings::{self, Limit};
+use super::types::{
+    CEnum, EOS_EComparisonOp, EOS_HSessionDetails, EOS_HSessionSearch,
+    EOS_SessionSearch_CopySearchResultByIndexOptions, EOS_SessionSearch_FindCallbackInfo,
+    EOS_SessionSearch_FindOptions, EOS_SessionSearch_GetSearchResultCountOptions,
+    EOS_SessionSearch_OnFindCallback, EOS_SessionSearch_RemoveParameterOptions,
+    EOS_SessionSearch_SetMaxResultsOptions, EOS_SessionSearch_SetParameterOptions,
+    EOS_SessionSearch_SetSessionIdOptions, EOS_SessionSearch_SetTargetUserIdOptions,
+};
+use crate::interfaces::searches::Search;
+use crate::result::EOS_EResult;
+use crate::user_id::UserId;
+
+/// As much of a session id as is looked at; no session has a longer one.
+const ID_SCAN: Limit = Limit::Bytes(256);
+
+/// Searches for the one session with this id, also when other searches do not show it. Excludes parameters and a target user.
+///
+/// `EOS_Success`; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_SessionSearch_SetSessionId(
+    Handle: EOS_HSessionSearch,
+    Options: *const EOS_SessionSearch_SetSessionIdOptions,
+) -> EOS_EResult {
+    try_boundary("EOS_SessionSearch_SetSessionId", || {
+        // SAFETY: the game passes null or options of the version that they say.
+        let id = unsafe {
+            let options = options::read(Options)?;
+            strings::required("SessionId", options.SessionId, ID_SCAN)
+        }?;
+        handles::get::<Search>(Handle)?.set_session(id);
+        Ok(EOS_EResult::EOS_Success)
+    })
+}
+
+/// Searches for the public sessions that a user is registered in. Excludes parameters and a session id. `EOS_SessionSearch_Find` does not carry such a search out yet.
+///
+/// `EOS_Success`; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_SessionSearch_SetTargetUserId(
+    Handle: EOS_HSessionSearch,
+    Options: *const EOS_SessionSearch_SetTargetUserIdOptions,
+) -> EOS_EResult {
+    try_boundary("EOS_SessionSearch_SetTargetUserId", || {
+        // SAFETY: the game passes null or options of the version that they say.
+        let user = unsafe { options::read(Options) }?.TargetUserId;
+        let search = handles::get::<Search>(Handle)?;
+        search.set_target(ids::product_user_id(user)?);
+        Ok(EOS_EResult::EOS_Success)
+    })
+}
+
+/// Adds a condition, in place of one on the same key with the same comparison; all conditions must hold. At most 64. Letter case does not tell keys apart.
+///
+/// Keys are those of advertised attributes, and `bucket` (text), `minslotsavailable` (whole number), `emptyonly` and `nonemptyonly` (truth values). `EOS_CO_EQUAL` and `EOS_CO_NOTEQUAL` compare any
+/// values, texts exactly; the four ranges compare numbers, exactly over all of int64; `EOS_CO_ANYOF` and `EOS_CO_NOTANYOF` take a list of texts with `;` between them. A session without the attribute
+/// satisfies `EOS_CO_NOTEQUAL` and `EOS_CO_NOTANYOF` only.
+///
+/// `EOS_Success`; `EOS_NotImplemented` for the other comparisons, which are not there yet; `EOS_InvalidParameters` for a number that is no comparison, for a range over something that is no number, for a
+/// text of more than 8 KiB and for what `EOS_SessionModification_AddAttribute` refuses too; `EOS_LimitExceeded` for too many conditions; `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_SessionSearch_SetParameter(
+    Handle: EOS_HSessionSearch,
+    Options: *const EOS_SessionSearch_SetParameterOptions,
+) -> EOS_EResult {
+    try_boundary("EOS_SessionSearch_SetParameter", || {
+        // SAFETY: the game passes null or options of the version that they say.
+        let (parameter, op) = unsafe {
+            let options = options::read(Options)?;
+            let longest = limits::SEARCH_STRING_MAX;
+            let parameter = session_attribute::read("Parameter", options.Parameter, longest)?;
+            (parameter, options.ComparisonOp)
+        };
+        let search = handles::get::<Search>(Handle)?;
+        search.set_parameter(&parameter.key, comparison(op)?, parameter.value)?;
+        Ok(EOS_EResult::EOS_Success)
+    })
+}
+
+/// Removes the condition on a key with a comparison; both must be given.
+///
+/// `EOS_Success`; `EOS_NotFound` if there is none; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_SessionSearch_RemoveParameter(
+    Handle: EOS_HSessionSearch,
+    Options: *const EOS_SessionSearch_RemoveParameterOptions,
+) -> EOS_EResult {
+    try_boundary("EOS_SessionSearch_RemoveParameter", || {
+        // SAFETY: the game passes null or options of the version that they say.
+        let (key, op) = unsafe {
+            let options = options::read(Options)?;
+            (read_key("Key", options.Key)?, options.ComparisonOp)
+        };
+        let search = handles::get::<Search>(Handle)?;
+        search.remove_parameter(&key, comparison(op)?)?;
+        Ok(EOS_EResult::EOS_Success)
+    })
+}
+
+/// Sets how many results there are at most, 1 to 200.
+///
+/// `EOS_Success`; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_SessionSearch_SetMaxResults(
+    Handle: EOS_HSessionSearch,
+    Options: *const EOS_SessionSearch_SetMaxResultsOptions,
+) -> EOS_EResult {
+    try_boundary("EOS_SessionSearch_SetMaxResults", || {
+        // SAFETY: the game passes null or options of the version that they say.
+        let max_results = unsafe { options::read(Options) }?.MaxSearchResults;
+        handles::get::<Search>(Handle)?.set_max_results(max_results)?;
+        Ok(EOS_EResult::EOS_Success)
+    })
+}
+
+/// Searches with what is set now; changing or releasing the search afterwards does not change that. A search may be used again, and its results are replaced then. Without any condition it finds every
+/// public session of the deployment. Sessions that are full, that are not public, or that are in progress and let nobody in meanwhile are found by their id only.
+///
+/// The callback brings `EOS_Success`, also when conditions found nothing; `EOS_NotFound` if there is no session of the id that was searched for; `EOS_InvalidParameters` if more than one of session id,
+/// target user and conditions are set; `EOS_InvalidUser` if the user is not logged in; `EOS_NotImplemented` with a target user; `EOS_InvalidRequest` for conditions that the directory refuses;
+/// `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_SessionSearch_Find(
+    Handle: EOS_HSessionSearch,
+    Options: *const EOS_SessionSearch_FindOptions,
+    ClientData: *mut c_void,
+    CompletionDelegate: EOS_SessionSearch_OnFindCallback,
+) {
+    const NAME: &str = "EOS_SessionSearch_Find";
+    try_boundary(NAME, || {
+        let search = handles::get::<Search>(Handle)?;
+        // SAFETY: the game gives a callback of this type.
+        let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
+            EOS_SessionSearch_FindCallbackInfo {
+                ResultCode,
+                ClientData,
+            }
+        });
+        // SAFETY: the game passes null or options of the version that they say.
+        match unsafe { read_searcher(Options) } {
+            Ok(user) => search.find(&user, done),
+            Err(refusal) => search.post(|| done(Err(refusal.into()))),
+        }
+        Ok(())
+    });
+}
+
+/// How many sessions the last search found; 0 until its callback, and for bad parameters. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_SessionSearch_GetSearchResultCount(
+    Handle: EOS_HSessionSearch,
+    Options: *const EOS_SessionSearch_GetSearchResultCountOptions,
+) -> u32 {
+    try_boundary("EOS_SessionSearch_GetSearchResultCount", || {
+        // SAFETY: the game passes null or options of the version that they say.
+        unsafe { options::read(Options) }?;
+        let search = handles::get::<Search>(Handle)?;
+        Ok(u32::try_from(search.count()).unwrap_or(u32::MAX))
+    })
+}
+
+/// Copies a result by its place, from 0: a snapshot that outlives the search and does not change. Free it with `EOS_SessionDetails_Release`.
+///
+/// `EOS_Success`; `EOS_InvalidParameters`, also beyond the last result; `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_SessionSearch_CopySearchResultByIndex(
+    Handle: EOS_HSessionSearch,
+    Options: *const EOS_SessionSearch_CopySearchResultByIndexOptions,
+    OutSessionHandle: *mut EOS_HSessionDetails,
+) -> EOS_EResult {
+    try_boundary("EOS_SessionSearch_CopySearchResultByIndex", || {
+        // SAFETY: the game passes null or a place for a handle, and null or options of the version that they say.
+        let out = unsafe { Out::new("OutSessionHandle", OutSessionHandle) }?;
+        let index = unsafe { options::read(Options) }?.SessionIndex;
+        let search = handles::get::<Search>(Handle)?;
+        let details = search.result(index as usize).ok_or_else(|| {
+            Refusal::parameter(format!(
+                "SessionIndex is {index}, and there are {} results",
+                search.count()
+            ))
+        })?;
+        out.give_handle(details)
+    })
+}
+
+/// # Safety
+/// `options` is null or points to options of the version that they say.
+unsafe fn read_searcher(options: *const EOS_SessionSearch_FindOptions) -> Result<UserId, Refusal> {
+    // SAFETY: the caller's promise.
+    let options = unsafe { options::read(options) }?;
+    Ok(ids::product_user_id(options.LocalUserId)?)
+}
+
+fn comparison(op: CEnum<EOS_EComparisonOp>) -> Result<Comparison, Refusal> {
+    let known = op.get().ok_or_else(|| {
+        Refusal::parameter(format!("ComparisonOp is {}, which is none", op.raw()))
+    })?;
+    Ok(match known {
+        EOS_EComparisonOp::EOS_CO_EQUAL => Comparison::Equal,
+        EOS_EComparisonOp::EOS_CO_NOTEQUAL => Comparison::NotEqual,
+        EOS_EComparisonOp::EOS_CO_GREATERTHAN => Comparison::GreaterThan,
+        EOS_EComparisonOp::EOS_CO_GREATERTHANOREQUAL => Comparison::GreaterThanOrEqual,
+        EOS_EComparisonOp::EOS_CO_LESSTHAN => Comparison::LessThan,
+        EOS_EComparisonOp::EOS_CO_LESSTHANOREQUAL => Comparison::LessThanOrEqual,
+        EOS_EComparisonOp::EOS_CO_ANYOF => Comparison::AnyOf,
+        EOS_EComparisonOp::EOS_CO_NOTANYOF => Comparison::NotAnyOf,
+        EOS_EComparisonOp::EOS_CO_DISTANCE
+        | EOS_EComparisonOp::EOS_CO_ONEOF
+        | EOS_EComparisonOp::EOS_CO_NOTONEOF
+        | EOS_EComparisonOp::EOS_CO_CONTAINS
+        | EOS_EComparisonOp::EOS_CO_REGEXMATCH
+        | EOS_EComparisonOp::EOS_CO_SIZE => {
+            return Err(Refusal::new(
+                EOS_EResult::EOS_NotImplemented,
+                format!(
+                    "ComparisonOp: {} is not there yet",
+                    known.name().to_string_lossy()
+                ),
+            ));
+        }
+    })
+}

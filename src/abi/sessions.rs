@@ -1,0 +1,385 @@
+//! The functions of `eos_sessions.h` that make, change, join and end sessions. Those on one local session are carried out in the order of their calls.
+
+use std::ffi::{CString, c_char, c_void};
+use std::sync::Arc;
+
+use greenroom_protocol::ids::SessionName;
+use greenroom_protocol::limits;
+use parking_lot::Mutex;
+
+use super::boundary::try_boundary;
+use super::completion::{settle, tell};
+use super::delegates::Delegate;
+use super::handles;
+use super::ids;
+use super::options;
+use super::out::Out;
+use super::refusal::Refusal;
+use super::session_modification::{read_bucket, read_platforms};
+use super::sessions_outputs::SharedModification;
+use super::strings::{self, Limit};
+use super::types::*;
+use crate::interfaces::Outcome;
+use crate::interfaces::details::Details;
+use crate::interfaces::searches::Search;
+use crate::interfaces::sessions::modification::{Creation, Modification};
+use crate::interfaces::sessions::{Joining, NAME_MAX, Published, Sessions};
+use crate::result::EOS_EResult;
+
+/// Begins to make a session: nothing is sent before `EOS_Sessions_UpdateSession`, and nothing is checked with the directory. Free the modification with `EOS_SessionModification_Release`.
+///
+/// `SessionName` is the name that the session has in this process, 1 to 256 bytes. `BucketId` (1 to 256 bytes) and `MaxPlayers` (1 to 1000) can still be changed. `LocalUserId` is the user who will
+/// own the session. `bPresenceEnabled`: the user's presence shows it; at most one session of a user. `SessionId`, since version 3, is null or an id of the game's choice: 16 to 64 letters, digits, `.`,
+/// `_` and `-`; a session that already has it is replaced if it is the user's own or its owner is gone. `bSanctionsEnabled` since version 4. `AllowedPlatformIds`, since version 5, as in
+/// `EOS_SessionModification_SetAllowedPlatformIds`.
+///
+/// `EOS_Success`; `EOS_Sessions_PresenceSessionExists` for a second session in the user's presence; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Sessions_CreateSessionModification(
+    Handle: EOS_HSessions,
+    Options: *const EOS_Sessions_CreateSessionModificationOptions,
+    OutSessionModificationHandle: *mut EOS_HSessionModification,
+) -> EOS_EResult {
+    try_boundary("EOS_Sessions_CreateSessionModification", || {
+        // SAFETY: the game passes null or a place for a handle, and null or options of the version that they say.
+        let out =
+            unsafe { Out::new("OutSessionModificationHandle", OutSessionModificationHandle) }?;
+        let sessions = handles::get::<Sessions>(Handle)?;
+        let modification = unsafe { read_creation(&sessions, Options) }?;
+        out.give_handle::<SharedModification>(Arc::new(Mutex::new(modification)))
+    })
+}
+
+/// Begins to change a session of this process: nothing is sent before `EOS_Sessions_UpdateSession`. Free the modification with `EOS_SessionModification_Release`.
+///
+/// `EOS_Success`; `EOS_NotFound` if there is no session of this name, or its creation is still under way; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Sessions_UpdateSessionModification(
+    Handle: EOS_HSessions,
+    Options: *const EOS_Sessions_UpdateSessionModificationOptions,
+    OutSessionModificationHandle: *mut EOS_HSessionModification,
+) -> EOS_EResult {
+    try_boundary("EOS_Sessions_UpdateSessionModification", || {
+        // SAFETY: the game passes null or a place for a handle, and null or options of the version that they say.
+        let out =
+            unsafe { Out::new("OutSessionModificationHandle", OutSessionModificationHandle) }?;
+        let name = unsafe { read_name(options::read(Options)?.SessionName) }?;
+        let sessions = handles::get::<Sessions>(Handle)?;
+        let modification = sessions.update_modification(name)?;
+        out.give_handle::<SharedModification>(Arc::new(Mutex::new(modification)))
+    })
+}
+
+/// Makes a session or changes one, as the modification says that it was made for. The modification is copied: release it at once, or go on using it.
+///
+/// A new session is `EOS_OSS_Pending`, found by searches, and has nobody registered. Changes are written as one.
+///
+/// The callback brings `EOS_Success`, the local name and the session id; the two texts are never null, and the id is empty where there is none. `EOS_Sessions_SessionAlreadyExists` if the local name is
+/// in use, or the chosen id by somebody else; `EOS_Sessions_PresenceSessionExists`; `EOS_InvalidUser` if the user is not logged in; `EOS_NotFound` if the session to be changed is gone;
+/// `EOS_Sessions_UpsertNotAllowed` if it is another user's; `EOS_Sessions_TooManyPlayers` if more are registered than it would have room for; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`;
+/// `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Sessions_UpdateSession(
+    Handle: EOS_HSessions,
+    Options: *const EOS_Sessions_UpdateSessionOptions,
+    ClientData: *mut c_void,
+    CompletionDelegate: EOS_Sessions_OnUpdateSessionCallback,
+) {
+    const NAME: &str = "EOS_Sessions_UpdateSession";
+    try_boundary(NAME, || {
+        let sessions = handles::get::<Sessions>(Handle)?;
+        // SAFETY: the game gives a callback of this type.
+        let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        let done = move |name: String, outcome: Outcome<Published>| {
+            let (code, published) = settle(NAME, outcome);
+            let id = published.map_or_else(String::new, |published| published.id.to_string());
+            let (name, id) = (c_text(&name), c_text(&id));
+            delegate.call(|ClientData| EOS_Sessions_UpdateSessionCallbackInfo {
+                ResultCode: CEnum::from(code),
+                ClientData,
+                SessionName: name.as_ptr(),
+                SessionId: id.as_ptr(),
+            });
+        };
+        // SAFETY: the game passes null or options of the version that they say.
+        match unsafe { read_modification(Options) } {
+            Ok(modification) => {
+                let name = modification.session.clone();
+                sessions.publish(modification, |outcome| done(name, outcome));
+            }
+            Err(refusal) => sessions.post(|| done(String::new(), Err(refusal.into()))),
+        }
+        Ok(())
+    });
+}
+
+/// Ends a session for everybody if the user owns it, else leaves it. From the call on it is `EOS_OSS_Destroying`; from the callback on the local name is free.
+///
+/// The callback brings `EOS_Success`, also if the session was gone already; `EOS_NotFound` if there is none of this name; `EOS_AlreadyPending` if it is being destroyed already;
+/// `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`: the session is still there then. It comes once, inside Tick. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Sessions_DestroySession(
+    Handle: EOS_HSessions,
+    Options: *const EOS_Sessions_DestroySessionOptions,
+    ClientData: *mut c_void,
+    CompletionDelegate: EOS_Sessions_OnDestroySessionCallback,
+) {
+    const NAME: &str = "EOS_Sessions_DestroySession";
+    try_boundary(NAME, || {
+        let sessions = handles::get::<Sessions>(Handle)?;
+        // SAFETY: the game gives a callback of this type.
+        let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
+            EOS_Sessions_DestroySessionCallbackInfo {
+                ResultCode,
+                ClientData,
+            }
+        });
+        // SAFETY: the game passes null or options of the version that they say.
+        let name = unsafe {
+            options::read(Options)
+                .map_err(Refusal::from)
+                .and_then(|options| read_name(options.SessionName))
+        };
+        match name {
+            Ok(name) => sessions.destroy(name, done),
+            Err(refusal) => sessions.post(|| done(Err(refusal.into()))),
+        }
+        Ok(())
+    });
+}
+
+/// Joins a session that was found. It is then a session of this process under `SessionName`, 1 to 256 bytes, as it is on the directory at that moment. Joining takes no place: only registered players do.
+/// `bPresenceEnabled` since version 2. The details handle may be released at once.
+///
+/// The callback brings `EOS_Success`; `EOS_Sessions_SessionAlreadyExists` if the local name is in use or a join under it is under way, or the user is in this session already; `EOS_NotFound` if the
+/// session is gone; `EOS_Sessions_TooManyPlayers` if it is full; `EOS_Sessions_SessionInProgress` if play is under way and it lets nobody in meanwhile; `EOS_Sessions_NotAllowed` if it is not open to
+/// the user; `EOS_Sessions_PresenceSessionExists`; `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once,
+/// inside Tick. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Sessions_JoinSession(
+    Handle: EOS_HSessions,
+    Options: *const EOS_Sessions_JoinSessionOptions,
+    ClientData: *mut c_void,
+    CompletionDelegate: EOS_Sessions_OnJoinSessionCallback,
+) {
+    const NAME: &str = "EOS_Sessions_JoinSession";
+    try_boundary(NAME, || {
+        let sessions = handles::get::<Sessions>(Handle)?;
+        // SAFETY: the game gives a callback of this type.
+        let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
+            EOS_Sessions_JoinSessionCallbackInfo {
+                ResultCode,
+                ClientData,
+            }
+        });
+        // SAFETY: the game passes null or options of the version that they say.
+        match unsafe { read_joining(Options) } {
+            Ok((joining, details)) => sessions.join(joining, details, done),
+            Err(refusal) => sessions.post(|| done(Err(refusal.into()))),
+        }
+        Ok(())
+    });
+}
+
+/// Play begins, also again after it ended: the session is `EOS_OSS_InProgress` then, and hidden from searches unless it lets players in meanwhile. What a joiner starts is its own copy only.
+///
+/// The callback brings `EOS_Success`; `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_Sessions_SessionInProgress` if play is under way already; `EOS_InvalidParameters`,
+/// `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Sessions_StartSession(
+    Handle: EOS_HSessions,
+    Options: *const EOS_Sessions_StartSessionOptions,
+    ClientData: *mut c_void,
+    CompletionDelegate: EOS_Sessions_OnStartSessionCallback,
+) {
+    const NAME: &str = "EOS_Sessions_StartSession";
+    try_boundary(NAME, || {
+        let sessions = handles::get::<Sessions>(Handle)?;
+        // SAFETY: the game gives a callback of this type.
+        let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
+            EOS_Sessions_StartSessionCallbackInfo {
+                ResultCode,
+                ClientData,
+            }
+        });
+        // SAFETY: the game passes null or options of the version that they say.
+        let name = unsafe {
+            options::read(Options)
+                .map_err(Refusal::from)
+                .and_then(|options| read_name(options.SessionName))
+        };
+        match name {
+            Ok(name) => sessions.start(name, done),
+            Err(refusal) => sessions.post(|| done(Err(refusal.into()))),
+        }
+        Ok(())
+    });
+}
+
+/// Play is over: the session is `EOS_OSS_Ended` then, found by searches again, and may be started again. What a joiner ends is its own copy only.
+///
+/// The callback brings `EOS_Success`; `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_InvalidState` if play is not under way; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`;
+/// `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Sessions_EndSession(
+    Handle: EOS_HSessions,
+    Options: *const EOS_Sessions_EndSessionOptions,
+    ClientData: *mut c_void,
+    CompletionDelegate: EOS_Sessions_OnEndSessionCallback,
+) {
+    const NAME: &str = "EOS_Sessions_EndSession";
+    try_boundary(NAME, || {
+        let sessions = handles::get::<Sessions>(Handle)?;
+        // SAFETY: the game gives a callback of this type.
+        let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
+            EOS_Sessions_EndSessionCallbackInfo {
+                ResultCode,
+                ClientData,
+            }
+        });
+        // SAFETY: the game passes null or options of the version that they say.
+        let name = unsafe {
+            options::read(Options)
+                .map_err(Refusal::from)
+                .and_then(|options| read_name(options.SessionName))
+        };
+        match name {
+            Ok(name) => sessions.end(name, done),
+            Err(refusal) => sessions.post(|| done(Err(refusal.into()))),
+        }
+        Ok(())
+    });
+}
+
+/// Makes a search, which finds at most `MaxSearchResults` sessions, 1 to 200. Free it with `EOS_SessionSearch_Release`.
+///
+/// `EOS_Success`; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Sessions_CreateSessionSearch(
+    Handle: EOS_HSessions,
+    Options: *const EOS_Sessions_CreateSessionSearchOptions,
+    OutSessionSearchHandle: *mut EOS_HSessionSearch,
+) -> EOS_EResult {
+    try_boundary("EOS_Sessions_CreateSessionSearch", || {
+        // SAFETY: the game passes null or a place for a handle, and null or options of the version that they say.
+        let out = unsafe { Out::new("OutSessionSearchHandle", OutSessionSearchHandle) }?;
+        let max_results = unsafe { options::read(Options) }?.MaxSearchResults;
+        let sessions = handles::get::<Sessions>(Handle)?;
+        out.give_handle(Arc::new(Search::new(&sessions, max_results)?))
+    })
+}
+
+/// Gives a view of a session of this process, which shows it as it is whenever it is asked. Free it with `EOS_ActiveSession_Release`.
+///
+/// `EOS_Success`; `EOS_NotFound` if there is no session of this name, or its creation or join is still under way; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Sessions_CopyActiveSessionHandle(
+    Handle: EOS_HSessions,
+    Options: *const EOS_Sessions_CopyActiveSessionHandleOptions,
+    OutSessionHandle: *mut EOS_HActiveSession,
+) -> EOS_EResult {
+    try_boundary("EOS_Sessions_CopyActiveSessionHandle", || {
+        // SAFETY: the game passes null or a place for a handle, and null or options of the version that they say.
+        let out = unsafe { Out::new("OutSessionHandle", OutSessionHandle) }?;
+        let name = unsafe { read_name(options::read(Options)?.SessionName) }?;
+        let sessions = handles::get::<Sessions>(Handle)?;
+        out.give_handle(Arc::new(sessions.view(name)?))
+    })
+}
+
+/// # Safety
+/// `options` is null or points to options of the version that they say; so do the readers below ask.
+unsafe fn read_creation(
+    sessions: &Sessions,
+    options: *const EOS_Sessions_CreateSessionModificationOptions,
+) -> Result<Modification, Refusal> {
+    // SAFETY: the caller's promise covers the options and what they point to.
+    unsafe {
+        let options = options::read(options)?;
+        let name = read_name(options.SessionName)?;
+        let creation = Creation {
+            user: ids::product_user_id(options.LocalUserId)
+                .map_err(|error| Refusal::parameter(format!("LocalUserId: {error}")))?,
+            presence: options.bPresenceEnabled != 0,
+            sanctions: options.bSanctionsEnabled != 0,
+            id: read_session_id(options.SessionId)?,
+        };
+        let bucket = read_bucket("BucketId", options.BucketId)?;
+        let platforms =
+            read_platforms(options.AllowedPlatformIds, options.AllowedPlatformIdsCount)?;
+        let mut modification =
+            sessions.create_modification(name, creation, bucket, options.MaxPlayers)?;
+        modification.set_platforms(platforms)?;
+        Ok(modification)
+    }
+}
+
+/// # Safety
+/// `name` is null or points to a text that ends in a NUL.
+pub(super) unsafe fn read_name(name: *const c_char) -> Result<String, Refusal> {
+    // SAFETY: the caller's promise.
+    Ok(unsafe { strings::required("SessionName", name, Limit::Bytes(NAME_MAX)) }?)
+}
+
+/// # Safety
+/// `id` is null or points to a text that ends in a NUL.
+unsafe fn read_session_id(id: *const c_char) -> Result<Option<SessionName>, Refusal> {
+    let longest = limits::SESSION_ID_OVERRIDE_MAX;
+    // SAFETY: the caller's promise.
+    let id = unsafe { strings::optional("SessionId", id, Limit::Bytes(longest)) }?;
+    let Some(id) = id else { return Ok(None) };
+    let shortest = limits::SESSION_ID_OVERRIDE_MIN;
+    if id.len() < shortest {
+        return Err(Refusal::parameter(format!(
+            "SessionId is shorter than {shortest} characters"
+        )));
+    }
+    let id = SessionName::new(id);
+    Ok(Some(id.map_err(|invalid| {
+        Refusal::parameter(format!("SessionId: {invalid}"))
+    })?))
+}
+
+/// # Safety
+/// As for [`read_creation`].
+unsafe fn read_modification(
+    options: *const EOS_Sessions_UpdateSessionOptions,
+) -> Result<Modification, Refusal> {
+    // SAFETY: the caller's promise.
+    let options = unsafe { options::read(options) }?;
+    let modification = handles::get::<SharedModification>(options.SessionModificationHandle)?;
+    let copy = modification.lock().clone();
+    Ok(copy)
+}
+
+/// # Safety
+/// As for [`read_creation`].
+unsafe fn read_joining(
+    options: *const EOS_Sessions_JoinSessionOptions,
+) -> Result<(Joining, Arc<Details>), Refusal> {
+    // SAFETY: the caller's promise covers the options and what they point to.
+    let (options, name) = unsafe {
+        let options = options::read(options)?;
+        (options, read_name(options.SessionName)?)
+    };
+    let details = handles::get::<Details>(options.SessionHandle)
+        .map_err(|error| Refusal::parameter(format!("SessionHandle: {error}")))?;
+    let user = ids::product_user_id(options.LocalUserId)
+        .map_err(|error| Refusal::parameter(format!("LocalUserId: {error}")))?;
+    let joining = Joining {
+        name,
+        user,
+        presence: options.bPresenceEnabled != 0,
+    };
+    Ok((joining, details))
+}
+
+/// Text for a callback; a NUL inside cannot come from a game and would end it.
+fn c_text(text: &str) -> CString {
+    let visible = text.split('\0').next().unwrap_or_default();
+    CString::new(visible).unwrap_or_default()
+}

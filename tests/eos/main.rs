@@ -1,0 +1,7 @@
+//! What games are promised, through the C functions and over a directory inside the process. Each test has a deployment of its own, so that they do not see each other.
+
+#![allow(unsafe_code)] // they are C functions
+
+mod game;
+mod logins;
+mod platforms;
