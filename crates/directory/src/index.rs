@@ -88,9 +88,10 @@ impl Index {
         }
     }
 
-    /// The newest revision known of a session, also of a deleted one.
-    pub fn revision(&self, at: &SessionRef) -> Option<Revision> {
-        Some(self.entries.get(at)?.revision)
+    /// The newest revision known of a session that is live as far as is known.
+    pub fn live_revision(&self, at: &SessionRef) -> Option<Revision> {
+        let entry = self.entries.get(at)?;
+        matches!(entry.state, State::Live(_)).then_some(entry.revision)
     }
 
     /// Takes note of a stored session, unless something newer is known.
@@ -162,6 +163,11 @@ impl Index {
     pub fn on_connection(&self, connection: &ConnectionId) -> Vec<SessionRef> {
         let sessions = self.connections.get(connection);
         sessions.into_iter().flatten().cloned().collect()
+    }
+
+    /// The newest revision known of a session, also of a deleted one.
+    fn revision(&self, at: &SessionRef) -> Option<Revision> {
+        Some(self.entries.get(at)?.revision)
     }
 
     fn enter(&mut self, session: &Session) -> Traces {

@@ -14,6 +14,8 @@ mod records;
 mod service;
 mod sessions;
 pub mod store;
+#[cfg(test)]
+mod stories;
 mod sweep;
 #[cfg(test)]
 mod testing;

@@ -201,11 +201,12 @@ impl Service {
     }
 
     async fn read(&self, at: &SessionRef) -> Result<Option<Held>, Refusal> {
-        let known = self.index.lock().revision(at);
+        let known = self.index.lock().live_revision(at);
         let record = self.parts.store.read(&records::session(at)).await;
         let Some(record) = record.map_err(|error| unavailable(&error))? else {
             if let Some(known) = known {
-                // Deleted by someone else: at the next revision, or later.
+                // Deleted by someone else: at the next revision or later, and
+                // made anew later still, if it was.
                 let deleted = Revision(known.0 + 1);
                 self.index.lock().remove(deleted, at, self.now());
             }

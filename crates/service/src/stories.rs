@@ -1,0 +1,8 @@
+//! What players live through, told as tests.
+
+mod cluster;
+mod hosting;
+mod life_and_death;
+mod logins;
+mod mishaps;
+mod years;
