@@ -160,7 +160,7 @@ async fn a_session_that_cannot_be_read_stops_nobody_else() {
     assert_eq!(world.find(&host, Vec::new()).await, ["room"]);
     let at = session_ref("broken");
     let broken = world.service.get_session(&host.caller, &at);
-    let refused = broken.await.err().expect("unreadable");
+    let refused = broken.await.expect_err("unreadable");
     assert_eq!(refused.code, ErrorCode::Internal);
 }
 

@@ -1,7 +1,9 @@
 //! How a session comes to be.
 
 use super::*;
-use crate::testing::{ALICE, BOB, CAROL, account, caller, connection, hosting, present, with_me};
+use crate::testing::{
+    ALICE, BOB, CAROL, Story, account, caller, connection, hosting, present, with_me,
+};
 
 #[test]
 fn the_creator_owns_the_session_and_is_its_first_member() {

@@ -3,7 +3,7 @@
 use greenroom_protocol::settings::Permission;
 
 use super::*;
-use crate::testing::{ALICE, BOB, CAROL, account, present, with_me};
+use crate::testing::{ALICE, BOB, CAROL, Story, account, present, with_me};
 
 #[test]
 fn a_player_joins_once_and_refreshes_from_then_on() {
