@@ -1,0 +1,34 @@
+//! Servers inside the test's own process.
+
+use std::path::Path;
+
+use greenroom_server::serve::{Data, Options, Server};
+
+/// A server over memory.
+pub(crate) async fn start() -> Server {
+    start_with(Data::Memory, 25_000).await
+}
+
+/// A server whose connections are dead after so many milliseconds of silence.
+pub(crate) async fn start_impatient(silence_ms: u64) -> Server {
+    start_with(Data::Memory, silence_ms).await
+}
+
+/// A server over a folder.
+pub(crate) async fn start_on(folder: &Path, silence_ms: u64) -> Server {
+    start_with(Data::Dir(folder.to_owned()), silence_ms).await
+}
+
+async fn start_with(data: Data, silence_ms: u64) -> Server {
+    let listen = "127.0.0.1:0".parse().expect("an address");
+    let options = Options {
+        silence_ms,
+        ..Options::dev(listen, data)
+    };
+    Server::start(options).await.expect("starts")
+}
+
+/// Where a server is found.
+pub(crate) fn url(server: &Server) -> String {
+    format!("http://{}", server.addr())
+}
