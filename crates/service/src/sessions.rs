@@ -29,6 +29,13 @@ pub(crate) struct Held {
     pub(crate) revision: Revision,
 }
 
+/// What a write makes of a session.
+enum Next<'a> {
+    Stored(&'a Session),
+    /// With the reason, for the log.
+    Ended(&'static str),
+}
+
 impl Service {
     /// Reads a session; `None` where there is none. A due timer is carried out
     /// and committed first.
@@ -109,13 +116,15 @@ impl Service {
                 (Decision::Unchanged { created }, Some(held)) => (created, held),
                 (Decision::Unchanged { .. } | Decision::Delete, None) => return Ok(DELETED),
                 (Decision::Delete, Some(_)) => {
-                    if self.commit(at, revision, None).await?.is_some() {
+                    let next = Next::Ended(why_ended(delta));
+                    if self.commit(at, revision, next).await?.is_some() {
                         return Ok(DELETED);
                     }
                     continue;
                 }
                 (Decision::Store { session, created }, _) => {
-                    let Some(revision) = self.commit(at, revision, Some(&session)).await? else {
+                    let next = Next::Stored(&session);
+                    let Some(revision) = self.commit(at, revision, next).await? else {
                         continue;
                     };
                     let session = *session;
@@ -182,17 +191,17 @@ impl Service {
                 return Ok(None);
             };
             let due = liveness::advance(&held.session, self.now(), self.silence_ms());
-            let advance = match due {
-                Advance::Unchanged => step(&held.session),
-                due => due,
+            let (advance, why) = match due {
+                Advance::Unchanged => (step(&held.session), "its player closed the connection"),
+                due => (due, "its player was gone for too long"),
             };
             let next = match &advance {
                 Advance::Unchanged => {
                     self.index.lock().upsert(held.revision, &held.session);
                     return Ok(Some(held));
                 }
-                Advance::Changed(next) => Some(&**next),
-                Advance::Ended => None,
+                Advance::Changed(next) => Next::Stored(next),
+                Advance::Ended => Next::Ended(why),
             };
             // After a conflict as after a success, the record is read again.
             self.commit(at, Some(held.revision), next).await?;
@@ -226,11 +235,14 @@ impl Service {
         &self,
         at: &SessionRef,
         found: Option<Revision>,
-        next: Option<&Session>,
+        next: Next<'_>,
     ) -> Result<Option<Revision>, Refusal> {
         let now = self.now();
         let expect = found.map_or(Expect::Absent, Expect::Revision);
-        let value = next.map(Session::to_bytes);
+        let value = match &next {
+            Next::Stored(session) => Some(session.to_bytes()),
+            Next::Ended(_) => None,
+        };
         let batch = Batch::one(now, records::session(at), expect, value);
         let revisions = match self.parts.store.write(batch).await {
             Ok(revisions) => revisions,
@@ -240,10 +252,17 @@ impl Service {
         let Some(&revision) = revisions.first() else {
             return Err(unwritable("the engine gave no revision"));
         };
-        let mut index = self.index.lock();
         match next {
-            Some(session) => index.upsert(revision, session),
-            None => index.remove(revision, at, now),
+            Next::Stored(session) => {
+                self.index.lock().upsert(revision, session);
+                if found.is_none() {
+                    tracing::info!(session = %at, "session created");
+                }
+            }
+            Next::Ended(why) => {
+                self.index.lock().remove(revision, at, now);
+                tracing::info!(session = %at, "session ended: {why}");
+            }
         }
         Ok(Some(revision))
     }
@@ -253,6 +272,13 @@ const DELETED: Written = Written {
     outcome: Outcome::Deleted,
     shown: None,
 };
+
+fn why_ended(delta: &SessionDelta) -> &'static str {
+    if delta.greenroom.as_ref().is_some_and(|delta| delta.end) {
+        return "its owner ended it";
+    }
+    "its player left"
+}
 
 fn check_deployment(caller: &Caller, deployment: &Deployment) -> Result<(), Refusal> {
     if caller.deployment == *deployment {
