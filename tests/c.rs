@@ -1,0 +1,143 @@
+//! The C programs of `tests/c`: the same source as C99 and as C++11, only against `include/`, without a directory and with one, in one process and in two.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use support::child::Child;
+use support::directory::{Desk, Directory};
+use support::not_run;
+use support::programs::{self, Programs};
+
+fn programs() -> &'static Programs {
+    static PROGRAMS: OnceLock<Programs> = OnceLock::new();
+    PROGRAMS.get_or_init(|| {
+        let sources = ["road", "lifecycle", "limits", "hostile"].map(|name| {
+            let file = format!("tests/c/{name}.c");
+            (name, support::root().join(file))
+        });
+        programs::build("c", &sources)
+    })
+}
+
+/// Runs the program as a player of its own for each dialect.
+fn run(name: &str, arguments: &[&str], desk: impl Fn() -> Desk) {
+    for program in programs().each(name) {
+        let desk = desk();
+        let mut command = desk.player(program, name);
+        command.args(arguments).arg(tag(program));
+        Child::start(name, &mut command).succeed();
+    }
+}
+
+/// Tells the runs of one test on one directory apart.
+fn tag(program: &Path) -> String {
+    let name = program.file_name().expect("a program has a name");
+    name.to_string_lossy().replace('+', "p")
+}
+
+#[test]
+fn the_road_in_one_process_without_a_directory() {
+    run("road", &["both"], Desk::without_directory);
+}
+
+#[test]
+fn the_road_in_one_process_through_a_directory() {
+    let directory = Directory::start();
+    run("road", &["both"], || Desk::at(directory.url()));
+}
+
+#[test]
+fn the_road_of_two_processes_through_a_directory() {
+    let directory = Directory::start();
+    for program in programs().each("road") {
+        let desk = Desk::at(directory.url());
+        let start = |role| {
+            let mut command = desk.player(program, role);
+            command.args([role, &tag(program)]);
+            Child::start(role, &mut command)
+        };
+        let mut players = [start("host"), start("join")];
+        let steps = players.each_mut().map(|player| player.answer("steps "));
+        assert_eq!(steps[0], steps[1]);
+        let steps: usize = steps[0].parse().expect("a number of steps");
+        for step in 0..steps {
+            let player = &mut players[step % 2];
+            assert_eq!(player.ask(&step.to_string(), "done "), step.to_string());
+        }
+        // The end of the input is the end of the story.
+        for player in players {
+            player.succeed();
+        }
+    }
+}
+
+#[test]
+fn the_life_of_the_library_without_a_directory() {
+    run("lifecycle", &[], Desk::without_directory);
+}
+
+#[test]
+fn the_life_of_the_library_with_a_directory() {
+    let directory = Directory::start();
+    run("lifecycle", &[], || Desk::at(directory.url()));
+}
+
+#[test]
+fn limits_without_a_directory() {
+    run("limits", &[], Desk::without_directory);
+}
+
+#[test]
+fn limits_with_a_directory() {
+    let directory = Directory::start();
+    run("limits", &[], || Desk::at(directory.url()));
+}
+
+#[test]
+fn misuse_without_a_directory() {
+    run("hostile", &[], Desk::without_directory);
+}
+
+#[test]
+fn misuse_with_a_directory() {
+    let directory = Directory::start();
+    run("hostile", &[], || Desk::at(directory.url()));
+}
+
+/// Whether reads and writes stay where they belong, and nothing leaks.
+#[test]
+fn no_program_touches_memory_that_is_not_its_own() {
+    let Some(valgrind) = valgrind() else {
+        return not_run::note("the C programs under a memory checker", "valgrind");
+    };
+    let check = |name: &str, arguments: &[&str]| {
+        let desk = Desk::without_directory();
+        let mut command = Command::new(&valgrind);
+        command.args(["--quiet", "--error-exitcode=99", "--leak-check=full"]);
+        // What is only possibly lost is what Rust's threads point to from its middle.
+        command.args([
+            "--show-leak-kinds=definite",
+            "--errors-for-leak-kinds=definite",
+        ]);
+        command
+            .arg(programs().c(name))
+            .args(arguments)
+            .arg("checked");
+        desk.seat(&mut command, name);
+        Child::start(name, &mut command).succeed();
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| check("road", &["both"]));
+        scope.spawn(|| check("lifecycle", &[]));
+        scope.spawn(|| check("limits", &[]));
+        scope.spawn(|| check("hostile", &[]));
+    });
+}
+
+fn valgrind() -> Option<PathBuf> {
+    let output = Command::new("valgrind").arg("--version").output();
+    output.is_ok().then(|| PathBuf::from("valgrind"))
+}

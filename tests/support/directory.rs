@@ -1,0 +1,135 @@
+//! A directory as a process of its own, and the desk on which its players sit.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use tempfile::TempDir;
+
+use super::child::Child;
+
+/// A running `greenroom serve --dev`.
+pub(crate) struct Directory {
+    process: Child,
+    url: String,
+    data: TempDir,
+}
+
+impl Directory {
+    /// Starts with no data, on a port that is free.
+    pub(crate) fn start() -> Self {
+        let data = tempfile::tempdir().expect("a temporary folder");
+        let (process, url) = serve(data.path(), "127.0.0.1:0");
+        Self { process, url, data }
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Ends as in a crash, and starts again with the same data on the same port.
+    pub(crate) fn crash(&mut self) -> Crashed<'_> {
+        self.process.kill();
+        Crashed(self)
+    }
+}
+
+/// A directory between its crash and its return.
+pub(crate) struct Crashed<'a>(&'a mut Directory);
+
+impl Crashed<'_> {
+    pub(crate) fn restart(self) {
+        let address = self.0.url.trim_start_matches("http://").to_owned();
+        let (process, url) = serve(self.0.data.path(), &address);
+        assert_eq!(url, self.0.url);
+        self.0.process = process;
+    }
+}
+
+fn serve(data: &Path, listen: &str) -> (Child, String) {
+    let mut command = Command::new(program());
+    command.args(["serve", "--dev", "--listen", listen, "--data"]);
+    command.arg(data);
+    let mut process = Child::start("the directory", &mut command);
+    let url = process.answer("listening on ");
+    (process, url)
+}
+
+/// The program `greenroom`, built once: cargo hands a test only the programs of its own package. The same packages as for `make demo` are named, so that nothing is built twice with other features.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command.args(["build", "--workspace", "--bin", "greenroom"]);
+        command.args(["--message-format", "json"]);
+        command.arg("--target-dir").arg(target_directory());
+        if !cfg!(debug_assertions) {
+            command.arg("--release");
+        }
+        // What cargo tells this test about its package. Build scripts (ring's) look at these too, and would run again each time.
+        for (variable, _) in std::env::vars_os() {
+            let name = variable.to_string_lossy();
+            if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+                command.env_remove(&variable);
+            }
+        }
+        let output = command.current_dir(super::root()).output();
+        let output = output.expect("cargo runs, it runs this test");
+        let told = String::from_utf8_lossy(&output.stdout);
+        let complaints = String::from_utf8_lossy(&output.stderr);
+        executable(&told).unwrap_or_else(|| panic!("cargo built no greenroom:\n{complaints}"))
+    })
+}
+
+fn target_directory() -> PathBuf {
+    let profile = super::profile_directory();
+    profile
+        .parent()
+        .expect("a profile lies in the target")
+        .to_path_buf()
+}
+
+/// The path of the last program in cargo's messages, one JSON object a line.
+fn executable(messages: &str) -> Option<PathBuf> {
+    let mut paths = messages.lines().filter_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        Some(PathBuf::from(message.get("executable")?.as_str()?))
+    });
+    paths.next_back()
+}
+
+/// Where players sit: one directory for all, and a folder for their secrets.
+pub(crate) struct Desk {
+    url: String,
+    home: TempDir,
+}
+
+impl Desk {
+    pub(crate) fn at(url: &str) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let url = url.to_owned();
+        Self { url, home }
+    }
+
+    /// A desk whose players share a directory in their own process.
+    pub(crate) fn without_directory() -> Self {
+        Self::at("local:")
+    }
+
+    /// A program that plays as `profile`.
+    pub(crate) fn player(&self, program: &Path, profile: &str) -> Command {
+        let mut command = Command::new(program);
+        self.seat(&mut command, profile);
+        command
+    }
+
+    /// Gives any program what the library looks for in its surroundings.
+    pub(crate) fn seat(&self, command: &mut Command, profile: &str) {
+        command.current_dir(self.home.path());
+        command.env("HOME", self.home.path());
+        command.env("GREENROOM_DATA_HOME", self.home.path());
+        command.env("GREENROOM_URL", &self.url);
+        command.env("GREENROOM_PROFILE", profile);
+    }
+}

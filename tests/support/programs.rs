@@ -1,0 +1,133 @@
+//! C programs, compiled against `include/` and linked with the library that cargo has just built.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::thread;
+
+use super::cc::{self, Language};
+use super::not_run;
+
+/// The languages that every program is written in at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Dialect {
+    C99,
+    Cpp11,
+}
+
+impl Dialect {
+    fn language(self) -> Language {
+        match self {
+            Self::C99 => Language::C,
+            Self::Cpp11 => Language::Cpp,
+        }
+    }
+
+    fn standard(self) -> &'static str {
+        match self {
+            Self::C99 => "c99",
+            Self::Cpp11 => "c++11",
+        }
+    }
+}
+
+/// The dialects that this machine has compilers for. Without a C compiler there is nothing to test.
+fn dialects() -> Vec<Dialect> {
+    let cpp = Language::Cpp.default_compiler();
+    let mut probe = Command::new(&cpp);
+    probe.arg("--version").stdout(Stdio::null());
+    if probe.stderr(Stdio::null()).status().is_ok() {
+        return vec![Dialect::C99, Dialect::Cpp11];
+    }
+    not_run::note("the C programs as C++11", "C++ compiler");
+    vec![Dialect::C99]
+}
+
+/// Programs that were built, by name and dialect.
+pub(crate) struct Programs(BTreeMap<(String, Dialect), PathBuf>);
+
+impl Programs {
+    /// The program of this name in every dialect.
+    pub(crate) fn each(&self, name: &str) -> Vec<&Path> {
+        let found: Vec<_> = self
+            .0
+            .iter()
+            .filter(|((program, _), _)| program == name)
+            .map(|(_, path)| path.as_path())
+            .collect();
+        assert!(!found.is_empty(), "no program is called {name}");
+        found
+    }
+
+    /// The program of this name in C99.
+    pub(crate) fn c(&self, name: &str) -> &Path {
+        &self.0[&(name.to_owned(), Dialect::C99)]
+    }
+}
+
+/// Builds each source in each dialect, on as many processors as there are, into a folder of this test target's own.
+pub(crate) fn build(target: &str, sources: &[(&str, PathBuf)]) -> Programs {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(target);
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    let mut jobs = BTreeMap::new();
+    for dialect in dialects() {
+        for (name, source) in sources {
+            let output = folder.join(format!("{name}-{}", dialect.standard()));
+            jobs.insert(((*name).to_owned(), dialect), (source, output));
+        }
+    }
+    let queue = Mutex::new(jobs.iter());
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some(((_, dialect), (source, output))) = next(&queue) {
+                    compile(source, *dialect, output);
+                }
+            });
+        }
+    });
+    Programs(
+        jobs.into_iter()
+            .map(|(key, (_, output))| (key, output))
+            .collect(),
+    )
+}
+
+/// Takes the lock for one step only: a `while let` on the guard itself would hold it through the body.
+fn next<I: Iterator>(queue: &Mutex<I>) -> Option<I::Item> {
+    queue.lock().expect("no worker panics in here").next()
+}
+
+fn compile(source: &Path, dialect: Dialect, output: &Path) {
+    let language = dialect.language();
+    let mut command = cc::compiler(&language.default_compiler(), dialect.standard());
+    if language == Language::Cpp {
+        command.args(["-x", "c++"]);
+    }
+    let library = library_directory();
+    command.arg("-g").arg(source).arg("-o").arg(output);
+    command.arg("-L").arg(&library).arg("-lgreenroom");
+    command.arg(format!("-Wl,-rpath,{}", library.display()));
+    command.arg("-pthread");
+    if let Err(complaint) = cc::run(&mut command) {
+        panic!("{} as {dialect:?}:\n{complaint}", source.display());
+    }
+}
+
+/// Cargo leaves the shared library of the package under test beside the test itself.
+fn library_directory() -> PathBuf {
+    let folder = super::profile_directory().join("deps");
+    let name = format!(
+        "{}greenroom{}",
+        std::env::consts::DLL_PREFIX,
+        std::env::consts::DLL_SUFFIX
+    );
+    assert!(
+        folder.join(&name).is_file(),
+        "{name} is not in {}",
+        folder.display()
+    );
+    folder
+}
