@@ -106,3 +106,35 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Initialize(const EOS_InitializeOptions *Option
  * stopped already.
  */
 EOS_DECLARE_FUNC(EOS_EResult) EOS_Shutdown(void);
+
+/**
+ * Makes a platform: finds out where the directory is, and starts the one thread that talks to it.
+ * Nothing is sent before the first login.
+ *
+ * `Options` says who the game is; every text is copied. `ProductId`, `SandboxId`, `DeploymentId`,
+ * client id and client secret must be there, within their lengths. Deployment ids are letters,
+ * digits, `.`, `_` and `-`, and letter case does not tell them apart; options older than version 5
+ * have none, and the sandbox id stands in. `EncryptionKey` is null or 64 hexadecimal digits.
+ * `TickBudgetInMilliseconds` limits how long a Tick may go on calling back; 0 is no limit.
+ * `TaskNetworkTimeoutSeconds` says how long an operation may take with all its retries; null is 30
+ * seconds. Server mode (`bIsServer`) is not there yet.
+ *
+ * Where the directory is: `GR_Configure`, else the environment variable `GREENROOM_URL`, else
+ * `greenroom.json` beside the executable or in the working directory, else `http://127.0.0.1:4870`.
+ *
+ * Returns the platform, or null; the log says why. Before `EOS_Initialize` it is null. Give it back
+ * with `EOS_Platform_Release`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_HPlatform) EOS_Platform_Create(const EOS_Platform_Options *Options);
+
+/**
+ * Gives a platform back. Its handle and those of its interfaces are invalid at once; what is
+ * pending is cancelled without callbacks, which the log counts. Waits for the worker thread to end,
+ * and for a callback that is running on another thread: a second at the most where the directory
+ * answers. Inside a callback of the platform all this happens when `EOS_Platform_Tick` returns.
+ *
+ * Handles of modifications, searches, details and active sessions stay valid until they are
+ * released themselves, but lead to nothing new. Null is ignored; so is, with a line in the log,
+ * what is no platform. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Platform_Release(EOS_HPlatform Handle);

@@ -35,43 +35,6 @@
 /** Longest invitation id in bytes, without the terminating NUL. */
 #define EOS_SESSIONS_INVITEID_MAX_LENGTH 64
 
-/** Where a local session is in its life. */
-#if EOS_HAS_ENUM_CLASS
-enum class EOS_EOnlineSessionState : int32_t {
-#else
-typedef enum EOS_EOnlineSessionState {
-#endif
-    /** There is none. */
-    EOS_OSS_NoSession = 0,
-    /** Being created. */
-    EOS_OSS_Creating = 1,
-    /** Created or joined, and not started. */
-    EOS_OSS_Pending = 2,
-    /** Being started. */
-    EOS_OSS_Starting = 3,
-    /** Started. */
-    EOS_OSS_InProgress = 4,
-    /** Being ended. */
-    EOS_OSS_Ending = 5,
-    /** Ended; it may be started again. */
-    EOS_OSS_Ended = 6,
-    /** Being destroyed or left. */
-    EOS_OSS_Destroying = 7,
-#if EOS_HAS_ENUM_CLASS
-};
-constexpr EOS_EOnlineSessionState EOS_OSS_NoSession = EOS_EOnlineSessionState::EOS_OSS_NoSession;
-constexpr EOS_EOnlineSessionState EOS_OSS_Creating = EOS_EOnlineSessionState::EOS_OSS_Creating;
-constexpr EOS_EOnlineSessionState EOS_OSS_Pending = EOS_EOnlineSessionState::EOS_OSS_Pending;
-constexpr EOS_EOnlineSessionState EOS_OSS_Starting = EOS_EOnlineSessionState::EOS_OSS_Starting;
-constexpr EOS_EOnlineSessionState EOS_OSS_InProgress = EOS_EOnlineSessionState::EOS_OSS_InProgress;
-constexpr EOS_EOnlineSessionState EOS_OSS_Ending = EOS_EOnlineSessionState::EOS_OSS_Ending;
-constexpr EOS_EOnlineSessionState EOS_OSS_Ended = EOS_EOnlineSessionState::EOS_OSS_Ended;
-constexpr EOS_EOnlineSessionState EOS_OSS_Destroying = EOS_EOnlineSessionState::EOS_OSS_Destroying;
-#else
-    __EOS_EOnlineSessionState_PAD_INT32__ = 0x7FFFFFFF
-} EOS_EOnlineSessionState;
-#endif
-
 /** Who sees an attribute. */
 #if EOS_HAS_ENUM_CLASS
 enum class EOS_ESessionAttributeAdvertisementType : int32_t {
@@ -115,6 +78,43 @@ constexpr EOS_EOnlineSessionPermissionLevel EOS_OSPF_InviteOnly = EOS_EOnlineSes
 } EOS_EOnlineSessionPermissionLevel;
 #endif
 
+/** Where a local session is in its life. */
+#if EOS_HAS_ENUM_CLASS
+enum class EOS_EOnlineSessionState : int32_t {
+#else
+typedef enum EOS_EOnlineSessionState {
+#endif
+    /** There is none. */
+    EOS_OSS_NoSession = 0,
+    /** Being created. */
+    EOS_OSS_Creating = 1,
+    /** Created or joined, and not started. */
+    EOS_OSS_Pending = 2,
+    /** Being started. */
+    EOS_OSS_Starting = 3,
+    /** Started. */
+    EOS_OSS_InProgress = 4,
+    /** Being ended. */
+    EOS_OSS_Ending = 5,
+    /** Ended; it may be started again. */
+    EOS_OSS_Ended = 6,
+    /** Being destroyed or left. */
+    EOS_OSS_Destroying = 7,
+#if EOS_HAS_ENUM_CLASS
+};
+constexpr EOS_EOnlineSessionState EOS_OSS_NoSession = EOS_EOnlineSessionState::EOS_OSS_NoSession;
+constexpr EOS_EOnlineSessionState EOS_OSS_Creating = EOS_EOnlineSessionState::EOS_OSS_Creating;
+constexpr EOS_EOnlineSessionState EOS_OSS_Pending = EOS_EOnlineSessionState::EOS_OSS_Pending;
+constexpr EOS_EOnlineSessionState EOS_OSS_Starting = EOS_EOnlineSessionState::EOS_OSS_Starting;
+constexpr EOS_EOnlineSessionState EOS_OSS_InProgress = EOS_EOnlineSessionState::EOS_OSS_InProgress;
+constexpr EOS_EOnlineSessionState EOS_OSS_Ending = EOS_EOnlineSessionState::EOS_OSS_Ending;
+constexpr EOS_EOnlineSessionState EOS_OSS_Ended = EOS_EOnlineSessionState::EOS_OSS_Ended;
+constexpr EOS_EOnlineSessionState EOS_OSS_Destroying = EOS_EOnlineSessionState::EOS_OSS_Destroying;
+#else
+    __EOS_EOnlineSessionState_PAD_INT32__ = 0x7FFFFFFF
+} EOS_EOnlineSessionState;
+#endif
+
 /** What an `EOS_HActiveSession` points to as C sees it; it has no content. */
 typedef struct EOS_ActiveSessionHandle EOS_ActiveSessionHandle;
 
@@ -129,9 +129,6 @@ typedef struct EOS_SessionSearchHandle EOS_SessionSearchHandle;
 
 /** What an `EOS_HSessions` points to as C sees it; it has no content. */
 typedef struct EOS_SessionsHandle EOS_SessionsHandle;
-
-/** The Sessions interface of a platform. Lives as long as the platform; never freed by the game. */
-typedef EOS_SessionsHandle *EOS_HSessions;
 
 /**
  * A session about to be created or changed. Freed with `EOS_SessionModification_Release`, at once
@@ -197,6 +194,77 @@ typedef struct _tagEOS_SessionDetails_Attribute {
     /** Who sees it. */
     EOS_ESessionAttributeAdvertisementType AdvertisementType;
 } EOS_SessionDetails_Attribute;
+
+/** Newest version of `EOS_SessionDetails_Settings` that this library knows. */
+#define EOS_SESSIONDETAILS_SETTINGS_API_LATEST 4
+
+/** The settings of a session. Part of `EOS_SessionDetails_Info` and freed with it. */
+typedef struct _tagEOS_SessionDetails_Settings {
+    /** Version of this struct: `EOS_SESSIONDETAILS_SETTINGS_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The bucket id. */
+    const char *BucketId;
+    /** Places for registered players. */
+    uint32_t NumPublicConnections;
+    /** Whether it is found and joined after it was started. */
+    EOS_Bool bAllowJoinInProgress;
+    /** Who can find and join it. */
+    EOS_EOnlineSessionPermissionLevel PermissionLevel;
+    /** Whether players may invite others. Since version 2. */
+    EOS_Bool bInvitesAllowed;
+    /** Whether sanctioned players are kept out. Since version 3. */
+    EOS_Bool bSanctionsEnabled;
+    /**
+     * The platforms whose players may be registered, as `EOS_OPT_*`; null for all. Since version 4.
+     */
+    const uint32_t *AllowedPlatformIds;
+    /** How many there are. Since version 4. */
+    uint32_t AllowedPlatformIdsCount;
+} EOS_SessionDetails_Settings;
+
+/** Newest version of `EOS_SessionDetails_Info` that this library knows. */
+#define EOS_SESSIONDETAILS_INFO_API_LATEST 2
+
+/**
+ * A session as it was when it was found. Freed with `EOS_SessionDetails_Info_Release`, texts and
+ * settings included.
+ */
+typedef struct _tagEOS_SessionDetails_Info {
+    /** Version of this struct: `EOS_SESSIONDETAILS_INFO_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The session's id. */
+    const char *SessionId;
+    /** What joiners connect to. */
+    const char *HostAddress;
+    /** Places that no registered player holds. */
+    uint32_t NumOpenPublicConnections;
+    /** The settings. */
+    const EOS_SessionDetails_Settings *Settings;
+    /** The user who owns it; null if a server does. Since version 2. */
+    EOS_ProductUserId OwnerUserId;
+    /** The client id of the server that owns it; null if a user does. Since version 2. */
+    const char *OwnerServerClientId;
+} EOS_SessionDetails_Info;
+
+/** Newest version of `EOS_ActiveSession_Info` that this library knows. */
+#define EOS_ACTIVESESSION_INFO_API_LATEST 1
+
+/** A local session. Freed with `EOS_ActiveSession_Info_Release`, texts and details included. */
+typedef struct _tagEOS_ActiveSession_Info {
+    /** Version of this struct: `EOS_ACTIVESESSION_INFO_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The local name. */
+    const char *SessionName;
+    /** The user who created or joined it here; null for a server. */
+    EOS_ProductUserId LocalUserId;
+    /** Where it is in its life. */
+    EOS_EOnlineSessionState State;
+    /** The session as this process knows it. */
+    const EOS_SessionDetails_Info *SessionDetails;
+} EOS_ActiveSession_Info;
+
+/** The Sessions interface of a platform. Lives as long as the platform; never freed by the game. */
+typedef EOS_SessionsHandle *EOS_HSessions;
 
 /** Newest version of `EOS_Sessions_CreateSessionModificationOptions` that this library knows. */
 #define EOS_SESSIONS_CREATESESSIONMODIFICATION_API_LATEST 5
@@ -736,57 +804,6 @@ typedef struct _tagEOS_SessionSearch_CopySearchResultByIndexOptions {
     uint32_t SessionIndex;
 } EOS_SessionSearch_CopySearchResultByIndexOptions;
 
-/** Newest version of `EOS_SessionDetails_Settings` that this library knows. */
-#define EOS_SESSIONDETAILS_SETTINGS_API_LATEST 4
-
-/** The settings of a session. Part of `EOS_SessionDetails_Info` and freed with it. */
-typedef struct _tagEOS_SessionDetails_Settings {
-    /** Version of this struct: `EOS_SESSIONDETAILS_SETTINGS_API_LATEST`. */
-    int32_t ApiVersion;
-    /** The bucket id. */
-    const char *BucketId;
-    /** Places for registered players. */
-    uint32_t NumPublicConnections;
-    /** Whether it is found and joined after it was started. */
-    EOS_Bool bAllowJoinInProgress;
-    /** Who can find and join it. */
-    EOS_EOnlineSessionPermissionLevel PermissionLevel;
-    /** Whether players may invite others. Since version 2. */
-    EOS_Bool bInvitesAllowed;
-    /** Whether sanctioned players are kept out. Since version 3. */
-    EOS_Bool bSanctionsEnabled;
-    /**
-     * The platforms whose players may be registered, as `EOS_OPT_*`; null for all. Since version 4.
-     */
-    const uint32_t *AllowedPlatformIds;
-    /** How many there are. Since version 4. */
-    uint32_t AllowedPlatformIdsCount;
-} EOS_SessionDetails_Settings;
-
-/** Newest version of `EOS_SessionDetails_Info` that this library knows. */
-#define EOS_SESSIONDETAILS_INFO_API_LATEST 2
-
-/**
- * A session as it was when it was found. Freed with `EOS_SessionDetails_Info_Release`, texts and
- * settings included.
- */
-typedef struct _tagEOS_SessionDetails_Info {
-    /** Version of this struct: `EOS_SESSIONDETAILS_INFO_API_LATEST`. */
-    int32_t ApiVersion;
-    /** The session's id. */
-    const char *SessionId;
-    /** What joiners connect to. */
-    const char *HostAddress;
-    /** Places that no registered player holds. */
-    uint32_t NumOpenPublicConnections;
-    /** The settings. */
-    const EOS_SessionDetails_Settings *Settings;
-    /** The user who owns it; null if a server does. Since version 2. */
-    EOS_ProductUserId OwnerUserId;
-    /** The client id of the server that owns it; null if a user does. Since version 2. */
-    const char *OwnerServerClientId;
-} EOS_SessionDetails_Info;
-
 /** Newest version of `EOS_SessionDetails_CopyInfoOptions` that this library knows. */
 #define EOS_SESSIONDETAILS_COPYINFO_API_LATEST 1
 
@@ -842,23 +859,6 @@ typedef struct _tagEOS_SessionDetails_CopySessionAttributeByKeyOptions {
     /** The key; letter case does not count. */
     const char *AttrKey;
 } EOS_SessionDetails_CopySessionAttributeByKeyOptions;
-
-/** Newest version of `EOS_ActiveSession_Info` that this library knows. */
-#define EOS_ACTIVESESSION_INFO_API_LATEST 1
-
-/** A local session. Freed with `EOS_ActiveSession_Info_Release`, texts and details included. */
-typedef struct _tagEOS_ActiveSession_Info {
-    /** Version of this struct: `EOS_ACTIVESESSION_INFO_API_LATEST`. */
-    int32_t ApiVersion;
-    /** The local name. */
-    const char *SessionName;
-    /** The user who created or joined it here; null for a server. */
-    EOS_ProductUserId LocalUserId;
-    /** Where it is in its life. */
-    EOS_EOnlineSessionState State;
-    /** The session as this process knows it. */
-    const EOS_SessionDetails_Info *SessionDetails;
-} EOS_ActiveSession_Info;
 
 /** Newest version of `EOS_ActiveSession_CopyInfoOptions` that this library knows. */
 #define EOS_ACTIVESESSION_COPYINFO_API_LATEST 1
@@ -1257,6 +1257,48 @@ typedef void (EOS_CALL *EOS_Sessions_OnSendSessionNativeInviteRequestedCallback)
 
 
 
+
+/**
+ * Frees a modification; an update that was begun with it goes on. Null is ignored, and so is, with
+ * a line in the log, what is none. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_SessionModification_Release(EOS_HSessionModification SessionModificationHandle);
+
+/**
+ * Frees the view of a session of this process; the session itself stays. Null is ignored, and so
+ * is, with a line in the log, what is none. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_ActiveSession_Release(EOS_HActiveSession ActiveSessionHandle);
+
+/**
+ * Frees the details of a session; a join that was begun with them goes on. Null is ignored, and so
+ * is, with a line in the log, what is none. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_SessionDetails_Release(EOS_HSessionDetails SessionHandle);
+
+/**
+ * Frees a search; details that were copied from its results stay, and a callback that is due still
+ * comes. Null is ignored, and so is, with a line in the log, what is none. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_SessionSearch_Release(EOS_HSessionSearch SessionSearchHandle);
+
+/**
+ * Frees an attribute with all that it points to. Null is ignored, and so is, with a line in the
+ * log, what is none. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_SessionDetails_Attribute_Release(EOS_SessionDetails_Attribute *SessionAttribute);
+
+/**
+ * Frees the information about a session with all that it points to. Null is ignored, and so is,
+ * with a line in the log, what is none. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_SessionDetails_Info_Release(EOS_SessionDetails_Info *SessionInfo);
+
+/**
+ * Frees the information about a session of this process with all that it points to. Null is
+ * ignored, and so is, with a line in the log, what is none. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_ActiveSession_Info_Release(EOS_ActiveSession_Info *ActiveSessionInfo);
 
 /** A truth value. */
 #define EOS_SAT_Boolean EOS_AT_BOOLEAN

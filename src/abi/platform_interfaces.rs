@@ -2,9 +2,10 @@
 
 use std::ptr;
 
-use super::boundary::{boundary, try_boundary};
+use super::boundary::try_boundary;
 use super::handles;
 use super::platform_lifetime::PlatformEntry;
+use super::refusal::Refusal;
 use super::types::{
     EOS_HAchievements, EOS_HAntiCheatClient, EOS_HAntiCheatServer, EOS_HAuth, EOS_HConnect,
     EOS_HCustomInvites, EOS_HEcom, EOS_HFriends, EOS_HIntegratedPlatform, EOS_HKWS,
@@ -16,14 +17,14 @@ use super::types::{
 
 /// The Metrics interface: metrics. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetMetricsInterface(_Handle: EOS_HPlatform) -> EOS_HMetrics {
-    boundary("EOS_Platform_GetMetricsInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetMetricsInterface(Handle: EOS_HPlatform) -> EOS_HMetrics {
+    try_boundary("EOS_Platform_GetMetricsInterface", || not_there_yet(Handle))
 }
 
 /// The Auth interface: Epic accounts. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetAuthInterface(_Handle: EOS_HPlatform) -> EOS_HAuth {
-    boundary("EOS_Platform_GetAuthInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetAuthInterface(Handle: EOS_HPlatform) -> EOS_HAuth {
+    try_boundary("EOS_Platform_GetAuthInterface", || not_there_yet(Handle))
 }
 
 /// The Connect interface of a platform: logins. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -36,26 +37,28 @@ pub extern "system" fn EOS_Platform_GetConnectInterface(Handle: EOS_HPlatform) -
 
 /// The Ecom interface: the store. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetEcomInterface(_Handle: EOS_HPlatform) -> EOS_HEcom {
-    boundary("EOS_Platform_GetEcomInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetEcomInterface(Handle: EOS_HPlatform) -> EOS_HEcom {
+    try_boundary("EOS_Platform_GetEcomInterface", || not_there_yet(Handle))
 }
 
 /// The UI interface: the overlay. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetUIInterface(_Handle: EOS_HPlatform) -> EOS_HUI {
-    boundary("EOS_Platform_GetUIInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetUIInterface(Handle: EOS_HPlatform) -> EOS_HUI {
+    try_boundary("EOS_Platform_GetUIInterface", || not_there_yet(Handle))
 }
 
 /// The Friends interface: friends. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetFriendsInterface(_Handle: EOS_HPlatform) -> EOS_HFriends {
-    boundary("EOS_Platform_GetFriendsInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetFriendsInterface(Handle: EOS_HPlatform) -> EOS_HFriends {
+    try_boundary("EOS_Platform_GetFriendsInterface", || not_there_yet(Handle))
 }
 
 /// The Presence interface: presence. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetPresenceInterface(_Handle: EOS_HPlatform) -> EOS_HPresence {
-    boundary("EOS_Platform_GetPresenceInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetPresenceInterface(Handle: EOS_HPlatform) -> EOS_HPresence {
+    try_boundary("EOS_Platform_GetPresenceInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The Sessions interface of a platform: sessions. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -68,98 +71,114 @@ pub extern "system" fn EOS_Platform_GetSessionsInterface(Handle: EOS_HPlatform) 
 
 /// The Lobby interface: lobbies. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetLobbyInterface(_Handle: EOS_HPlatform) -> EOS_HLobby {
-    boundary("EOS_Platform_GetLobbyInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetLobbyInterface(Handle: EOS_HPlatform) -> EOS_HLobby {
+    try_boundary("EOS_Platform_GetLobbyInterface", || not_there_yet(Handle))
 }
 
 /// The UserInfo interface: user information. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetUserInfoInterface(_Handle: EOS_HPlatform) -> EOS_HUserInfo {
-    boundary("EOS_Platform_GetUserInfoInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetUserInfoInterface(Handle: EOS_HPlatform) -> EOS_HUserInfo {
+    try_boundary("EOS_Platform_GetUserInfoInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The P2P interface: peer-to-peer connections. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetP2PInterface(_Handle: EOS_HPlatform) -> EOS_HP2P {
-    boundary("EOS_Platform_GetP2PInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetP2PInterface(Handle: EOS_HPlatform) -> EOS_HP2P {
+    try_boundary("EOS_Platform_GetP2PInterface", || not_there_yet(Handle))
 }
 
 /// The RTC interface: voice. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetRTCInterface(_Handle: EOS_HPlatform) -> EOS_HRTC {
-    boundary("EOS_Platform_GetRTCInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetRTCInterface(Handle: EOS_HPlatform) -> EOS_HRTC {
+    try_boundary("EOS_Platform_GetRTCInterface", || not_there_yet(Handle))
 }
 
 /// The RTCAdmin interface: voice administration. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetRTCAdminInterface(_Handle: EOS_HPlatform) -> EOS_HRTCAdmin {
-    boundary("EOS_Platform_GetRTCAdminInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetRTCAdminInterface(Handle: EOS_HPlatform) -> EOS_HRTCAdmin {
+    try_boundary("EOS_Platform_GetRTCAdminInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The PlayerDataStorage interface: player data. Not there yet: null.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetPlayerDataStorageInterface(
-    _Handle: EOS_HPlatform,
+    Handle: EOS_HPlatform,
 ) -> EOS_HPlayerDataStorage {
-    boundary("EOS_Platform_GetPlayerDataStorageInterface", ptr::null_mut)
+    try_boundary("EOS_Platform_GetPlayerDataStorageInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The TitleStorage interface: title data. Not there yet: null.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetTitleStorageInterface(
-    _Handle: EOS_HPlatform,
+    Handle: EOS_HPlatform,
 ) -> EOS_HTitleStorage {
-    boundary("EOS_Platform_GetTitleStorageInterface", ptr::null_mut)
+    try_boundary("EOS_Platform_GetTitleStorageInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The Achievements interface: achievements. Not there yet: null.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetAchievementsInterface(
-    _Handle: EOS_HPlatform,
+    Handle: EOS_HPlatform,
 ) -> EOS_HAchievements {
-    boundary("EOS_Platform_GetAchievementsInterface", ptr::null_mut)
+    try_boundary("EOS_Platform_GetAchievementsInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The Stats interface: stats. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetStatsInterface(_Handle: EOS_HPlatform) -> EOS_HStats {
-    boundary("EOS_Platform_GetStatsInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetStatsInterface(Handle: EOS_HPlatform) -> EOS_HStats {
+    try_boundary("EOS_Platform_GetStatsInterface", || not_there_yet(Handle))
 }
 
 /// The Leaderboards interface: leaderboards. Not there yet: null.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetLeaderboardsInterface(
-    _Handle: EOS_HPlatform,
+    Handle: EOS_HPlatform,
 ) -> EOS_HLeaderboards {
-    boundary("EOS_Platform_GetLeaderboardsInterface", ptr::null_mut)
+    try_boundary("EOS_Platform_GetLeaderboardsInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The Mods interface: mods. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetModsInterface(_Handle: EOS_HPlatform) -> EOS_HMods {
-    boundary("EOS_Platform_GetModsInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetModsInterface(Handle: EOS_HPlatform) -> EOS_HMods {
+    try_boundary("EOS_Platform_GetModsInterface", || not_there_yet(Handle))
 }
 
 /// The AntiCheatClient interface: anti-cheat in the client. Not there yet: null.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetAntiCheatClientInterface(
-    _Handle: EOS_HPlatform,
+    Handle: EOS_HPlatform,
 ) -> EOS_HAntiCheatClient {
-    boundary("EOS_Platform_GetAntiCheatClientInterface", ptr::null_mut)
+    try_boundary("EOS_Platform_GetAntiCheatClientInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The AntiCheatServer interface: anti-cheat in the server. Not there yet: null.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetAntiCheatServerInterface(
-    _Handle: EOS_HPlatform,
+    Handle: EOS_HPlatform,
 ) -> EOS_HAntiCheatServer {
-    boundary("EOS_Platform_GetAntiCheatServerInterface", ptr::null_mut)
+    try_boundary("EOS_Platform_GetAntiCheatServerInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The ProgressionSnapshot interface: progression snapshots. Not there yet: null.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetProgressionSnapshotInterface(
-    _Handle: EOS_HPlatform,
+    Handle: EOS_HPlatform,
 ) -> EOS_HProgressionSnapshot {
     boundary(
         "EOS_Platform_GetProgressionSnapshotInterface",
@@ -169,36 +188,46 @@ pub extern "system" fn EOS_Platform_GetProgressionSnapshotInterface(
 
 /// The Reports interface: reports of players. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetReportsInterface(_Handle: EOS_HPlatform) -> EOS_HReports {
-    boundary("EOS_Platform_GetReportsInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetReportsInterface(Handle: EOS_HPlatform) -> EOS_HReports {
+    try_boundary("EOS_Platform_GetReportsInterface", || not_there_yet(Handle))
 }
 
 /// The Sanctions interface: sanctions. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetSanctionsInterface(
-    _Handle: EOS_HPlatform,
-) -> EOS_HSanctions {
-    boundary("EOS_Platform_GetSanctionsInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetSanctionsInterface(Handle: EOS_HPlatform) -> EOS_HSanctions {
+    try_boundary("EOS_Platform_GetSanctionsInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The KWS interface: parents' consent. Not there yet: null.
 #[unsafe(no_mangle)]
-pub extern "system" fn EOS_Platform_GetKWSInterface(_Handle: EOS_HPlatform) -> EOS_HKWS {
-    boundary("EOS_Platform_GetKWSInterface", ptr::null_mut)
+pub extern "system" fn EOS_Platform_GetKWSInterface(Handle: EOS_HPlatform) -> EOS_HKWS {
+    try_boundary("EOS_Platform_GetKWSInterface", || not_there_yet(Handle))
 }
 
 /// The CustomInvites interface: invitations of the game's own. Not there yet: null.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetCustomInvitesInterface(
-    _Handle: EOS_HPlatform,
+    Handle: EOS_HPlatform,
 ) -> EOS_HCustomInvites {
-    boundary("EOS_Platform_GetCustomInvitesInterface", ptr::null_mut)
+    try_boundary("EOS_Platform_GetCustomInvitesInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The IntegratedPlatform interface: built-in platforms. Not there yet: null.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetIntegratedPlatformInterface(
-    _Handle: EOS_HPlatform,
+    Handle: EOS_HPlatform,
 ) -> EOS_HIntegratedPlatform {
-    boundary("EOS_Platform_GetIntegratedPlatformInterface", ptr::null_mut)
+    try_boundary("EOS_Platform_GetIntegratedPlatformInterface", || {
+        not_there_yet(Handle)
+    })
+}
+
+/// Null, and a line in the log only for what is no platform: games ask for interfaces that they can do without.
+fn not_there_yet<Opaque>(handle: EOS_HPlatform) -> Result<*mut Opaque, Refusal> {
+    handles::get::<PlatformEntry>(handle)?;
+    Ok(ptr::null_mut())
 }
