@@ -180,10 +180,9 @@ pub extern "system" fn EOS_Platform_GetAntiCheatServerInterface(
 pub extern "system" fn EOS_Platform_GetProgressionSnapshotInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HProgressionSnapshot {
-    boundary(
-        "EOS_Platform_GetProgressionSnapshotInterface",
-        ptr::null_mut,
-    )
+    try_boundary("EOS_Platform_GetProgressionSnapshotInterface", || {
+        not_there_yet(Handle)
+    })
 }
 
 /// The Reports interface: reports of players. Not there yet: null.
