@@ -11,7 +11,9 @@ use support::player::Player;
 use support::program::{Program, run, stderr};
 use support::push::Push;
 use tempfile::tempdir;
-use tokio::time::timeout;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::{sleep, timeout};
 
 fn path(folder: &tempfile::TempDir) -> &str {
     folder.path().to_str().expect("a plain path")
@@ -67,9 +69,7 @@ async fn a_stop_lets_no_idle_connection_hold_it_up() {
     // One kept alive by its client's pool, one that never said a word.
     let player = Player::login(&program.url).await;
     let address = program.url.replace("http://", "");
-    let mute = tokio::net::TcpStream::connect(address)
-        .await
-        .expect("connects");
+    let mute = TcpStream::connect(address).await.expect("connects");
     program.terminate();
     let stopped = tokio::task::spawn_blocking(move || program.wait().0.code());
     let stopped = timeout(Duration::from_secs(8), stopped).await;
@@ -159,4 +159,47 @@ fn a_wrong_command_line_is_refused_before_anything_is_touched() {
         assert!(message.contains(text), "{args:?}: {message}");
     }
     assert!(!folder.path().join(FILE_NAME).exists());
+}
+
+/// Sends the head of a token request and half of its body.
+async fn half_a_request(program: &Program) -> TcpStream {
+    let address = program.url.replace("http://", "");
+    let mut stream = TcpStream::connect(address).await.expect("connects");
+    let head = "POST /auth/v1/accounts/deviceid HTTP/1.1\r\nHost: x\r\n\
+                Authorization: Basic eDp5\r\n\
+                Content-Type: application/x-www-form-urlencoded\r\n\
+                Content-Length: 14\r\n\r\ndeviceM";
+    stream.write_all(head.as_bytes()).await.expect("sends");
+    // Until the server has read it: there is no sign of that.
+    sleep(Duration::from_millis(200)).await;
+    stream
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_that_is_under_way_is_finished_before_the_stop() {
+    let folder = tempdir().expect("a folder");
+    let program = Program::start(folder.path());
+    let mut stream = half_a_request(&program).await;
+    program.terminate();
+    sleep(Duration::from_millis(200)).await;
+    stream.write_all(b"odel=PC").await.expect("sends");
+    let mut answer = String::new();
+    let answered = stream.read_to_string(&mut answer).await;
+    answered.expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_eq!(program.wait().0.code(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_that_never_ends_holds_the_stop_up_for_five_seconds_at_most() {
+    let folder = tempdir().expect("a folder");
+    let program = Program::start(folder.path());
+    let stream = half_a_request(&program).await;
+    program.terminate();
+    let stopped = tokio::task::spawn_blocking(move || program.wait());
+    let stopped = timeout(Duration::from_secs(8), stopped).await;
+    let (status, log) = stopped.expect("in time").expect("no panic");
+    assert_eq!(status.code(), Some(0), "{log}");
+    assert!(log.contains("dropped"), "{log}");
+    drop(stream);
 }

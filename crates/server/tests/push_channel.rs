@@ -10,7 +10,7 @@ use greenroom_protocol::rta::{CONNECTIONS_RESOURCE, SUBPROTOCOL, ServerFrame};
 use reqwest::StatusCode;
 use support::player::{Player, send};
 use support::push::{Push, request};
-use support::server::{start, start_impatient, url};
+use support::server::{start, start_impatient, start_on, url};
 use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::{Error, Message};
 
@@ -213,4 +213,23 @@ async fn a_stop_says_that_the_server_goes_away() {
     assert_eq!(u16::from(push.closed().await.code), 1001);
     let stopped = timeout(Duration::from_secs(10), stopping).await;
     stopped.expect("in time").expect("stops");
+}
+
+#[tokio::test]
+async fn after_a_restart_every_connection_counts_as_lost_at_the_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = start_on(folder.path(), SILENCE_MS).await;
+    let (host, push) = hosting(&url(&server)).await;
+    server.stop().await;
+    drop(push);
+    sleep(Duration::from_millis(2 * SILENCE_MS)).await;
+
+    // The time that the server was down takes nothing from anybody's grace.
+    let server = start_on(folder.path(), SILENCE_MS).await;
+    let host = Player {
+        url: url(&server),
+        ..host
+    };
+    assert_eq!(host.find().await, ["Room"]);
+    gone(&host).await;
 }

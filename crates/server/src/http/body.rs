@@ -7,6 +7,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::limits::REQUEST_BODY_MAX;
 use serde::de::DeserializeOwned;
 
 use super::Face;
@@ -53,13 +54,15 @@ fn check_type(headers: &HeaderMap) -> Result<(), Failure> {
 }
 
 /// A body that did not arrive whole, or was larger than allowed.
-pub(super) fn unreadable(rejection: BytesRejection) -> Failure {
-    let status = rejection.status();
-    let message = rejection.body_text();
-    if status == StatusCode::PAYLOAD_TOO_LARGE {
-        let limit = greenroom_protocol::limits::REQUEST_BODY_MAX;
-        let message = format!("the body is larger than {limit} bytes");
-        return Refusal::new(ErrorCode::TooLarge, message).into();
+fn unreadable(rejection: BytesRejection) -> Refusal {
+    match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+        _ => Refusal::bad_request(rejection.body_text()),
     }
-    Refusal::bad_request(message).into()
+}
+
+/// The refusal of a body that is larger than allowed.
+pub(super) fn too_large() -> Refusal {
+    let message = format!("the body is larger than {REQUEST_BODY_MAX} bytes");
+    Refusal::new(ErrorCode::TooLarge, message)
 }

@@ -20,7 +20,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post};
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -98,14 +98,15 @@ impl App {
     }
 }
 
-fn log(method: &axum::http::Method, path: &str, response: &Response) {
-    let status = response.status().as_u16();
-    if !response.status().is_server_error() {
-        return tracing::debug!("{method} {path} -> {status}");
+fn log(method: &Method, path: &str, response: &Response) {
+    let status = response.status();
+    // 501 tells the client what it asked for, not the operator what broke.
+    if !status.is_server_error() || status == StatusCode::NOT_IMPLEMENTED {
+        return tracing::debug!("{method} {path} -> {}", status.as_u16());
     }
     let why = response.extensions().get::<Refusal>();
     let why = why.map_or_else(String::new, Refusal::to_string);
-    tracing::error!("{method} {path} -> {status} {why}");
+    tracing::error!("{method} {path} -> {} {why}", status.as_u16());
 }
 
 async fn no_such_path() -> Failure {
@@ -115,4 +116,43 @@ async fn no_such_path() -> Failure {
 async fn no_such_method() -> Failure {
     let refusal = Refusal::bad_request("this path does not know the method");
     Failure::with_status(StatusCode::METHOD_NOT_ALLOWED, refusal)
+}
+
+#[cfg(test)]
+mod tests {
+    use greenroom_protocol::error::ERROR_HEADER;
+    use greenroom_service::store::MemoryStore;
+    use greenroom_service::{AnyClient, Parts};
+    use tokio::time::Instant;
+
+    use super::*;
+    use crate::clock::SteadyClock;
+    use crate::random::SystemSource;
+    use crate::tasks::watch_and_tasks;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_never_ends_is_given_up() {
+        let directory = Directory::open(Parts {
+            store: Arc::new(MemoryStore::new()),
+            clock: Arc::new(SteadyClock::start()),
+            random: Arc::new(SystemSource::new()),
+            clients: Arc::new(AnyClient),
+            silence_ms: limits::CONNECTION_SILENCE_MS,
+        });
+        let directory = directory.await.expect("opens");
+        let (watch, tasks, _stopper) = watch_and_tasks();
+        let app = App::new(directory, tasks, watch);
+        let endless = futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>();
+        let request = Request::post("/auth/v1/oauth/token")
+            .header("authorization", "Basic eDp5")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from_stream(endless))
+            .expect("a request");
+
+        let start = Instant::now();
+        let answer = app.answer(IpAddr::from([127, 0, 0, 1]), request).await;
+        assert_eq!(start.elapsed().as_secs(), REQUEST_TIMEOUT.as_secs());
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(answer.headers()[ERROR_HEADER], "unavailable");
+    }
 }

@@ -1,6 +1,7 @@
 //! `/auth/v1`: device ids and access tokens, as the EOS web API has them.
 
 use axum::extract::{FromRequest, Request, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Form, Json};
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -12,6 +13,7 @@ use serde::de::DeserializeOwned;
 
 use super::Face;
 use super::auth::client;
+use super::body::too_large;
 use super::error::{headers, status};
 
 /// A client program and the form that it sent.
@@ -24,9 +26,11 @@ impl<T: DeserializeOwned> FromRequest<Face> for ClientForm<T> {
         let (parts, body) = request.into_parts();
         let client = client(&parts)?;
         let request = Request::from_parts(parts, body);
-        let Form(form) = Form::<T>::from_request(request, face)
-            .await
-            .map_err(|rejection| Refusal::bad_request(rejection.body_text()))?;
+        let form = Form::<T>::from_request(request, face).await;
+        let Form(form) = form.map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+            _ => Refusal::bad_request(rejection.body_text()),
+        })?;
         Ok(Self(client, form))
     }
 }
