@@ -121,7 +121,7 @@ fn open(text: &str) -> Result<Opened<'_>, serde_json::Error> {
     })
 }
 
-fn check(text: &str, depth_left: usize) -> Result<(), &'static str> {
+fn check(text: &str, depth_left: usize) -> Result<(), String> {
     let opened = open(text).map_err(|_| "holds text that is no Unicode")?;
     let inner: Vec<&RawValue> = match opened {
         Opened::Text(_) | Opened::Plain => return Ok(()),
@@ -129,13 +129,14 @@ fn check(text: &str, depth_left: usize) -> Result<(), &'static str> {
         Opened::Object(entries) => {
             let mut keys = HashSet::new();
             if !entries.iter().all(|(key, _)| keys.insert(key.as_str())) {
-                return Err("has an object with the same key twice");
+                return Err("has an object with the same key twice".into());
             }
             entries.into_iter().map(|(_, value)| value).collect()
         }
     };
     let Some(depth_left) = depth_left.checked_sub(1) else {
-        return Err("is nested more than 32 levels deep");
+        let most = limits::CUSTOM_DEPTH_MAX;
+        return Err(format!("is nested more than {most} levels deep"));
     };
     inner
         .into_iter()

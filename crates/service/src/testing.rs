@@ -75,12 +75,13 @@ impl Random for SeededRandom {
     }
 }
 
-/// A memory store that can be told to fail, and whose every write is done some
-/// time before its future says so, as on a disk.
+/// A memory store that can be told to fail, and to answer some time after the
+/// deed, as a disk does: others act in between.
 #[derive(Default)]
 pub(crate) struct MoodyStore {
     inner: MemoryStore,
     pub(crate) hesitates: AtomicBool,
+    pub(crate) reads_slowly: AtomicBool,
     pub(crate) fails: AtomicBool,
 }
 
@@ -99,7 +100,13 @@ async fn yield_once() {
 
 impl Store for MoodyStore {
     fn read<'a>(&'a self, key: &'a Key) -> BoxFuture<'a, Result<Option<Record>, StoreError>> {
-        self.inner.read(key)
+        Box::pin(async move {
+            let record = self.inner.read(key).await;
+            if self.reads_slowly.load(Ordering::Relaxed) {
+                yield_once().await;
+            }
+            record
+        })
     }
 
     fn write(&self, batch: Batch) -> BoxFuture<'_, Result<Vec<Revision>, WriteError>> {
@@ -135,6 +142,14 @@ impl Store for MoodyStore {
 
     fn forget_tombstones(&self, before: Timestamp) -> BoxFuture<'_, Result<usize, StoreError>> {
         self.inner.forget_tombstones(before)
+    }
+}
+
+impl MoodyStore {
+    /// From now on every call gives others the time to come between.
+    pub(crate) fn slow_down(&self) {
+        self.hesitates.store(true, Ordering::Relaxed);
+        self.reads_slowly.store(true, Ordering::Relaxed);
     }
 }
 

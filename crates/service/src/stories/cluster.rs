@@ -1,7 +1,6 @@
 //! Two services on one store: correctness comes from compare-and-swap alone.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::player::PlayerId;
@@ -23,7 +22,7 @@ async fn no_slot_is_given_twice_whichever_node_registers() {
     let two = Arc::new(one.another().await);
     let host = Arc::new(one.player(1));
     one.host(&host, "room").await;
-    one.store.hesitates.store(true, Ordering::Relaxed);
+    one.store.slow_down();
 
     let tasks: Vec<_> = (0..20)
         .map(|number| {
@@ -65,7 +64,7 @@ async fn of_two_nodes_that_create_one_name_exactly_one_does() {
     for round in 0..10 {
         let one = World::new().await;
         let two = one.another().await;
-        one.store.hesitates.store(true, Ordering::Relaxed);
+        one.store.slow_down();
         let (a, b) = (one.player(1), two.player(2));
         let name = format!("room-{round}");
         let first = one.put(&a, &name, Precondition::Absent, a.present(Some(hosting())));

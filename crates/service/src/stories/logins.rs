@@ -123,10 +123,7 @@ async fn an_unknown_user_goes_on_by_its_continuance_token() {
 async fn logins_at_once_make_one_account() {
     let world = Arc::new(World::new().await);
     let device = new_device(&world).await;
-    world
-        .store
-        .hesitates
-        .store(true, std::sync::atomic::Ordering::Relaxed);
+    world.store.slow_down();
     let logins: Vec<_> = (0..8)
         .map(|_| {
             let (world, form) = (world.clone(), login(&device));
