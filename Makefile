@@ -1,0 +1,33 @@
+# Thin over cargo. `make help` lists what there is.
+
+CARGO ?= cargo
+TARGET = $(or $(CARGO_TARGET_DIR),target)
+NOT_RUN = $(TARGET)/not-run.txt
+
+.PHONY: help demo test bench headers lint clean
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: ## A directory, a host and a joiner, as three processes on this machine
+	@CARGO="$(CARGO)" TARGET="$(TARGET)" sh scripts/demo.sh
+
+# What a test could not check for want of a tool is noted in a file, because
+# cargo shows nothing that a passing test prints.
+test: ## All tests
+	@rm -f $(NOT_RUN)
+	$(CARGO) test --workspace --no-fail-fast
+	@if [ -f $(NOT_RUN) ]; then sort -u $(NOT_RUN); fi
+
+bench: ## The floors under speed, as ratios
+	$(CARGO) bench --workspace
+
+headers: ## Writes include/ anew from the Rust sources
+	GREENROOM_UPDATE_HEADERS=1 $(CARGO) test --test headers
+
+lint: ## Format and lints, as strict as the automatic run
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+
+clean: ## Removes everything that was built
+	$(CARGO) clean
