@@ -11,10 +11,12 @@ const FILE: &str = "greenroom.json";
 /// A settings file is a few lines; what is longer is something else.
 const FILE_MAX: u64 = 64 * 1024;
 
+/// Looks up a variable of the environment.
+type Environment = dyn Fn(&str) -> Option<String>;
+
 /// What can be asked for settings.
 pub(super) struct Sources {
-    /// Looks up a variable of the environment.
-    pub(super) environment: Box<dyn Fn(&str) -> Option<String>>,
+    pub(super) environment: Box<Environment>,
     /// Where the settings file may lie, best first.
     pub(super) folders: Vec<PathBuf>,
 }

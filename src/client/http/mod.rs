@@ -3,6 +3,8 @@
 mod answer;
 mod base;
 mod push;
+#[cfg(test)]
+mod tests;
 mod tls;
 
 use std::time::Duration;

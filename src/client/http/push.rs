@@ -153,8 +153,10 @@ impl Push for Channel {
                 reason: "".into(),
             };
             if self.socket.close(Some(farewell)).await.is_ok() {
-                // The answer says that the farewell was taken in.
-                while let Some(Ok(_)) = self.socket.next().await {}
+                // The answer says that the farewell was taken in; what comes before it is of no use any more.
+                while let Some(Ok(frame)) = self.socket.next().await
+                    && !frame.is_close()
+                {}
             }
         }
         .boxed()

@@ -66,7 +66,7 @@ async fn a_channel_that_is_back_is_written_into_every_session_that_was_entered()
     let left = client
         .put_session(user.account, &name("left"), When::Any, leaving())
         .await;
-    assert_eq!(left, Ok(PutOutcome::Deleted));
+    assert_eq!(left, Ok(PutOutcome::Updated));
     client.forget_session(user.account, &name("forgotten"));
     fake.with(|state| state.writes.clear());
 
@@ -153,13 +153,48 @@ async fn a_channel_that_does_not_come_back_in_time_ends_the_wait_with_the_reason
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_logs_out_says_farewell_and_ends_the_waiting() {
+async fn a_channel_that_the_directory_has_given_up_first_is_replaced_under_the_request() {
+    let fake = Fake::new();
+    let (client, user) = fake.user(TIMEOUT).await;
+    // The client has not noticed yet when it sends the request.
+    fake.break_channels();
+    let entered = client
+        .enter_session(
+            user.account,
+            &name("a"),
+            When::Absent,
+            SessionDelta::default(),
+        )
+        .await;
+    assert_eq!(entered, Ok(PutOutcome::Created));
+    let writes = fake.with(|state| state.writes.clone());
+    assert_eq!(writes, [write("a", When::Absent, 1)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_logs_out_says_farewell_and_opens_no_other_channel() {
     let fake = Fake::new();
     let (client, user) = fake.user(TIMEOUT).await;
     client.logout(user.account);
-    sleep(Duration::from_secs(1)).await;
+    sleep(Duration::from_secs(60)).await;
     assert_eq!(fake.with(|state| state.partings.clone()), [Parting::Clean]);
     assert_eq!(fake.with(|state| state.connects), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_logs_out_waits_for_no_channel_any_more() {
+    let fake = Fake::new();
+    fake.with(|state| state.connect_fault = Some(Fault::Hangs));
+    let client = fake.client(TIMEOUT);
+    client.create_device_id("PC").await.expect("a device");
+    let user = client.login_device("Ann").await.expect("a user");
+    let session = name("a");
+    let entering = client.enter_session(user.account, &session, When::Any, SessionDelta::default());
+    let (entered, ()) = futures_util::join!(entering, async {
+        sleep(Duration::from_secs(1)).await;
+        client.logout(user.account);
+    });
+    assert_eq!(entered, Err(ClientError::NotLoggedIn));
 }
 
 #[tokio::test(start_paused = true)]

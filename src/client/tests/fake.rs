@@ -1,6 +1,6 @@
 //! A directory that does what a test tells it.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,18 +8,20 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment, SessionName, SessionRef};
+use greenroom_protocol::ids::{AccountId, ConnectionId, SessionName, SessionRef};
 use greenroom_protocol::search::{HandleQuery, SearchRow};
 use greenroom_protocol::session::{Patch, SessionDelta, SessionDocument};
 use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::{DeviceAnswer, DeviceForm, DirectoryInfo, TokenAnswer, TokenForm};
 use parking_lot::Mutex;
 use tokio::sync::watch;
+use tokio::time::sleep;
 
+use crate::client::tests::config;
 use crate::client::transport::{
     Attempt, Failure, Parting, Push, PutOutcome, Token, Transport, When,
 };
-use crate::client::{Client, Config, Notice, Place, Secrets, User};
+use crate::client::{Client, Config, Notice, User};
 
 /// What an attempt meets instead of an answer.
 #[derive(Clone)]
@@ -87,14 +89,10 @@ impl Fake {
     pub(super) fn client(&self, timeout: Duration) -> Client {
         let (noticed, ticked) = (self.clone(), self.clone());
         let config = Config {
-            place: Place::Local,
-            client_id: "client".to_owned(),
-            client_secret: "secret".to_owned(),
-            deployment: Deployment::new("dep").expect("valid"),
             timeout,
-            secrets: Arc::new(Kept::default()),
             since_tick: Arc::new(move || ticked.with(|state| state.since_tick)),
             notify: Arc::new(move |notice| noticed.with(|state| state.notices.push(notice))),
+            ..config()
         };
         Client::over(Box::new(self.clone()), config)
     }
@@ -207,6 +205,17 @@ impl Transport for Fake {
             self.check(&token)?;
             let me = delta.members.get("me").cloned().flatten();
             let system = me.and_then(|me| me.properties?.system);
+            let channel = system.and_then(|system| match system.connection {
+                Patch::Set(connection) => Some(connection),
+                Patch::Keep | Patch::Remove => None,
+            });
+            if let Some(channel) = &channel
+                && *channel < connection(*self.oldest_channel.borrow())
+            {
+                // The way there and back takes its time.
+                sleep(Duration::from_millis(1)).await;
+                return Err(Refusal::bad_request("no live connection of the caller").into());
+            }
             let name = at.name.as_str().to_owned();
             self.with(|state| {
                 let exists = state.sessions.contains(&name);
@@ -214,17 +223,14 @@ impl Transport for Fake {
                     return Err(Refusal::new(ErrorCode::PreconditionFailed, "gone").into());
                 }
                 if matches!(delta.members.get("me"), Some(None)) {
-                    state.sessions.remove(&name);
-                    return Ok(PutOutcome::Deleted);
+                    // Others are still there.
+                    return Ok(PutOutcome::Updated);
                 }
                 state.sessions.insert(name.clone());
                 state.writes.push(Write {
                     name,
                     when,
-                    connection: system.and_then(|system| match system.connection {
-                        Patch::Set(connection) => Some(connection),
-                        Patch::Keep | Patch::Remove => None,
-                    }),
+                    connection: channel,
                 });
                 Ok(match exists {
                     true => PutOutcome::Updated,
@@ -296,26 +302,5 @@ impl Push for Channel {
             }
         }
         .boxed()
-    }
-}
-
-#[derive(Default)]
-struct Kept(Mutex<HashMap<(String, String), String>>);
-
-impl Secrets for Kept {
-    fn load(&self, directory: &str, deployment: &str) -> Result<Option<String>, String> {
-        let key = (directory.to_owned(), deployment.to_owned());
-        Ok(self.0.lock().get(&key).cloned())
-    }
-
-    fn add(&self, directory: &str, deployment: &str, token: &str) -> Result<bool, String> {
-        let key = (directory.to_owned(), deployment.to_owned());
-        Ok(self.0.lock().insert(key, token.to_owned()).is_none())
-    }
-
-    fn remove(&self, directory: &str, deployment: &str, _token: &str) -> Result<(), String> {
-        let key = (directory.to_owned(), deployment.to_owned());
-        self.0.lock().remove(&key);
-        Ok(())
     }
 }

@@ -1,0 +1,81 @@
+//! Proxies: taken from the environment, and never for this machine. Each rule is tried in a process of its own, because an environment belongs to a whole process.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::process::{Command, Output};
+use std::time::Duration;
+
+use greenroom::client::{ClientError, Place};
+use greenroom_server::serve::Data;
+
+use super::stage::{Profile, Stage, enrol, server};
+
+/// Runs another test of this program, with a proxy.
+fn run(test: &str, proxy: &str) -> Output {
+    let program = std::env::current_exe().expect("a running program has a path");
+    let mut command = Command::new(program);
+    for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
+        command.env_remove(name);
+    }
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        command.env(name, proxy);
+    }
+    let arguments = ["--exact", test, "--ignored", "--nocapture"];
+    let output = command.args(arguments).output().expect("it runs");
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(told.contains("1 passed"), "{test}: {told}");
+    output
+}
+
+#[test]
+fn this_machine_is_reached_without_a_proxy() {
+    // Nobody listens there.
+    run(
+        "proxy::enrol_at_a_server_of_this_machine",
+        "http://127.0.0.1:1",
+    );
+}
+
+#[tokio::test]
+#[ignore = "run by another test, with a proxy in its environment"]
+async fn enrol_at_a_server_of_this_machine() {
+    let server = server(None, Data::Memory).await;
+    let client = Stage::on(&server).client(&Profile::default());
+    enrol(&client, "Ann").await;
+    client.shut_down().await;
+    server.stop().await;
+}
+
+#[test]
+fn the_network_is_reached_through_the_proxy() {
+    let proxy = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = proxy.local_addr().expect("bound");
+    let asked = std::thread::spawn(move || {
+        let (mut stream, _) = proxy.accept().expect("a connection");
+        let mut request = [0; 4096];
+        let length = stream.read(&mut request).expect("a request");
+        stream
+            .write_all(b"HTTP/1.1 418 Teapot\r\ncontent-length: 0\r\n\r\n")
+            .expect("written");
+        String::from_utf8_lossy(&request[..length]).into_owned()
+    });
+    run(
+        "proxy::ask_a_directory_elsewhere",
+        &format!("http://{address}"),
+    );
+    let request = asked.join().expect("a request came");
+    let line = "GET http://directory.example/health HTTP/1.1";
+    assert!(request.starts_with(line), "{request}");
+}
+
+#[tokio::test]
+#[ignore = "run by another test, with a proxy in its environment"]
+async fn ask_a_directory_elsewhere() {
+    let mut stage = Stage::at(Place::parse("http://directory.example").expect("a place"));
+    stage.timeout = Duration::from_secs(5);
+    let result = stage.client(&Profile::default()).login_device("Ann").await;
+    let Err(ClientError::Refused(refusal)) = result else {
+        panic!("the proxy was not asked: {result:?}");
+    };
+    assert!(refusal.message.contains("418"), "{refusal}");
+}
