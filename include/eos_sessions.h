@@ -309,10 +309,10 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionSearch_SetMaxResults(EOS_HSessionSearch
  *
  * The callback brings `EOS_Success`, also when conditions found nothing; `EOS_NotFound` if there is
  * no session of the id that was searched for; `EOS_InvalidParameters` if more than one of session
- * id, target user and conditions are set; `EOS_InvalidUser` if the user is not logged in;
- * `EOS_NotImplemented` with a target user; `EOS_InvalidRequest` for conditions that the directory
- * refuses; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside
- * Tick. Any thread.
+ * id, target user and conditions are set, and for conditions that the directory cannot carry out;
+ * `EOS_InvalidUser` if the user is not logged in; `EOS_NotImplemented` with a target user;
+ * `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any
+ * thread.
  */
 EOS_DECLARE_FUNC(void) EOS_SessionSearch_Find(EOS_HSessionSearch Handle,
     const EOS_SessionSearch_FindOptions *Options, void *ClientData,

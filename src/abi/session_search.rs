@@ -133,8 +133,7 @@ pub unsafe extern "system" fn EOS_SessionSearch_SetMaxResults(
 /// public session of the deployment. Sessions that are full, that are not public, or that are in progress and let nobody in meanwhile are found by their id only.
 ///
 /// The callback brings `EOS_Success`, also when conditions found nothing; `EOS_NotFound` if there is no session of the id that was searched for; `EOS_InvalidParameters` if more than one of session id,
-/// target user and conditions are set; `EOS_InvalidUser` if the user is not logged in; `EOS_NotImplemented` with a target user; `EOS_InvalidRequest` for conditions that the directory refuses;
-/// `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
+/// target user and conditions are set, and for conditions that the directory cannot carry out; `EOS_InvalidUser` if the user is not logged in; `EOS_NotImplemented` with a target user; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_SessionSearch_Find(
     Handle: EOS_HSessionSearch,

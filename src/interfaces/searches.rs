@@ -13,7 +13,7 @@ use super::sessions::Sessions;
 use super::users::Users;
 use super::{Base, Failure, Outcome};
 use crate::client::{Client, ClientError};
-use crate::result::EOS_EResult;
+use crate::result::{EOS_EResult, refine};
 use crate::user_id::UserId;
 
 /// A search as its handle holds it. It may be asked any number of times; results are snapshots of their own.
@@ -128,6 +128,7 @@ impl Search {
         let search = Arc::clone(self);
         let ask = async move { ask(&client, account, way).await };
         self.base.ask(ask, move |found| {
+            let found = found.map_err(|failure| failure.refined(refine::find));
             let outcome = found.and_then(|found| found.ok_or_else(no_such_session));
             done(outcome.map(|found| search.keep(found, asked)));
         });

@@ -69,6 +69,12 @@ pub mod refine {
         }
     }
 
+    /// Searching: all that can be wrong with the request are the game's conditions.
+    pub fn find(code: ErrorCode) -> Option<EOS_EResult> {
+        let conditions = code == ErrorCode::BadRequest;
+        conditions.then_some(EOS_EResult::EOS_InvalidParameters)
+    }
+
     /// Joining: the session is gone, or not open to this player.
     pub fn join(code: ErrorCode) -> Option<EOS_EResult> {
         match code {
@@ -110,6 +116,7 @@ mod tests {
             own(refine::create_user),
             own(refine::create),
             own(refine::update),
+            own(refine::find),
             own(refine::join),
         ] {
             assert!(!refined.is_empty());

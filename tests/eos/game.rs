@@ -5,7 +5,7 @@ use std::ffi::{CString, c_void};
 use std::ptr;
 use std::rc::Rc;
 use std::sync::Once;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use greenroom::abi::connect::*;
 use greenroom::abi::gr_directory::*;
@@ -15,36 +15,42 @@ use greenroom::abi::platform_interfaces::*;
 use greenroom::abi::platform_lifetime::*;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
+use greenroom::runtime::clock::{Clock, SystemClock};
 
 /// Long enough for a busy machine; nothing here waits for it unless it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-pub fn text(text: &str) -> CString {
+pub(crate) fn text(text: &str) -> CString {
     CString::new(text).expect("no NUL inside")
 }
 
 /// What a callback noted; the client data of a call is one of these.
-pub struct Note<T>(Rc<RefCell<Vec<T>>>);
+pub(crate) struct Note<T>(Rc<RefCell<Vec<T>>>);
 
 impl<T> Note<T> {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Rc::default())
     }
 
-    pub fn client_data(&self) -> *mut c_void {
+    pub(crate) fn client_data(&self) -> *mut c_void {
         Rc::as_ptr(&self.0).cast_mut().cast()
     }
 
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.borrow().len()
     }
 
     /// # Safety
     /// `client_data` is from a note of this type that is alive.
-    pub unsafe fn write(client_data: *mut c_void, value: T) {
+    pub(crate) unsafe fn write(client_data: *mut c_void, value: T) {
         let note = client_data.cast_const().cast::<RefCell<Vec<T>>>();
         // SAFETY: the caller's promise.
         unsafe { &*note }.borrow_mut().push(value);
+    }
+
+    /// Everything that was noted, in order.
+    pub(crate) fn all(&self) -> Vec<T> {
+        self.0.borrow_mut().drain(..).collect()
     }
 
     fn take(&self) -> T {
@@ -55,7 +61,7 @@ impl<T> Note<T> {
 }
 
 /// Starts the library with its directory in this process, once for all tests of the process.
-pub fn start() {
+pub(crate) fn start() {
     static STARTED: Once = Once::new();
     STARTED.call_once(|| {
         let (name, version, place) = (text("Tests"), text("1"), text("local:"));
@@ -84,7 +90,10 @@ pub fn start() {
 }
 
 /// Makes a platform; `change` may spoil the options.
-pub fn create(deployment: &str, change: impl FnOnce(&mut EOS_Platform_Options)) -> EOS_HPlatform {
+pub(crate) fn create(
+    deployment: &str,
+    change: impl FnOnce(&mut EOS_Platform_Options),
+) -> EOS_HPlatform {
     start();
     let (product, sandbox, deployment) = (text("product"), text("sandbox"), text(deployment));
     let (id, secret) = (text("client"), text("secret"));
@@ -116,14 +125,14 @@ pub fn create(deployment: &str, change: impl FnOnce(&mut EOS_Platform_Options)) 
 }
 
 /// A platform with its interfaces; released when dropped.
-pub struct Game {
-    pub platform: EOS_HPlatform,
-    pub connect: EOS_HConnect,
-    pub sessions: EOS_HSessions,
+pub(crate) struct Game {
+    pub(crate) platform: EOS_HPlatform,
+    pub(crate) connect: EOS_HConnect,
+    pub(crate) sessions: EOS_HSessions,
 }
 
 impl Game {
-    pub fn new(deployment: &str) -> Self {
+    pub(crate) fn new(deployment: &str) -> Self {
         let platform = create(deployment, |_| ());
         assert!(!platform.is_null());
         Self {
@@ -134,7 +143,7 @@ impl Game {
     }
 
     /// A platform and its player.
-    pub fn logged_in(deployment: &str, name: &str) -> (Self, EOS_ProductUserId) {
+    pub(crate) fn logged_in(deployment: &str, name: &str) -> (Self, EOS_ProductUserId) {
         let game = Self::new(deployment);
         assert_eq!(game.create_device_id(), EOS_EResult::EOS_Success);
         let (code, _, token) = game.login(name);
@@ -145,7 +154,7 @@ impl Game {
     }
 
     /// Calls, and ticks until the callback came.
-    pub fn finish<T>(&self, call: impl FnOnce(&Note<T>)) -> T {
+    pub(crate) fn finish<T>(&self, call: impl FnOnce(&Note<T>)) -> T {
         let note = Note::new();
         call(&note);
         assert_eq!(note.count(), 0, "a callback came outside of Tick");
@@ -153,16 +162,17 @@ impl Game {
         note.take()
     }
 
-    pub fn tick_until(&self, is_done: impl Fn() -> bool) {
-        let started = Instant::now();
+    pub(crate) fn tick_until(&self, is_done: impl Fn() -> bool) {
+        let started = SystemClock.now();
         while !is_done() {
-            assert!(started.elapsed() < PATIENCE, "no callback came");
+            let waited = SystemClock.now().saturating_duration_since(started);
+            assert!(waited < PATIENCE, "no callback came");
             EOS_Platform_Tick(self.platform);
             std::thread::sleep(Duration::from_millis(1));
         }
     }
 
-    pub fn create_device_id(&self) -> EOS_EResult {
+    pub(crate) fn create_device_id(&self) -> EOS_EResult {
         unsafe extern "system" fn done(info: *const EOS_Connect_CreateDeviceIdCallbackInfo) {
             // SAFETY: the library passes a live info, and the client data is the note below.
             unsafe { Note::write((*info).ClientData, result((*info).ResultCode)) };
@@ -180,7 +190,10 @@ impl Game {
         })
     }
 
-    pub fn login(&self, name: &str) -> (EOS_EResult, EOS_ProductUserId, EOS_ContinuanceToken) {
+    pub(crate) fn login(
+        &self,
+        name: &str,
+    ) -> (EOS_EResult, EOS_ProductUserId, EOS_ContinuanceToken) {
         type Answer = (EOS_EResult, EOS_ProductUserId, EOS_ContinuanceToken);
         unsafe extern "system" fn done(info: *const EOS_Connect_LoginCallbackInfo) {
             // SAFETY: as above.
@@ -216,7 +229,10 @@ impl Game {
         })
     }
 
-    pub fn create_user(&self, token: EOS_ContinuanceToken) -> (EOS_EResult, EOS_ProductUserId) {
+    pub(crate) fn create_user(
+        &self,
+        token: EOS_ContinuanceToken,
+    ) -> (EOS_EResult, EOS_ProductUserId) {
         type Answer = (EOS_EResult, EOS_ProductUserId);
         unsafe extern "system" fn done(info: *const EOS_Connect_CreateUserCallbackInfo) {
             // SAFETY: as above.
@@ -237,7 +253,7 @@ impl Game {
         })
     }
 
-    pub fn logout(&self, user: EOS_ProductUserId) -> EOS_EResult {
+    pub(crate) fn logout(&self, user: EOS_ProductUserId) -> EOS_EResult {
         unsafe extern "system" fn done(info: *const EOS_Connect_LogoutCallbackInfo) {
             // SAFETY: as above.
             unsafe { Note::write((*info).ClientData, result((*info).ResultCode)) };
@@ -259,6 +275,6 @@ impl Drop for Game {
     }
 }
 
-pub fn result(code: CEnum<EOS_EResult>) -> EOS_EResult {
+pub(crate) fn result(code: CEnum<EOS_EResult>) -> EOS_EResult {
     code.get().expect("a known code")
 }

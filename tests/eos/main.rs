@@ -3,5 +3,10 @@
 #![allow(unsafe_code)] // they are C functions
 
 mod game;
+mod held;
+mod hosting;
+mod joining;
 mod logins;
+mod logs;
 mod platforms;
+mod play;

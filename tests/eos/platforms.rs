@@ -158,10 +158,6 @@ fn a_drain_completes_what_is_pending() {
 
 #[test]
 fn without_a_network_operations_wait_and_time_out() {
-    unsafe extern "system" fn done(info: *const EOS_Connect_CreateDeviceIdCallbackInfo) {
-        // SAFETY: the client data is a note.
-        unsafe { Note::write((*info).ClientData, (*info).ResultCode.get()) };
-    }
     let mut timeout = 0.2_f64;
     let timeout = &raw mut timeout;
     let platform = create("platforms-offline", |options| {
@@ -217,5 +213,31 @@ fn overrides_are_given_back_as_they_were_set() {
         assert_eq!(set("FRANC"), EOS_EResult::EOS_InvalidParameters);
         assert_eq!(set(""), EOS_EResult::EOS_Success);
         assert_eq!(read(), EOS_EResult::EOS_NotFound);
+    }
+}
+
+/// Handles go to the threads as numbers, as they would in a game that keeps them in a global.
+#[test]
+fn ticks_on_other_threads_and_releases_do_not_hurt_each_other() {
+    for round in 0..20 {
+        let game = Game::new("platforms-threads");
+        let (platform, connect) = (game.platform.addr(), game.connect.addr());
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(move || {
+                    let platform = ptr::without_provenance_mut(platform);
+                    let connect = ptr::without_provenance_mut(connect);
+                    for _ in 0..50 {
+                        // SAFETY: null options are answered in the callback, and there is none.
+                        unsafe {
+                            EOS_Connect_CreateDeviceId(connect, ptr::null(), ptr::null_mut(), None);
+                        }
+                        EOS_Platform_Tick(platform);
+                    }
+                });
+            }
+            std::thread::sleep(std::time::Duration::from_micros(50 * round));
+            drop(game);
+        });
     }
 }

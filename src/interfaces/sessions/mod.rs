@@ -56,12 +56,14 @@ type Operation = Box<dyn FnOnce(&Arc<Sessions>) + Send>;
 /// What the directory answered: the session, where it was asked for.
 type Answer = Option<Box<Details>>;
 
+type Apply<R> = Box<dyn FnOnce(&mut ByName, Outcome<Answer>) -> Outcome<R> + Send>;
+
 /// How one operation goes on once its turn has come.
 struct Step<R> {
     /// The question to the directory; none where the process can decide alone.
     ask: Option<BoxFuture<'static, Result<Answer, ClientError>>>,
     /// Takes the answer over, inside Tick.
-    apply: Box<dyn FnOnce(&mut ByName, Outcome<Answer>) -> Outcome<R> + Send>,
+    apply: Apply<R>,
 }
 
 impl<R> Step<R> {

@@ -103,6 +103,8 @@ impl Sessions {
             if let Some(seen) = answer {
                 session.settings.host_address = seen.settings.host_address;
             }
+            // One of the same id under another name was the user's own, and is replaced on the directory.
+            sessions.retain(|_, known| known.account != account || known.id != id);
             sessions.insert(name.clone(), session);
             Ok(Published { name, id })
         }))

@@ -1,0 +1,57 @@
+//! What the log says of calls that fail.
+
+use std::ffi::CStr;
+use std::sync::Mutex;
+
+use greenroom::abi::logging::EOS_Logging_SetCallback;
+use greenroom::abi::platform::EOS_Platform_Tick;
+use greenroom::abi::types::*;
+use greenroom::result::EOS_EResult;
+
+use crate::game::{Game, start};
+
+static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+unsafe extern "system" fn note(message: *const EOS_LogMessage) {
+    // SAFETY: the library passes a live message with a text.
+    let text = unsafe { CStr::from_ptr((*message).Message) };
+    let text = text.to_string_lossy().into_owned();
+    LINES.lock().expect("no panic").push(text);
+}
+
+/// The lines of the process that say `what`; other tests write some too.
+fn lines(game: &Game, what: &str) -> Vec<String> {
+    EOS_Platform_Tick(game.platform);
+    let lines = LINES.lock().expect("no panic");
+    let lines = lines.iter().filter(|line| line.contains(what));
+    lines.cloned().collect()
+}
+
+#[test]
+fn each_failing_call_writes_one_line_that_names_the_parameter() {
+    start();
+    // SAFETY: the callback takes this message.
+    let code = unsafe { EOS_Logging_SetCallback(Some(note)) };
+    assert_eq!(code, EOS_EResult::EOS_Success);
+    let (game, user) = Game::logged_in("logs", "Ada");
+
+    let refused = game.creation(user, "room", |options| options.MaxPlayers = 4242);
+    assert_eq!(refused.err(), Some(EOS_EResult::EOS_InvalidParameters));
+    let written = lines(&game, "4242");
+    assert_eq!(
+        written,
+        [
+            "EOS_Sessions_CreateSessionModification: MaxPlayers is 4242, not from 1 to 1000 (EOS_InvalidParameters)"
+        ]
+    );
+
+    let code = game.destroy("a room of the logs test");
+    assert_eq!(code, EOS_EResult::EOS_NotFound);
+    let written = lines(&game, "a room of the logs test");
+    assert_eq!(
+        written,
+        [
+            "EOS_Sessions_DestroySession: there is no session \"a room of the logs test\" (EOS_NotFound)"
+        ]
+    );
+}
