@@ -1,7 +1,8 @@
 //! What each interface means, in safe Rust: who is logged in, which sessions this process has, what a search found.
 //!
 //! Every operation that waits for the directory takes a `done`, which runs inside Tick, once, on the ticking thread and with no lock held; it may call anything. What a game can observe changes there
-//! too, just before `done` runs. State lies under one lock per interface, which is never held while something else is called.
+//! too, just before `done` runs. State lies under one lock per interface, which is never held while a callback runs or an answer is awaited. Sessions asks Users under its own lock, never the other
+//! way round.
 
 pub mod base;
 pub mod details;
