@@ -2,9 +2,11 @@
 
 mod support;
 
-use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::json;
-use support::player::{CLIENT, Player, creation, form, header, json_of, send, session};
+use support::player::{
+    CLIENT, Player, creation, form, header, http_client, json_of, send, session,
+};
 use support::server::{start, url};
 
 /// Sends and holds the answer against status, code and a part of its text.
@@ -21,7 +23,7 @@ async fn refused(request: RequestBuilder, status: u16, code: &str, text: &str) {
 #[tokio::test]
 async fn who_has_no_valid_token_is_told_what_is_wrong_with_it() {
     let server = start().await;
-    let http = Client::new();
+    let http = http_client();
     let get = || http.get(format!("{}{}", url(&server), session("Room")));
     refused(get(), 401, "unauthorized", "no Authorization").await;
     for (given, text) in [
@@ -194,7 +196,7 @@ async fn conditions_that_cannot_be_are_refused() {
 #[tokio::test]
 async fn token_requests_fail_as_oauth_has_it() {
     let server = start().await;
-    let (http, url) = (Client::new(), url(&server));
+    let (http, url) = (http_client(), url(&server));
     let path = "/auth/v1/oauth/token";
     for (body, status, error) in [
         ("grant_type=client_credentials", 400, "invalid_request"),
@@ -232,7 +234,7 @@ async fn token_requests_fail_as_oauth_has_it() {
 #[tokio::test]
 async fn a_client_program_must_name_itself() {
     let server = start().await;
-    let http = Client::new();
+    let http = http_client();
     let post = || {
         http.post(format!("{}/auth/v1/accounts/deviceid", url(&server)))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -5,7 +5,7 @@ mod support;
 
 use reqwest::{Method, StatusCode};
 use serde_json::json;
-use support::player::{Player, creation, form, header, json_of, send, session};
+use support::player::{Player, creation, form, header, http_client, json_of, send, session};
 use support::server::{start, url};
 
 #[tokio::test]
@@ -88,7 +88,7 @@ async fn a_server_browser_logs_in_as_itself_and_searches() {
 async fn an_unknown_user_goes_on_with_a_continuance_token() {
     let server = start().await;
     let url = url(&server);
-    let http = reqwest::Client::new();
+    let http = http_client();
     let device = form(&http, &url, "/auth/v1/accounts/deviceid", "deviceModel=PC").await;
     let device = json_of(device, StatusCode::OK).await;
     let device = device["access_token"].as_str().expect("a token");
@@ -130,7 +130,7 @@ async fn both_spellings_of_the_authorization_are_accepted() {
 #[tokio::test]
 async fn health_tells_which_directory_it_is() {
     let server = start().await;
-    let answer = send(reqwest::Client::new().get(format!("{}/health", url(&server)))).await;
+    let answer = send(http_client().get(format!("{}/health", url(&server)))).await;
     let answer = json_of(answer, StatusCode::OK).await;
     assert_eq!(answer["status"], "ok");
     assert_eq!(answer["version"], env!("CARGO_PKG_VERSION"));

@@ -9,6 +9,13 @@ pub(crate) const DEPLOYMENT: &str = "Deployment-1";
 /// The authorization of a client program.
 pub(crate) const CLIENT: &str = "Basic Y2xpZW50OnNlY3JldA==";
 
+/// A client's HTTP.
+pub(crate) fn http_client() -> Client {
+    // Built together with the library, reqwest has the library's TLS, which comes without a provider and cannot start without one. Nobody here speaks TLS. A second provider is refused, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::new()
+}
+
 /// A player who is logged in.
 #[derive(Clone)]
 pub(crate) struct Player {
@@ -27,7 +34,7 @@ impl Player {
 
     /// The same for another deployment.
     pub(crate) async fn login_to(url: &str, deployment: &str) -> Self {
-        let http = Client::new();
+        let http = http_client();
         let device = form(&http, url, "/auth/v1/accounts/deviceid", "deviceModel=PC").await;
         let device = json_of(device, StatusCode::OK).await;
         let device = device["access_token"].as_str().expect("a token");
