@@ -5,3 +5,4 @@ mod outage;
 mod proxy;
 mod stage;
 mod story;
+mod tls;

@@ -2,38 +2,30 @@
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::process::{Command, Output};
 use std::time::Duration;
 
 use greenroom::client::{ClientError, Place};
 use greenroom_server::serve::Data;
 
-use super::stage::{Profile, Stage, enrol, server};
+use super::stage::{Profile, Stage, enrol, run_in_a_process, server};
 
-/// Runs another test of this program, with a proxy.
-fn run(test: &str, proxy: &str) -> Output {
-    let program = std::env::current_exe().expect("a running program has a path");
-    let mut command = Command::new(program);
-    for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
-        command.env_remove(name);
-    }
-    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
-        command.env(name, proxy);
-    }
-    let arguments = ["--exact", test, "--ignored", "--nocapture"];
-    let output = command.args(arguments).output().expect("it runs");
-    let told = String::from_utf8_lossy(&output.stdout);
-    assert!(told.contains("1 passed"), "{test}: {told}");
-    output
+/// The environment of a process with a proxy.
+fn with_proxy(proxy: &str) -> Vec<(&'static str, &str)> {
+    let names = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+    // Exceptions would hide what is tried here.
+    let exceptions = ["NO_PROXY", "no_proxy"].map(|name| (name, ""));
+    names
+        .map(|name| (name, proxy))
+        .into_iter()
+        .chain(exceptions)
+        .collect()
 }
 
 #[test]
 fn this_machine_is_reached_without_a_proxy() {
     // Nobody listens there.
-    run(
-        "proxy::enrol_at_a_server_of_this_machine",
-        "http://127.0.0.1:1",
-    );
+    let environment = with_proxy("http://127.0.0.1:1");
+    run_in_a_process("proxy::enrol_at_a_server_of_this_machine", &environment);
 }
 
 #[tokio::test]
@@ -59,10 +51,8 @@ fn the_network_is_reached_through_the_proxy() {
             .expect("written");
         String::from_utf8_lossy(&request[..length]).into_owned()
     });
-    run(
-        "proxy::ask_a_directory_elsewhere",
-        &format!("http://{address}"),
-    );
+    let address = format!("http://{address}");
+    run_in_a_process("proxy::ask_a_directory_elsewhere", &with_proxy(&address));
     let request = asked.join().expect("a request came");
     let line = "GET http://directory.example/health HTTP/1.1";
     assert!(request.starts_with(line), "{request}");

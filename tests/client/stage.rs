@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -175,4 +176,16 @@ pub(crate) async fn until(what: &str, mut look: impl AsyncFnMut() -> bool) {
     };
     let waited = tokio::time::timeout(PATIENCE, looking).await;
     waited.unwrap_or_else(|_| panic!("in vain waited until {what}"));
+}
+
+/// Runs another test of this program, an ignored one, with these variables in its environment.
+pub(crate) fn run_in_a_process(test: &str, environment: &[(&str, &str)]) {
+    let program = std::env::current_exe().expect("a running program has a path");
+    let output = Command::new(program)
+        .envs(environment.iter().copied())
+        .args(["--exact", test, "--ignored", "--nocapture"])
+        .output()
+        .expect("it runs");
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(told.contains("1 passed; 0 failed"), "{test}: {told}");
 }
