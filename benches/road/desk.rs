@@ -1,0 +1,290 @@
+//! What the benchmarks run against: a directory in this process that is spoken to over HTTP, a player with its worker, and a platform as C has it.
+
+use std::ffi::CString;
+use std::net::SocketAddr;
+use std::ptr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use greenroom::abi::gr_directory::{GR_CONFIGURE_API_LATEST, GR_Configure, GR_ConfigureOptions};
+use greenroom::abi::init::EOS_Initialize;
+use greenroom::abi::platform_lifetime::{EOS_Platform_Create, EOS_Platform_Release};
+use greenroom::abi::signals;
+use greenroom::abi::types::{
+    EOS_FALSE, EOS_HPlatform, EOS_INITIALIZE_API_LATEST, EOS_InitializeOptions,
+    EOS_PLATFORM_OPTIONS_API_LATEST, EOS_Platform_ClientCredentials, EOS_Platform_Options,
+};
+use greenroom::client::{Client, ClientError, Config, Place, PutOutcome, Secrets, When};
+use greenroom::result::EOS_EResult;
+use greenroom::runtime::clock::SystemClock;
+use greenroom::runtime::engine::Engine;
+use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
+use greenroom_protocol::ids::{AccountId, Deployment, SessionName};
+use greenroom_protocol::session::SessionDelta;
+use greenroom_protocol::settings::GreenroomDelta;
+use greenroom_server::serve::{Data, Options, Server};
+use parking_lot::Mutex;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+const ANY_PORT: ([u8; 4], u16) = ([127, 0, 0, 1], 0);
+
+pub(crate) fn deployment() -> Deployment {
+    Deployment::new("bench").unwrap()
+}
+
+pub(crate) fn session_name(number: usize) -> String {
+    format!("session-{number}")
+}
+
+/// A directory in this process.
+pub(crate) struct Desk {
+    runtime: Runtime,
+    server: Server,
+    _folder: Option<TempDir>,
+}
+
+impl Desk {
+    pub(crate) fn in_memory() -> Self {
+        Self::start(Data::Memory, None)
+    }
+
+    pub(crate) fn on_disk() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self::start(Data::Dir(folder.path().to_owned()), Some(folder))
+    }
+
+    fn start(data: Data, folder: Option<TempDir>) -> Self {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .unwrap();
+        let server = runtime
+            .block_on(Server::start(Options::dev(ANY_PORT.into(), data)))
+            .unwrap();
+        Self {
+            runtime,
+            server,
+            _folder: folder,
+        }
+    }
+
+    pub(crate) fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
+    }
+
+    /// Serves something else beside the directory.
+    pub(crate) fn serve(&self, router: Router) -> SocketAddr {
+        let listener = self
+            .block_on(tokio::net::TcpListener::bind(SocketAddr::from(ANY_PORT)))
+            .unwrap();
+        let address = listener.local_addr().unwrap();
+        self.runtime
+            .spawn(async move { axum::serve(listener, router).await });
+        address
+    }
+
+    /// An HTTP client as the library's own is: no name server, no proxy, no delay.
+    pub(crate) fn http(&self) -> reqwest::Client {
+        let roots = rustls::RootCertStore::empty();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let tls = rustls::ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap();
+        let tls = tls.with_root_certificates(roots).with_no_client_auth();
+        reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .no_proxy()
+            .tcp_nodelay(true)
+            .build()
+            .unwrap()
+    }
+
+    /// A player who is logged in, on a worker of its own.
+    pub(crate) fn player(&self) -> Player {
+        let engine = Engine::start("bench", Arc::new(SystemClock), signals::blocked).unwrap();
+        let client = Client::new(Config {
+            place: Place::Http(format!("http://{}", self.server.addr())),
+            client_id: "bench".into(),
+            client_secret: "bench".into(),
+            deployment: deployment(),
+            timeout: Duration::from_secs(30),
+            secrets: Arc::new(Pocket::default()),
+            since_tick: Arc::new(|| Duration::ZERO),
+            notify: Arc::new(|_| {}),
+        })
+        .unwrap();
+        let user = self.block_on(log_in(&client));
+        Player {
+            engine,
+            client,
+            user,
+        }
+    }
+}
+
+async fn log_in(client: &Client) -> AccountId {
+    client.create_device_id("bench").await.unwrap();
+    let Err(ClientError::UnknownUser { continuance }) = client.login_device("bench").await else {
+        panic!("a new device has no account");
+    };
+    client.create_user(&continuance).await.unwrap().account
+}
+
+pub(crate) struct Player {
+    pub(crate) engine: Engine,
+    pub(crate) client: Client,
+    pub(crate) user: AccountId,
+}
+
+impl Player {
+    /// Hosts `session-0` and so on, spread over `bucket-0` and so on.
+    pub(crate) fn host_many(&self, count: usize, buckets: usize) {
+        let (client, user) = (self.client.clone(), self.user);
+        let hosting = async move {
+            for number in 0..count {
+                let name = SessionName::new(session_name(number)).unwrap();
+                let delta = session(number, buckets);
+                assert_eq!(
+                    client
+                        .enter_session(user, &name, When::Absent, delta)
+                        .await
+                        .unwrap(),
+                    PutOutcome::Created
+                );
+            }
+        };
+        let done = Arc::new(Mutex::new(false));
+        let told = Arc::clone(&done);
+        self.engine.spawn(hosting, move |ended| {
+            ended.expect("hosting does not panic");
+            *told.lock() = true;
+        });
+        while !*done.lock() {
+            self.engine.tick(None);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+/// A session with eight attributes, as a shooter's might be.
+fn session(number: usize, buckets: usize) -> SessionDelta {
+    let text = |text: String| AttributeValue::String(text);
+    let number_64 = i64::try_from(number).unwrap();
+    let attributes = [
+        (
+            "MAP",
+            text(["harbour", "desert", "Übersee"][number % 3].into()),
+        ),
+        ("MODE", text(format!("mode-{}", number % 5))),
+        ("REGION", text("eu-west".into())),
+        ("TITLE", text(format!("The session with number {number}"))),
+        ("SKILL", AttributeValue::Int64(number_64)),
+        ("PING", AttributeValue::Int64(number_64 % 200)),
+        ("RANKED", AttributeValue::Bool(number.is_multiple_of(2))),
+        ("VERSION", text("1.2.3".into())),
+    ];
+    let attributes = attributes.map(|(key, value)| (AttributeKey::new(key).unwrap(), Some(value)));
+    SessionDelta {
+        greenroom: Some(GreenroomDelta {
+            bucket: Some(format!("bucket-{}", number % buckets)),
+            max_players: Some(16),
+            attributes: attributes.into(),
+            ..GreenroomDelta::default()
+        }),
+        ..SessionDelta::default()
+    }
+}
+
+pub(crate) fn attribute(key: &str, value: i64) -> SessionDelta {
+    let attributes = [(
+        AttributeKey::new(key).unwrap(),
+        Some(AttributeValue::Int64(value)),
+    )]
+    .into();
+    SessionDelta {
+        greenroom: Some(GreenroomDelta {
+            attributes,
+            ..GreenroomDelta::default()
+        }),
+        ..SessionDelta::default()
+    }
+}
+
+/// Keeps the one device token.
+#[derive(Default)]
+struct Pocket(Mutex<Option<String>>);
+
+impl Secrets for Pocket {
+    fn load(&self, _directory: &str, _deployment: &str) -> Result<Option<String>, String> {
+        Ok(self.0.lock().clone())
+    }
+
+    fn add(&self, _directory: &str, _deployment: &str, token: &str) -> Result<bool, String> {
+        *self.0.lock() = Some(token.to_owned());
+        Ok(true)
+    }
+
+    fn remove(&self, _directory: &str, _deployment: &str, _token: &str) -> Result<(), String> {
+        *self.0.lock() = None;
+        Ok(())
+    }
+}
+
+/// A platform as a game makes it, on a directory in this process.
+pub(crate) fn c_platform() -> EOS_HPlatform {
+    let text = |text: &str| CString::new(text).unwrap();
+    let (name, place, id) = (text("bench"), text("local:"), text("bench"));
+    let initialize = EOS_InitializeOptions {
+        ApiVersion: EOS_INITIALIZE_API_LATEST,
+        AllocateMemoryFunction: None,
+        ReallocateMemoryFunction: None,
+        ReleaseMemoryFunction: None,
+        ProductName: name.as_ptr(),
+        ProductVersion: name.as_ptr(),
+        Reserved: ptr::null_mut(),
+        SystemInitializeOptions: ptr::null_mut(),
+        OverrideThreadAffinity: ptr::null_mut(),
+    };
+    let configure = GR_ConfigureOptions {
+        ApiVersion: GR_CONFIGURE_API_LATEST,
+        DirectoryUrl: place.as_ptr(),
+        Profile: ptr::null(),
+    };
+    let options = EOS_Platform_Options {
+        ApiVersion: EOS_PLATFORM_OPTIONS_API_LATEST,
+        Reserved: ptr::null_mut(),
+        ProductId: id.as_ptr(),
+        SandboxId: id.as_ptr(),
+        ClientCredentials: EOS_Platform_ClientCredentials {
+            ClientId: id.as_ptr(),
+            ClientSecret: id.as_ptr(),
+        },
+        bIsServer: EOS_FALSE,
+        EncryptionKey: ptr::null(),
+        OverrideCountryCode: ptr::null(),
+        OverrideLocaleCode: ptr::null(),
+        DeploymentId: id.as_ptr(),
+        Flags: 0,
+        CacheDirectory: ptr::null(),
+        TickBudgetInMilliseconds: 0,
+        RTCOptions: ptr::null(),
+        IntegratedPlatformOptionsContainerHandle: ptr::null_mut(),
+        SystemSpecificOptions: ptr::null(),
+        TaskNetworkTimeoutSeconds: ptr::null_mut(),
+    };
+    // SAFETY: all options are of the newest version and live through the calls.
+    unsafe {
+        assert_eq!(EOS_Initialize(&initialize), EOS_EResult::EOS_Success);
+        assert_eq!(GR_Configure(&configure), EOS_EResult::EOS_Success);
+        let platform = EOS_Platform_Create(&options);
+        assert!(!platform.is_null());
+        platform
+    }
+}
+
+pub(crate) fn release(platform: EOS_HPlatform) {
+    EOS_Platform_Release(platform);
+}

@@ -1,0 +1,38 @@
+//! The floors under speed: each figure beside the least that could be had, measured in turn in the same run, because machines drift.
+//!
+//! `make bench` runs them all, `cargo bench --bench road -- find` those whose name has the word. `docs/performance.md` says how to read them.
+
+#![allow(unsafe_code)] // one of them is a C function
+#![allow(clippy::unwrap_used)] // nobody else runs this
+
+mod completions;
+mod desk;
+mod durable;
+mod find;
+mod measure;
+mod tick;
+
+type Bench = fn();
+
+const BENCHES: [(&str, Bench); 4] = [
+    ("tick", tick::run),
+    ("completions", completions::run),
+    ("find", find::run),
+    ("durable", durable::run),
+];
+
+fn main() {
+    // Cargo hands over switches of its own (`--bench`); words choose.
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let chosen =
+        |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
+    measure::head();
+    for (name, bench) in BENCHES {
+        if chosen(name) {
+            bench();
+        }
+    }
+}
