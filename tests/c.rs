@@ -2,10 +2,12 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
+use support::cc;
 use support::child::Child;
 use support::directory::{Desk, Directory};
 use support::not_run;
@@ -14,7 +16,7 @@ use support::programs::{self, Programs};
 fn programs() -> &'static Programs {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();
     PROGRAMS.get_or_init(|| {
-        let sources = ["road", "lifecycle", "limits", "hostile"].map(|name| {
+        let sources = ["road", "lifecycle", "logins", "limits", "hostile"].map(|name| {
             let file = format!("tests/c/{name}.c");
             (name, support::root().join(file))
         });
@@ -74,15 +76,21 @@ fn the_road_of_two_processes_through_a_directory() {
     }
 }
 
+/// It never logs in, so no directory is needed.
 #[test]
-fn the_life_of_the_library_without_a_directory() {
+fn the_life_of_the_library() {
     run("lifecycle", &[], Desk::without_directory);
 }
 
 #[test]
-fn the_life_of_the_library_with_a_directory() {
+fn logins_without_a_directory() {
+    run("logins", &[], Desk::without_directory);
+}
+
+#[test]
+fn logins_with_a_directory() {
     let directory = Directory::start();
-    run("lifecycle", &[], || Desk::at(directory.url()));
+    run("logins", &[], || Desk::at(directory.url()));
 }
 
 #[test]
@@ -110,12 +118,13 @@ fn misuse_with_a_directory() {
 /// Whether reads and writes stay where they belong, and nothing leaks.
 #[test]
 fn no_program_touches_memory_that_is_not_its_own() {
-    let Some(valgrind) = valgrind() else {
+    let valgrind = OsStr::new("valgrind");
+    if !cc::is_there(valgrind) {
         return not_run::note("the C programs under a memory checker", "valgrind");
-    };
+    }
     let check = |name: &str, arguments: &[&str]| {
         let desk = Desk::without_directory();
-        let mut command = Command::new(&valgrind);
+        let mut command = Command::new(valgrind);
         command.args(["--quiet", "--error-exitcode=99", "--leak-check=full"]);
         // What is only possibly lost is what Rust's threads point to from its middle.
         command.args([
@@ -132,12 +141,8 @@ fn no_program_touches_memory_that_is_not_its_own() {
     std::thread::scope(|scope| {
         scope.spawn(|| check("road", &["both"]));
         scope.spawn(|| check("lifecycle", &[]));
+        scope.spawn(|| check("logins", &[]));
         scope.spawn(|| check("limits", &[]));
         scope.spawn(|| check("hostile", &[]));
     });
-}
-
-fn valgrind() -> Option<PathBuf> {
-    let output = Command::new("valgrind").arg("--version").output();
-    output.is_ok().then(|| PathBuf::from("valgrind"))
 }

@@ -1,16 +1,14 @@
 //! Every header can be included alone, from C and from C++, and means the same in both.
 
-#[path = "support/cc.rs"]
-mod cc;
+mod support;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use cc::Language;
+use support::cc::{self, Language};
 
 const STANDARDS: &[(Language, &str)] = &[
     (Language::C, "c99"),
@@ -45,8 +43,8 @@ fn compilers(language: Language) -> Vec<OsString> {
         Language::C => "clang",
         Language::Cpp => "clang++",
     };
-    let mut found = vec![language.default_compiler()];
-    if Command::new(clang).arg("--version").output().is_ok() {
+    let mut found: Vec<_> = language.compiler_for("the headers").into_iter().collect();
+    if cc::is_there(OsStr::new(clang)) {
         found.push(clang.into());
     }
     found

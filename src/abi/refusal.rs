@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::handles::HandleError;
 use crate::result::EOS_EResult;
-use crate::runtime::log::{self, Category};
+use crate::runtime::log::{self, Category, Level};
 
 /// A result code, and the sentence that goes to the log beside it: a bare `EOS_InvalidParameters` tells nobody which parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +26,14 @@ impl Refusal {
         Self::new(EOS_EResult::EOS_InvalidParameters, reason)
     }
 
-    /// Writes one warning that names the C function, and gives the code to answer with.
+    /// Writes one line that names the C function, and gives the code to answer with. It is a warning, unless every well-behaved game gets this answer at each of its starts.
     pub fn report(self, function: &'static str) -> EOS_EResult {
         let Self { code, reason } = self;
-        log::warn(Category::of_function(function), || {
+        let level = match code {
+            EOS_EResult::EOS_DuplicateNotAllowed => Level::Info,
+            _ => Level::Warning,
+        };
+        log::write(Category::of_function(function), level, || {
             format!("{function}: {reason} ({})", code.name().to_string_lossy())
         });
         code

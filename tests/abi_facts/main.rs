@@ -1,21 +1,21 @@
 //! The headers hold what the facts about the ABI say: every size, offset, number, text and
 //! signature that they declare. The C compiler is the judge.
 
-#[path = "../support/cc.rs"]
-mod cc;
 mod facts;
 mod headers;
 mod program;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use cc::Language;
 use facts::Facts;
 use headers::Declared;
 use program::Program;
+use support::cc::{self, Language};
 
 const _: () = assert!(
     cfg!(target_pointer_width = "64"),
@@ -32,11 +32,10 @@ fn prove(facts: &Facts) -> Result<(), String> {
         path
     };
     let cpp = file("proof.cpp", &program.cpp);
-    cc::run(
-        cc::compiler(&Language::Cpp.default_compiler(), "c++11")
-            .arg("-fsyntax-only")
-            .arg(cpp),
-    )?;
+    if let Some(compiler) = Language::Cpp.compiler_for("the facts of the ABI in C++") {
+        let mut compile = cc::compiler(&compiler, "c++11");
+        cc::run(compile.arg("-fsyntax-only").arg(cpp))?;
+    }
     let (c, binary) = (file("proof.c", &program.c), directory.path().join("proof"));
     link(&Language::C.default_compiler(), &c, &binary)?;
     let run = Command::new(&binary).output().expect("the proof runs");

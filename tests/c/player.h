@@ -170,13 +170,19 @@ static inline void EOS_CALL on_user(const EOS_Connect_CreateUserCallbackInfo* da
     call->user = data->LocalUserId;
 }
 
-static inline EOS_EResult create_device_id(const Player* player)
+static inline Call* start_device_id(const Player* player,
+                                    EOS_Connect_OnCreateDeviceIdCallback callback)
 {
     Call* call = start_call(player->platform, "EOS_Connect_CreateDeviceId");
     OPTIONS(EOS_Connect_CreateDeviceIdOptions, options, EOS_CONNECT_CREATEDEVICEID_API_LATEST);
     options.DeviceModel = "Test bench";
-    EOS_Connect_CreateDeviceId(player->connect, &options, call, on_device_id);
-    return finish(call);
+    EOS_Connect_CreateDeviceId(player->connect, &options, call, callback);
+    return call;
+}
+
+static inline EOS_EResult create_device_id(const Player* player)
+{
+    return finish(start_device_id(player, on_device_id));
 }
 
 static inline Call* device_login(const Player* player)

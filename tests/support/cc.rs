@@ -1,8 +1,10 @@
 //! The machine's C and C++ compilers.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+
+use super::not_run;
 
 /// Which compiler a source is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,6 +14,16 @@ pub(crate) enum Language {
 }
 
 impl Language {
+    /// The compiler for a test of `what`. Nothing can be tested without one for C. Without one for C++ the test does what it can; that it could not do all is noted.
+    pub(crate) fn compiler_for(self, what: &str) -> Option<OsString> {
+        let compiler = self.default_compiler();
+        if self == Self::C || is_there(&compiler) {
+            return Some(compiler);
+        }
+        not_run::note(what, "C++ compiler");
+        None
+    }
+
     /// The compiler that `CC` or `CXX` names, else the system's own.
     pub(crate) fn default_compiler(self) -> OsString {
         let (variable, compiler) = match self {
@@ -20,6 +32,14 @@ impl Language {
         };
         std::env::var_os(variable).unwrap_or_else(|| compiler.into())
     }
+}
+
+/// Whether a program that knows `--version` can be run.
+pub(crate) fn is_there(program: &OsStr) -> bool {
+    let mut probe = Command::new(program);
+    probe.arg("--version");
+    probe.stdout(Stdio::null()).stderr(Stdio::null());
+    probe.status().is_ok_and(|status| status.success())
 }
 
 /// A compiler that finds our headers and forgives nothing.

@@ -1,13 +1,12 @@
 //! C programs, compiled against `include/` and linked with the library that cargo has just built.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::thread;
 
 use super::cc::{self, Language};
-use super::not_run;
 
 /// The languages that every program is written in at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,18 +29,6 @@ impl Dialect {
             Self::Cpp11 => "c++11",
         }
     }
-}
-
-/// The dialects that this machine has compilers for. Without a C compiler there is nothing to test.
-fn dialects() -> Vec<Dialect> {
-    let cpp = Language::Cpp.default_compiler();
-    let mut probe = Command::new(&cpp);
-    probe.arg("--version").stdout(Stdio::null());
-    if probe.stderr(Stdio::null()).status().is_ok() {
-        return vec![Dialect::C99, Dialect::Cpp11];
-    }
-    not_run::note("the C programs as C++11", "C++ compiler");
-    vec![Dialect::C99]
 }
 
 /// Programs that were built, by name and dialect.
@@ -71,10 +58,15 @@ pub(crate) fn build(target: &str, sources: &[(&str, PathBuf)]) -> Programs {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(target);
     std::fs::create_dir_all(&folder).expect("the target folder can be written");
     let mut jobs = BTreeMap::new();
-    for dialect in dialects() {
+    for dialect in [Dialect::C99, Dialect::Cpp11] {
+        let what = format!("the programs of `{target}` as {}", dialect.standard());
+        let Some(compiler) = dialect.language().compiler_for(&what) else {
+            continue;
+        };
         for (name, source) in sources {
             let output = folder.join(format!("{name}-{}", dialect.standard()));
-            jobs.insert(((*name).to_owned(), dialect), (source, output));
+            let job = (compiler.clone(), source, output);
+            jobs.insert(((*name).to_owned(), dialect), job);
         }
     }
     let queue = Mutex::new(jobs.iter());
@@ -82,15 +74,15 @@ pub(crate) fn build(target: &str, sources: &[(&str, PathBuf)]) -> Programs {
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
-                while let Some(((_, dialect), (source, output))) = next(&queue) {
-                    compile(source, *dialect, output);
+                while let Some(((_, dialect), (compiler, source, output))) = next(&queue) {
+                    compile(compiler, source, *dialect, output);
                 }
             });
         }
     });
     Programs(
         jobs.into_iter()
-            .map(|(key, (_, output))| (key, output))
+            .map(|(key, (.., output))| (key, output))
             .collect(),
     )
 }
@@ -100,10 +92,9 @@ fn next<I: Iterator>(queue: &Mutex<I>) -> Option<I::Item> {
     queue.lock().expect("no worker panics in here").next()
 }
 
-fn compile(source: &Path, dialect: Dialect, output: &Path) {
-    let language = dialect.language();
-    let mut command = cc::compiler(&language.default_compiler(), dialect.standard());
-    if language == Language::Cpp {
+fn compile(compiler: &OsString, source: &Path, dialect: Dialect, output: &Path) {
+    let mut command = cc::compiler(compiler, dialect.standard());
+    if dialect == Dialect::Cpp11 {
         command.args(["-x", "c++"]);
     }
     let library = library_directory();
