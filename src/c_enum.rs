@@ -74,6 +74,10 @@ pub(crate) const fn c_name(bytes: &'static [u8]) -> &'static std::ffi::CStr {
 }
 
 #[cfg(test)]
+#[allow(
+    unreachable_pub,
+    reason = "the macro is for enums that are part of the ABI"
+)]
 mod tests {
     use super::Enumeration;
 

@@ -3,8 +3,8 @@
 //! Games use it through the headers in `include/`; this Rust library exists for the tests and benchmarks, and promises nothing to anybody else.
 
 pub mod abi;
-pub mod client;
 mod c_enum;
+pub mod client;
 pub mod interfaces;
 pub mod platform;
 pub mod result;
