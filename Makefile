@@ -20,7 +20,7 @@ test: ## All tests
 	@if [ -f $(NOT_RUN) ]; then sort -u $(NOT_RUN); fi
 
 bench: ## The floors under speed, as ratios
-	$(CARGO) bench --workspace
+	$(CARGO) bench --bench road
 
 headers: ## Writes include/ anew from the Rust sources
 	GREENROOM_UPDATE_HEADERS=1 $(CARGO) test --test headers
