@@ -108,7 +108,7 @@ fn compile(compiler: &OsString, source: &Path, dialect: Dialect, output: &Path) 
 }
 
 /// Cargo leaves the shared library of the package under test beside the test itself.
-fn library_directory() -> PathBuf {
+pub(crate) fn library_directory() -> PathBuf {
     let folder = super::profile_directory().join("deps");
     let name = format!(
         "{}greenroom{}",
