@@ -16,7 +16,15 @@ use support::programs::{self, Programs};
 fn programs() -> &'static Programs {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();
     PROGRAMS.get_or_init(|| {
-        let sources = ["road", "lifecycle", "logins", "limits", "hostile"].map(|name| {
+        let sources = [
+            "road",
+            "lifecycle",
+            "logins",
+            "limits",
+            "hostile",
+            "at_exit",
+        ]
+        .map(|name| {
             let file = format!("tests/c/{name}.c");
             (name, support::root().join(file))
         });
@@ -113,6 +121,17 @@ fn misuse_without_a_directory() {
 fn misuse_with_a_directory() {
     let directory = Directory::start();
     run("hostile", &[], || Desk::at(directory.url()));
+}
+
+#[test]
+fn an_end_in_atexit_without_a_directory() {
+    run("at_exit", &[], Desk::without_directory);
+}
+
+#[test]
+fn an_end_in_atexit_with_a_directory() {
+    let directory = Directory::start();
+    run("at_exit", &[], || Desk::at(directory.url()));
 }
 
 /// Whether reads and writes stay where they belong, and nothing leaks.

@@ -5,13 +5,18 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::mem::{self, ManuallyDrop};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::log::{self, Category};
 
+type Deferred = VecDeque<Box<dyn FnOnce()>>;
+
 thread_local! {
     static DEPTH: Cell<usize> = const { Cell::new(0) };
-    static DEFERRED: RefCell<VecDeque<Box<dyn FnOnce()>>> = const { RefCell::new(VecDeque::new()) };
+    /// Never dropped, so that games which tick at the very end, in `atexit` or in a static destructor, still find it: what has a destructor is gone from the thread by then. Nothing leaks, because
+    /// whoever takes work out leaves an empty queue behind, which owns no memory.
+    static DEFERRED: ManuallyDrop<RefCell<Deferred>> = const { ManuallyDrop::new(RefCell::new(Deferred::new())) };
 }
 
 /// Runs the body of a Tick. When it is the outermost one on this thread, deferred work runs afterwards, also when `tick` panicked.
@@ -27,7 +32,7 @@ pub fn defer(work: impl FnOnce() + 'static) {
         work();
         return;
     }
-    DEFERRED.with_borrow_mut(|deferred| deferred.push_back(Box::new(work)));
+    DEFERRED.with(|deferred| deferred.borrow_mut().push_back(Box::new(work)));
 }
 
 /// Whether this thread is inside a Tick, that is, whether a callback is running on it.
@@ -43,14 +48,22 @@ impl Drop for Leaves {
         if is_inside() {
             return;
         }
-        while let Some(work) = DEFERRED.with_borrow_mut(VecDeque::pop_front) {
-            // A panic must neither cost the rest of the work nor meet another panic that is on its way through this drop.
-            if catch_unwind(AssertUnwindSafe(work)).is_err() {
-                log::error(Category::Core, || {
-                    "work that waited for the end of Tick panicked".to_owned()
-                });
+        loop {
+            let deferred = DEFERRED.with(|deferred| mem::take(&mut *deferred.borrow_mut()));
+            if deferred.is_empty() {
+                return;
             }
+            deferred.into_iter().for_each(run_guarded);
         }
+    }
+}
+
+/// A panic must neither cost the rest of the work nor meet another panic that is on its way through a drop.
+fn run_guarded(work: Box<dyn FnOnce()>) {
+    if catch_unwind(AssertUnwindSafe(work)).is_err() {
+        log::error(Category::Core, || {
+            "work that waited for the end of Tick panicked".to_owned()
+        });
     }
 }
 
