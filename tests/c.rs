@@ -48,6 +48,24 @@ fn tag(program: &Path) -> String {
     name.to_string_lossy().replace('+', "p")
 }
 
+/// And not with one that an earlier build left in a folder that cargo looks into first.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_programs_run_with_the_library_under_test() {
+    let tested = programs::library_directory().join("libgreenroom.so");
+    let earlier = tempfile::tempdir().expect("a temporary folder");
+    std::fs::copy(&tested, earlier.path().join("libgreenroom.so")).expect("a copy");
+    for program in programs().each("lifecycle") {
+        let mut command = Command::new(program);
+        command.env("LD_LIBRARY_PATH", earlier.path());
+        // Makes the loader say what it would load, and run nothing.
+        command.env("LD_TRACE_LOADED_OBJECTS", "1");
+        let told = command.output().expect("the loader starts").stdout;
+        let told = String::from_utf8_lossy(&told);
+        assert!(told.contains(&*tested.to_string_lossy()), "{told}");
+    }
+}
+
 #[test]
 fn the_road_in_one_process_without_a_directory() {
     run("road", &["both"], Desk::without_directory);

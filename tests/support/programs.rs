@@ -101,6 +101,10 @@ fn compile(compiler: &OsString, source: &Path, dialect: Dialect, output: &Path) 
     command.arg("-g").arg(source).arg("-o").arg(output);
     command.arg("-L").arg(&library).arg("-lgreenroom");
     command.arg(format!("-Wl,-rpath,{}", library.display()));
+    if cfg!(target_os = "linux") {
+        // Else the path would count less than LD_LIBRARY_PATH, in which cargo names the folder of the last `cargo build` first: the program would meet an old library there.
+        command.arg("-Wl,--disable-new-dtags");
+    }
     command.arg("-pthread");
     if let Err(complaint) = cc::run(&mut command) {
         panic!("{} as {dialect:?}:\n{complaint}", source.display());
