@@ -305,7 +305,8 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionSearch_SetMaxResults(EOS_HSessionSearch
  * Searches with what is set now; changing or releasing the search afterwards does not change that.
  * A search may be used again, and its results are replaced then. Without any condition it finds
  * every public session of the deployment. Sessions that are full, that are not public, or that are
- * in progress and let nobody in meanwhile are found by their id only.
+ * in progress and let nobody in meanwhile are found by their id only. Options older than version 2
+ * do not say who searches: whoever of this platform logged in first.
  *
  * The callback brings `EOS_Success`, also when conditions found nothing; `EOS_NotFound` if there is
  * no session of the id that was searched for; `EOS_InvalidParameters` if more than one of session

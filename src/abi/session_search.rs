@@ -30,6 +30,9 @@ use crate::user_id::UserId;
 /// As much of a session id as is looked at; no session has a longer one.
 const ID_SCAN: Limit = Limit::Bytes(256);
 
+/// The first version of the options of a search that say who searches.
+const FIRST_WITH_USER: i32 = 2;
+
 /// Searches for the one session with this id, also when other searches do not show it. Excludes parameters and a target user.
 ///
 /// `EOS_Success`; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
@@ -130,7 +133,8 @@ pub unsafe extern "system" fn EOS_SessionSearch_SetMaxResults(
 }
 
 /// Searches with what is set now; changing or releasing the search afterwards does not change that. A search may be used again, and its results are replaced then. Without any condition it finds every
-/// public session of the deployment. Sessions that are full, that are not public, or that are in progress and let nobody in meanwhile are found by their id only.
+/// public session of the deployment. Sessions that are full, that are not public, or that are in progress and let nobody in meanwhile are found by their id only. Options older than version 2 do not
+/// say who searches: whoever of this platform logged in first.
 ///
 /// The callback brings `EOS_Success`, also when conditions found nothing; `EOS_NotFound` if there is no session of the id that was searched for; `EOS_InvalidParameters` if more than one of session id,
 /// target user and conditions are set, and for conditions that the directory cannot carry out; `EOS_InvalidUser` if the user is not logged in; `EOS_NotImplemented` with a target user; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
@@ -154,7 +158,7 @@ pub unsafe extern "system" fn EOS_SessionSearch_Find(
         });
         // SAFETY: the game passes null or options of the version that they say.
         match unsafe { read_searcher(Options) } {
-            Ok(user) => search.find(&user, done),
+            Ok(user) => search.find(user.as_ref(), done),
             Err(refusal) => search.post(|| done(Err(refusal.into()))),
         }
         Ok(())
@@ -201,10 +205,17 @@ pub unsafe extern "system" fn EOS_SessionSearch_CopySearchResultByIndex(
 
 /// # Safety
 /// `options` is null or points to options of the version that they say.
-unsafe fn read_searcher(options: *const EOS_SessionSearch_FindOptions) -> Result<UserId, Refusal> {
+unsafe fn read_searcher(
+    options: *const EOS_SessionSearch_FindOptions,
+) -> Result<Option<UserId>, Refusal> {
     // SAFETY: the caller's promise.
     let options = unsafe { options::read(options) }?;
-    Ok(ids::product_user_id(options.LocalUserId)?)
+    if options.ApiVersion < FIRST_WITH_USER {
+        return Ok(None);
+    }
+    let user = ids::product_user_id(options.LocalUserId)
+        .map_err(|error| Refusal::parameter(format!("LocalUserId: {error}")))?;
+    Ok(Some(user))
 }
 
 fn comparison(op: CEnum<EOS_EComparisonOp>) -> Result<Comparison, Refusal> {

@@ -112,15 +112,20 @@ impl Search {
         Ok(())
     }
 
-    /// Asks the directory with what is set now. The results are there once `done` is told of success; until then there are none.
-    pub fn find(self: &Arc<Self>, user: &UserId, done: impl FnOnce(Outcome<()>) + Send + 'static) {
+    /// Asks the directory with what is set now, for whoever logged in first where no `user` is given. The results are there once `done` is told of success; until then there are none.
+    pub fn find(
+        self: &Arc<Self>,
+        user: Option<&UserId>,
+        done: impl FnOnce(Outcome<()>) + Send + 'static,
+    ) {
         let (way, asked) = {
             let mut state = self.state.lock();
             state.results.clear();
             state.asked += 1;
             (state.way(), state.asked)
         };
-        let (account, way) = match self.users.account(user).and_then(|user| Ok((user, way?))) {
+        let account = user.map_or_else(|| self.users.first(), |user| self.users.account(user));
+        let (account, way) = match account.and_then(|account| Ok((account, way?))) {
             Ok(ready) => ready,
             Err(failure) => return self.base.post(|| done(Err(failure))),
         };

@@ -146,6 +146,12 @@ impl Users {
             })
     }
 
+    /// The account that logged in first, for calls that do not say whose they are.
+    pub fn first(&self) -> Result<AccountId, Failure> {
+        let first = self.logged_in.lock().first().copied();
+        first.ok_or_else(|| Failure::new(EOS_EResult::EOS_InvalidUser, "nobody is logged in"))
+    }
+
     /// Registers a callback for logins and logouts.
     pub fn watch(&self, watcher: impl Fn(&LoginChange) + Send + Sync + 'static) -> NotificationId {
         self.changes.add(watcher)

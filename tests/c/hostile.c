@@ -294,12 +294,12 @@ static void older_versions_end_earlier(void)
         free(block);
         EOS_SessionModification_Release(session);
     }
-    /* Before version 2 a search did not say who searches. */
+    /* Before version 2 a search did not say who searches: it is who logged in. */
     block = only(&find_options, UP_TO(EOS_SessionSearch_FindOptions, ApiVersion));
     call = start_call(player.platform, "EOS_SessionSearch_Find, version 1");
     EOS_SessionSearch_Find(search, (const EOS_SessionSearch_FindOptions*)block, call, on_found);
     free(block);
-    finish(call);
+    CHECK_RESULT(finish(call), EOS_Success);
 }
 
 /* --- Releases ------------------------------------------------------------------------ */
