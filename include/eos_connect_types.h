@@ -96,10 +96,7 @@ typedef void (EOS_CALL *EOS_Connect_OnLoginCallback)(const EOS_Connect_LoginCall
 /** Newest version of `EOS_Connect_LogoutOptions` that this library knows. */
 #define EOS_CONNECT_LOGOUT_API_LATEST 1
 
-/**
- * What `EOS_Connect_Logout` takes. Only this process forgets the login; the account and its
- * sessions stay.
- */
+/** What `EOS_Connect_Logout` takes. */
 typedef struct _tagEOS_Connect_LogoutOptions {
     /** Version of this struct: `EOS_CONNECT_LOGOUT_API_LATEST`, or an older one. */
     int32_t ApiVersion;

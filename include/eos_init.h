@@ -93,7 +93,7 @@ typedef struct _tagEOS_InitializeOptions {
  * `EOS_Success`; `EOS_AlreadyConfigured` if it was started already; `EOS_InvalidParameters` for
  * null options, for a product name or version that is missing, longer than 64 bytes or has other
  * characters than ASCII letters, digits, spaces and `._!?&-()+:`, and for one or two memory
- * functions instead of three or none; `EOS_IncompatibleVersion`.
+ * functions instead of three or none; `EOS_IncompatibleVersion`. Any thread.
  */
 EOS_DECLARE_FUNC(EOS_EResult) EOS_Initialize(const EOS_InitializeOptions *Options);
 
@@ -103,7 +103,7 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Initialize(const EOS_InitializeOptions *Option
  * that the game still has stay its own, and may be released afterwards.
  *
  * `EOS_Success`; `EOS_NotConfigured` if it was never started; `EOS_UnexpectedError` if it was
- * stopped already.
+ * stopped already. Any thread.
  */
 EOS_DECLARE_FUNC(EOS_EResult) EOS_Shutdown(void);
 

@@ -42,7 +42,7 @@
  * up; what is left comes first next time.
  *
  * Call it once a frame. Inside a callback of the same platform, and while another thread is in it,
- * it returns at once.
+ * it returns at once. What is no platform is ignored, with a line in the log. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Platform_Tick(EOS_HPlatform Handle);
 

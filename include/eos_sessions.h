@@ -226,9 +226,10 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionModification_RemoveAttribute(EOS_HSessi
  * The callback brings `EOS_Success` and the players who were not registered before; `EOS_NoChange`
  * if all of them were; `EOS_Sessions_TooManyPlayers` if there are not enough places, or would be
  * more than 1000 players (`EOS_LimitExceeded` with options before version 3); `EOS_NotFound` if
- * there is no session of this name, or it is gone; `EOS_InvalidParameters` for no players and for
- * ids that are none; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. Its lists live
- * as long as the callback. It comes once, inside Tick. Any thread.
+ * there is no session of this name, or it is gone; `EOS_InvalidParameters` for no players, more
+ * than 4096 and for ids that are none; `EOS_IncompatibleVersion`; `EOS_TimedOut`,
+ * `EOS_NoConnection`. Its lists live as long as the callback. It comes once, inside Tick. Any
+ * thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_RegisterPlayers(EOS_HSessions Handle,
     const EOS_Sessions_RegisterPlayersOptions *Options, void *ClientData,
@@ -240,9 +241,9 @@ EOS_DECLARE_FUNC(void) EOS_Sessions_RegisterPlayers(EOS_HSessions Handle,
  *
  * The callback brings `EOS_Success` and the players who were registered; `EOS_NoChange` if none
  * was; `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_InvalidParameters`
- * for no players and for ids that are none; `EOS_IncompatibleVersion`; `EOS_TimedOut`,
- * `EOS_NoConnection`. Its list lives as long as the callback. It comes once, inside Tick. Any
- * thread.
+ * for no players, more than 4096 and for ids that are none; `EOS_IncompatibleVersion`;
+ * `EOS_TimedOut`, `EOS_NoConnection`. Its list lives as long as the callback. It comes once, inside
+ * Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_UnregisterPlayers(EOS_HSessions Handle,
     const EOS_Sessions_UnregisterPlayersOptions *Options, void *ClientData,
@@ -271,10 +272,10 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionSearch_SetTargetUserId(EOS_HSessionSear
  * hold. At most 64. Letter case does not tell keys apart.
  *
  * Keys are those of advertised attributes, and `bucket` (text), `minslotsavailable` (whole number),
- * `emptyonly` and `nonemptyonly` (truth values). `EOS_CO_EQUAL` and `EOS_CO_NOTEQUAL` compare any
- * values, texts exactly; the four ranges compare numbers, exactly over all of int64; `EOS_CO_ANYOF`
- * and `EOS_CO_NOTANYOF` take a list of texts with `;` between them. A session without the attribute
- * satisfies `EOS_CO_NOTEQUAL` and `EOS_CO_NOTANYOF` only.
+ * `emptyonly` and `nonemptyonly` (truth values, with `EOS_CO_EQUAL` alone). `EOS_CO_EQUAL` and
+ * `EOS_CO_NOTEQUAL` compare any values, texts exactly; the four ranges compare numbers, exactly
+ * over all of int64; `EOS_CO_ANYOF` and `EOS_CO_NOTANYOF` take a list of texts with `;` between
+ * them. A session without the attribute satisfies `EOS_CO_NOTEQUAL` and `EOS_CO_NOTANYOF` only.
  *
  * `EOS_Success`; `EOS_NotImplemented` for the other comparisons, which are not there yet;
  * `EOS_InvalidParameters` for a number that is no comparison, for a range over something that is no

@@ -276,7 +276,8 @@ typedef struct _tagEOS_Sessions_CreateSessionModificationOptions {
      */
     int32_t ApiVersion;
     /**
-     * The local name that this process will use for the session. Required, unique in the process.
+     * The local name that this process will use for the session. Required; each platform has its
+     * own names.
      */
     const char *SessionName;
     /** The coarse group that searches look in, such as mode, region and map. Required. */
@@ -468,10 +469,7 @@ typedef struct _tagEOS_Sessions_UpdateSessionOptions {
     EOS_HSessionModification SessionModificationHandle;
 } EOS_Sessions_UpdateSessionOptions;
 
-/**
- * How `EOS_Sessions_UpdateSession` ended. `EOS_Sessions_OutOfSync` means that the change goes out
- * later.
- */
+/** How `EOS_Sessions_UpdateSession` ended. */
 typedef struct _tagEOS_Sessions_UpdateSessionCallbackInfo {
     /** How it ended. */
     EOS_EResult ResultCode;
@@ -1232,32 +1230,6 @@ typedef struct _tagEOS_Sessions_SendSessionNativeInviteRequestedCallbackInfo {
 /** Tells that the user asked to send an invitation of the platform. */
 typedef void (EOS_CALL *EOS_Sessions_OnSendSessionNativeInviteRequestedCallback)(const EOS_Sessions_SendSessionNativeInviteRequestedCallbackInfo *Data);
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 /**
  * Frees a modification; an update that was begun with it goes on. Null is ignored, and so is, with
  * a line in the log, what is none. Any thread.
@@ -1348,5 +1320,5 @@ EOS_DECLARE_FUNC(void) EOS_ActiveSession_Info_Release(EOS_ActiveSession_Info *Ac
 /** Search key: only sessions with registered players; a truth value. */
 #define EOS_SESSIONS_SEARCH_NONEMPTY_SERVERS_ONLY "nonemptyonly"
 
-/** Search key: free places; a whole number, compared with `EOS_CO_GREATERTHANOREQUAL`. */
+/** Search key: free places; a whole number, as a rule with `EOS_CO_GREATERTHANOREQUAL`. */
 #define EOS_SESSIONS_SEARCH_MINSLOTSAVAILABLE "minslotsavailable"

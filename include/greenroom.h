@@ -51,5 +51,6 @@ EOS_DECLARE_FUNC(EOS_EResult) GR_Configure(const GR_ConfigureOptions *Options);
  *
  * `EOS_Success`; `EOS_TimedOut` if something is still pending; `EOS_InvalidState` inside a
  * callback, where nothing else could be completed; `EOS_InvalidParameters` for what is no platform.
+ * On the thread that ticks.
  */
 EOS_DECLARE_FUNC(EOS_EResult) GR_Platform_Drain(EOS_HPlatform Handle, uint32_t TimeoutMilliseconds);

@@ -78,7 +78,7 @@ pub unsafe extern "system" fn GR_Configure(Options: *const GR_ConfigureOptions) 
 /// Ticks the platform until none of its operations is pending, or `TimeoutMilliseconds` are over: for the end of a game, before `EOS_Platform_Release`, which cancels what is pending. Callbacks come as
 /// in `EOS_Platform_Tick`, and what they begin is waited for too.
 ///
-/// `EOS_Success`; `EOS_TimedOut` if something is still pending; `EOS_InvalidState` inside a callback, where nothing else could be completed; `EOS_InvalidParameters` for what is no platform.
+/// `EOS_Success`; `EOS_TimedOut` if something is still pending; `EOS_InvalidState` inside a callback, where nothing else could be completed; `EOS_InvalidParameters` for what is no platform. On the thread that ticks.
 #[unsafe(no_mangle)]
 pub extern "system" fn GR_Platform_Drain(
     Handle: EOS_HPlatform,

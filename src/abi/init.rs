@@ -20,7 +20,7 @@ const PUNCTUATION: &str = "._ !?&-()+:";
 /// Starts the library, before anything else of it is used but the functions of `eos_version.h` and `eos_common.h`. Once per process; after `EOS_Shutdown` it may be started again.
 ///
 /// `EOS_Success`; `EOS_AlreadyConfigured` if it was started already; `EOS_InvalidParameters` for null options, for a product name or version that is missing, longer than 64 bytes or has other
-/// characters than ASCII letters, digits, spaces and `._!?&-()+:`, and for one or two memory functions instead of three or none; `EOS_IncompatibleVersion`.
+/// characters than ASCII letters, digits, spaces and `._!?&-()+:`, and for one or two memory functions instead of three or none; `EOS_IncompatibleVersion`. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_Initialize(Options: *const EOS_InitializeOptions) -> EOS_EResult {
     try_boundary("EOS_Initialize", || {
@@ -37,7 +37,7 @@ pub unsafe extern "system" fn EOS_Initialize(Options: *const EOS_InitializeOptio
 /// Stops the library: releases every platform that is left, without callbacks, and makes every handle and id invalid. Inside a callback this happens when `EOS_Platform_Tick` returns. Outputs that
 /// the game still has stay its own, and may be released afterwards.
 ///
-/// `EOS_Success`; `EOS_NotConfigured` if it was never started; `EOS_UnexpectedError` if it was stopped already.
+/// `EOS_Success`; `EOS_NotConfigured` if it was never started; `EOS_UnexpectedError` if it was stopped already. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Shutdown() -> EOS_EResult {
     try_boundary("EOS_Shutdown", || {

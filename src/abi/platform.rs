@@ -22,7 +22,7 @@ use crate::result::EOS_EResult;
 /// Calls the game back for everything that happened since the last Tick, and hands lines to the log callback; on this thread, and nowhere else. Stops when the tick budget of the platform is used up;
 /// what is left comes first next time.
 ///
-/// Call it once a frame. Inside a callback of the same platform, and while another thread is in it, it returns at once.
+/// Call it once a frame. Inside a callback of the same platform, and while another thread is in it, it returns at once. What is no platform is ignored, with a line in the log. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_Tick(Handle: EOS_HPlatform) {
     try_boundary("EOS_Platform_Tick", || {

@@ -71,7 +71,7 @@ pub unsafe extern "system" fn EOS_SessionSearch_SetTargetUserId(
 
 /// Adds a condition, in place of one on the same key with the same comparison; all conditions must hold. At most 64. Letter case does not tell keys apart.
 ///
-/// Keys are those of advertised attributes, and `bucket` (text), `minslotsavailable` (whole number), `emptyonly` and `nonemptyonly` (truth values). `EOS_CO_EQUAL` and `EOS_CO_NOTEQUAL` compare any
+/// Keys are those of advertised attributes, and `bucket` (text), `minslotsavailable` (whole number), `emptyonly` and `nonemptyonly` (truth values, with `EOS_CO_EQUAL` alone). `EOS_CO_EQUAL` and `EOS_CO_NOTEQUAL` compare any
 /// values, texts exactly; the four ranges compare numbers, exactly over all of int64; `EOS_CO_ANYOF` and `EOS_CO_NOTANYOF` take a list of texts with `;` between them. A session without the attribute
 /// satisfies `EOS_CO_NOTEQUAL` and `EOS_CO_NOTANYOF` only.
 ///

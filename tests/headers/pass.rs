@@ -115,7 +115,9 @@ fn place_versions(body: &str) -> String {
     }
     let structure = |block: &'_ str| between(block, "typedef struct _tag", ' ').map(str::to_owned);
     let version_of = |block: &'_ str| between(block, "Newest version of `", '`').map(str::to_owned);
-    let blocks: Vec<&str> = body.split("\n\n").map(str::trim_end).collect();
+    // cbindgen leaves a hole where a function is that it prints elsewhere.
+    let blocks = body.split("\n\n").map(str::trim);
+    let blocks: Vec<&str> = blocks.filter(|block| !block.is_empty()).collect();
     let structs: Vec<String> = blocks.iter().filter_map(|block| structure(block)).collect();
     let (versions, others): (Vec<&str>, Vec<&str>) = blocks
         .into_iter()
@@ -305,6 +307,14 @@ mod tests {
             )
             .replace(" _tagEOS_X", ""),
             format!("{limit}\n{handle}\n{version}\ntypedef struct {{\n{end}")
+        );
+    }
+
+    #[test]
+    fn functions_that_are_printed_elsewhere_leave_no_holes() {
+        assert_eq!(
+            rewrite("#define EOS_X 1\n\n\n\n\n\n#define EOS_Y 2\n", &[]),
+            "#define EOS_X 1\n\n#define EOS_Y 2\n"
         );
     }
 

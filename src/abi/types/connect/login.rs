@@ -77,8 +77,7 @@ pub type EOS_Connect_OnLoginCallback =
 /// Newest version of `EOS_Connect_LogoutOptions` that this library knows.
 pub const EOS_CONNECT_LOGOUT_API_LATEST: i32 = 1;
 
-/// What `EOS_Connect_Logout` takes. Only this process forgets the login; the account and its sessions
-/// stay.
+/// What `EOS_Connect_Logout` takes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct EOS_Connect_LogoutOptions {

@@ -41,7 +41,7 @@ pub const EOS_SESSIONS_SEARCH_BUCKET_ID: &CStr = c"bucket";
 pub const EOS_SESSIONS_SEARCH_EMPTY_SERVERS_ONLY: &CStr = c"emptyonly";
 /// Search key: only sessions with registered players; a truth value.
 pub const EOS_SESSIONS_SEARCH_NONEMPTY_SERVERS_ONLY: &CStr = c"nonemptyonly";
-/// Search key: free places; a whole number, compared with `EOS_CO_GREATERTHANOREQUAL`.
+/// Search key: free places; a whole number, as a rule with `EOS_CO_GREATERTHANOREQUAL`.
 pub const EOS_SESSIONS_SEARCH_MINSLOTSAVAILABLE: &CStr = c"minslotsavailable";
 /// Most attributes of one session.
 pub const EOS_SESSIONMODIFICATION_MAX_SESSION_ATTRIBUTES: u32 = 64;

@@ -22,7 +22,7 @@ pub const EOS_SESSIONS_CREATESESSIONMODIFICATION_API_LATEST: i32 = 5;
 pub struct EOS_Sessions_CreateSessionModificationOptions {
     /// Version of this struct: `EOS_SESSIONS_CREATESESSIONMODIFICATION_API_LATEST`, or an older one.
     pub ApiVersion: i32,
-    /// The local name that this process will use for the session. Required, unique in the process.
+    /// The local name that this process will use for the session. Required; each platform has its own names.
     pub SessionName: *const c_char,
     /// The coarse group that searches look in, such as mode, region and map. Required.
     pub BucketId: *const c_char,

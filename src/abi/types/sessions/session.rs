@@ -20,8 +20,7 @@ pub struct EOS_Sessions_UpdateSessionOptions {
     pub SessionModificationHandle: EOS_HSessionModification,
 }
 
-/// How `EOS_Sessions_UpdateSession` ended. `EOS_Sessions_OutOfSync` means that the change goes out
-/// later.
+/// How `EOS_Sessions_UpdateSession` ended.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct EOS_Sessions_UpdateSessionCallbackInfo {
