@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test bench headers lint clean
+.PHONY: help demo test bench headers lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -16,8 +16,8 @@ demo: ## A directory, a host and a joiner, as three processes on this machine
 # cargo shows nothing that a passing test prints.
 test: ## All tests
 	@rm -f $(NOT_RUN)
-	$(CARGO) test --workspace --no-fail-fast
-	@if [ -f $(NOT_RUN) ]; then sort -u $(NOT_RUN); fi
+	@$(CARGO) test --workspace --no-fail-fast; status=$$?; \
+	if [ -f $(NOT_RUN) ]; then sort -u $(NOT_RUN); fi; exit $$status
 
 bench: ## The floors under speed, as ratios
 	$(CARGO) bench --bench road
@@ -28,6 +28,9 @@ headers: ## Writes include/ anew from the Rust sources
 lint: ## Format and lints, as strict as the automatic run
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
+
+deny: ## What ships, and under which licences, against deny.toml; needs cargo-deny
+	$(CARGO) deny --workspace check bans licenses sources
 
 clean: ## Removes everything that was built
 	$(CARGO) clean

@@ -1,7 +1,8 @@
 #!/bin/sh
-# What the tests need beside Rust: C and C++ compilers, make, a memory checker.
-# Installs what is missing where that is possible without asking: as root, on
-# Debian and its relatives. Elsewhere it says what is missing.
+# What the automatic run needs beside Rust: C and C++ compilers, make, a memory
+# checker, cargo-deny. Installs what is missing where that is possible without
+# asking: packages as root, on Debian and its relatives. Elsewhere it says what
+# is missing.
 set -eu
 
 missing=
@@ -13,12 +14,16 @@ need c++ g++
 need make make
 need valgrind valgrind
 
-[ -n "$missing" ] || exit 0
-if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-    echo "tools: missing:$missing"
-    exit 0
+if [ -n "$missing" ]; then
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+        echo "tools: missing:$missing"
+    else
+        apt-get update -q
+        # The names are words of our own, one package each.
+        # shellcheck disable=SC2086
+        DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+    fi
 fi
-apt-get update -q
-# The names are words of our own, one package each.
-# shellcheck disable=SC2086
-DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+
+# Needs no root, but a C compiler.
+cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny@0.20.2
