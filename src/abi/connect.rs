@@ -1,7 +1,6 @@
 //! The functions of `eos_connect.h`: device ids, logging in and out, who is logged in.
 
 use std::ffi::{c_char, c_void};
-use std::sync::Arc;
 
 use super::boundary::{Neutral, try_boundary};
 use super::completion::{settle, tell};
@@ -354,7 +353,8 @@ unsafe fn check_no_token(token: *const c_char) -> Result<(), Refusal> {
 unsafe fn read_token(options: *const EOS_Connect_CreateUserOptions) -> Result<String, Refusal> {
     // SAFETY: the caller's promise.
     let options = unsafe { options::read(options) }?;
-    let token: Arc<ContinuanceToken> = handles::get(options.ContinuanceToken)?;
+    let token = handles::get::<ContinuanceToken>(options.ContinuanceToken)
+        .map_err(|error| Refusal::parameter(format!("ContinuanceToken: {error}")))?;
     Ok(token.0.clone())
 }
 
@@ -363,5 +363,6 @@ unsafe fn read_token(options: *const EOS_Connect_CreateUserOptions) -> Result<St
 unsafe fn read_user(options: *const EOS_Connect_LogoutOptions) -> Result<UserId, Refusal> {
     // SAFETY: the caller's promise.
     let options = unsafe { options::read(options) }?;
-    Ok(ids::product_user_id(options.LocalUserId)?)
+    ids::product_user_id(options.LocalUserId)
+        .map_err(|error| Refusal::parameter(format!("LocalUserId: {error}")))
 }

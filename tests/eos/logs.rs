@@ -54,4 +54,15 @@ fn each_failing_call_writes_one_line_that_names_the_parameter() {
             "EOS_Sessions_DestroySession: there is no session \"a room of the logs test\" (EOS_NotFound)"
         ]
     );
+
+    let null = std::ptr::null_mut();
+    assert_eq!(game.logout(null), EOS_EResult::EOS_InvalidParameters);
+    let (code, _) = game.create_user(null.cast());
+    assert_eq!(code, EOS_EResult::EOS_InvalidParameters);
+    for line in [
+        "EOS_Connect_Logout: LocalUserId: the handle is null (EOS_InvalidParameters)",
+        "EOS_Connect_CreateUser: ContinuanceToken: the handle is null (EOS_InvalidParameters)",
+    ] {
+        assert!(!lines(&game, line).is_empty(), "{line}");
+    }
 }
