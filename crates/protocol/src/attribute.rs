@@ -25,19 +25,22 @@ impl AttributeKey {
                 why: "is empty",
             });
         }
-        if text.chars().count() > limits::ATTRIBUTE_KEY_MAX_CHARS {
-            return Err(InvalidId {
-                what,
-                why: "is longer than 64 characters",
-            });
-        }
         if text.chars().any(char::is_control) {
             return Err(InvalidId {
                 what,
                 why: "has a control character",
             });
         }
-        Ok(Self(text.to_uppercase()))
+        // Counted afterwards: some letters become two or three, and a key that
+        // was stored must be one that is read.
+        let folded = text.to_uppercase();
+        if folded.chars().count() > limits::ATTRIBUTE_KEY_MAX_CHARS {
+            return Err(InvalidId {
+                what,
+                why: "is longer than 64 characters in upper case",
+            });
+        }
+        Ok(Self(folded))
     }
 
     /// The key in upper case.
@@ -207,5 +210,20 @@ mod tests {
         assert!(AttributeKey::new(&"k".repeat(65)).is_err());
         assert!(Finite::new(f64::NAN).is_err());
         assert!(Finite::new(f64::INFINITY).is_err());
+    }
+
+    #[test]
+    fn a_key_that_is_taken_reads_back_whatever_its_letters() {
+        assert!(AttributeKey::new(&"ß".repeat(33)).is_err());
+        let letters = (0..=0x10_ffff).filter_map(char::from_u32);
+        for letter in letters.filter(|letter| !letter.to_uppercase().eq([*letter])) {
+            for count in [1, 22, 32, 64] {
+                let Ok(key) = AttributeKey::new(&letter.to_string().repeat(count)) else {
+                    continue;
+                };
+                let again = AttributeKey::new(key.as_str());
+                assert_eq!(again.as_ref(), Ok(&key), "{letter:?}");
+            }
+        }
     }
 }
