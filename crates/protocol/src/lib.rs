@@ -9,6 +9,7 @@ pub mod attribute;
 pub mod error;
 pub mod ids;
 pub mod limits;
+mod object;
 pub mod player;
 pub mod rta;
 pub mod search;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::attribute::AttributeValue;
 use crate::ids::{Deployment, SessionRef, TemplateName};
+use crate::object::objects_only;
 use crate::settings::GreenroomView;
 use crate::time::Timestamp;
 
@@ -18,7 +19,7 @@ pub const KEY_NON_EMPTY_ONLY: &str = "nonemptyonly";
 
 /// The body of `POST /handles/query` with type `search`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
 pub struct HandleQuery {
     /// What kind of handle is looked for.
     #[serde(rename = "type")]
@@ -47,7 +48,12 @@ pub enum HandleKind {
 
 /// A search as EOS has it: all criteria must hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(
+    remote = "Self",
+    rename_all = "camelCase",
+    default,
+    deny_unknown_fields
+)]
 pub struct EosQuery {
     /// At most 64.
     pub criteria: Vec<Criterion>,
@@ -57,7 +63,7 @@ pub struct EosQuery {
 
 /// One condition on one key.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Criterion {
     /// An attribute's key or one of the special ones; letter case is ignored.
     pub key: String,
@@ -66,6 +72,8 @@ pub struct Criterion {
     /// With what.
     pub value: AttributeValue,
 }
+
+objects_only!(HandleQuery, EosQuery, Criterion);
 
 /// How a session's value is compared with the searched one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::attribute::{AttributeKey, AttributeValue};
 use crate::ids::AccountId;
+use crate::object::{self, objects_only};
 use crate::player::PlayerId;
 
 /// Who may find and join a session.
@@ -59,7 +60,12 @@ pub enum Route {
 /// The `greenroom` key of a `PUT`. What is absent stays as it is; settings,
 /// attributes and registrations are written by the owner alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(
+    remote = "Self",
+    rename_all = "camelCase",
+    default,
+    deny_unknown_fields
+)]
 pub struct GreenroomDelta {
     /// Marks a creation, so that sending it twice creates once. Chosen by the
     /// client, at most 64 bytes.
@@ -101,7 +107,10 @@ pub struct GreenroomDelta {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<PlayState>,
     /// Advertised attributes to set, or with `null` to remove.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "object::unique"
+    )]
     pub attributes: BTreeMap<AttributeKey, Option<AttributeValue>>,
     /// Players to register; one who is registered already stays where it is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -113,6 +122,8 @@ pub struct GreenroomDelta {
     #[serde(skip_serializing_if = "is_false")]
     pub end: bool,
 }
+
+objects_only!(GreenroomDelta);
 
 fn is_false(value: &bool) -> bool {
     !value

@@ -23,10 +23,6 @@ impl<T: DeserializeOwned> FromRequest<Face> for JsonBody<T> {
         check_type(request.headers())?;
         let bytes = Bytes::from_request(request, face).await;
         let bytes = bytes.map_err(unreadable)?;
-        // serde would take a list for the fields of a struct in their order.
-        if bytes.trim_ascii_start().starts_with(b"[") {
-            return Err(Refusal::bad_request("the body must be a JSON object, not a list").into());
-        }
         let Json(value) = Json::from_bytes(&bytes)
             .map_err(|rejection| Refusal::bad_request(rejection.body_text()))?;
         Ok(Self(value))
