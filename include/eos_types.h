@@ -244,8 +244,9 @@ typedef struct _tagEOS_Platform_Options {
     /** Options of the operating system, or null. Since version 13. */
     const void *SystemSpecificOptions;
     /**
-     * How long an operation waits for the network, in seconds, or null for the default. Copied.
-     * Since version 14.
+     * How long an operation waits for the network, in seconds, or null for the default of 30.
+     * Counted from when it begins: one on a session waits for those before it first. Copied. Since
+     * version 14.
      */
     double *TaskNetworkTimeoutSeconds;
 } EOS_Platform_Options;

@@ -105,7 +105,7 @@ pub unsafe extern "system" fn EOS_Platform_Create(
 }
 
 /// Gives a platform back. Its handle and those of its interfaces are invalid at once; what is pending is cancelled without callbacks, which the log counts. Waits for the worker thread to end, and for
-/// a callback that is running on another thread: a second at the most where the directory answers. Inside a callback of the platform all this happens when `EOS_Platform_Tick` returns.
+/// a callback that is running on another thread: the farewell to the directory takes a second at the most, also when it does not answer. Inside a callback of the platform all this happens when `EOS_Platform_Tick` returns.
 ///
 /// Handles of modifications, searches, details and active sessions stay valid until they are released themselves, but lead to nothing new. Null is ignored; so is, with a line in the log, what is no
 /// platform. Any thread.

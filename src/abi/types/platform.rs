@@ -129,7 +129,8 @@ pub struct EOS_Platform_Options {
     pub IntegratedPlatformOptionsContainerHandle: EOS_HIntegratedPlatformOptionsContainer,
     /// Options of the operating system, or null. Since version 13.
     pub SystemSpecificOptions: *const c_void,
-    /// How long an operation waits for the network, in seconds, or null for the default. Copied. Since
+    /// How long an operation waits for the network, in seconds, or null for the default of 30. Counted
+    /// from when it begins: one on a session waits for those before it first. Copied. Since
     /// version 14.
     pub TaskNetworkTimeoutSeconds: *mut f64,
 }

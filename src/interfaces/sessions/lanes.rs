@@ -19,9 +19,9 @@ pub(super) struct Lanes<Operation> {
 }
 
 struct Lane<Operation> {
-    waiting: VecDeque<Operation>,
-    /// Of the last creation, join or destruction that is under way or waits.
-    intent: Option<Intent>,
+    /// Of the operation that is under way.
+    present: Intent,
+    waiting: VecDeque<(Intent, Operation)>,
 }
 
 impl<Operation> Default for Lanes<Operation> {
@@ -33,9 +33,13 @@ impl<Operation> Default for Lanes<Operation> {
 }
 
 impl<Operation> Lanes<Operation> {
-    /// What the operations that are under way or wait will have made of the session.
+    /// What the operations that are under way or wait will have made of the session: the last of them that makes or removes it.
     pub(super) fn intent(&self, name: &str) -> Option<Intent> {
-        self.busy.get(name)?.intent
+        let lane = self.busy.get(name)?;
+        let waiting = lane.waiting.iter().rev().map(|(intent, _)| *intent);
+        waiting
+            .chain([lane.present])
+            .find(|intent| *intent != Intent::Change)
     }
 
     /// Lines an operation up. Gives it back if it can begin at once; it is under way then.
@@ -45,15 +49,13 @@ impl<Operation> Lanes<Operation> {
         intent: Intent,
         operation: Operation,
     ) -> Option<Operation> {
-        let decisive = (intent != Intent::Change).then_some(intent);
         if let Some(lane) = self.busy.get_mut(name) {
-            lane.waiting.push_back(operation);
-            lane.intent = decisive.or(lane.intent);
+            lane.waiting.push_back((intent, operation));
             return None;
         }
         let lane = Lane {
+            present: intent,
             waiting: VecDeque::new(),
-            intent: decisive,
         };
         self.busy.insert(name.to_owned(), lane);
         Some(operation)
@@ -61,11 +63,13 @@ impl<Operation> Lanes<Operation> {
 
     /// The operation that is under way ended: gives the next one, which is under way from now on.
     pub(super) fn pass(&mut self, name: &str) -> Option<Operation> {
-        let next = self.busy.get_mut(name)?.waiting.pop_front();
-        if next.is_none() {
+        let lane = self.busy.get_mut(name)?;
+        let Some((intent, next)) = lane.waiting.pop_front() else {
             self.busy.remove(name);
-        }
-        next
+            return None;
+        };
+        lane.present = intent;
+        Some(next)
     }
 }
 
@@ -97,5 +101,16 @@ mod tests {
         assert_eq!(lanes.intent("a"), Some(Intent::Leave));
         while lanes.pass("a").is_some() {}
         assert_eq!(lanes.intent("a"), None);
+    }
+
+    #[test]
+    fn an_intent_is_over_with_its_operation_whatever_came_of_it() {
+        let mut lanes = Lanes::default();
+        lanes.line_up("a", Intent::Leave, 1);
+        lanes.line_up("a", Intent::Change, 2);
+        lanes.line_up("a", Intent::Change, 3);
+        assert_eq!(lanes.intent("a"), Some(Intent::Leave));
+        lanes.pass("a");
+        assert_eq!(lanes.intent("a"), None, "it may have failed");
     }
 }

@@ -68,7 +68,7 @@ impl FileSecrets {
             )
         };
         let mut text = Vec::new();
-        match File::open(&self.file) {
+        match open_regular(&self.file) {
             Ok(file) => file.take(FILE_MAX).read_to_end(&mut text),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Content::default()),
             Err(error) => Err(error),
@@ -163,6 +163,14 @@ impl Secrets for FileSecrets {
         })
         .map(drop)
     }
+}
+
+/// Opens what is a file. A pipe under its name would make the worker wait for whoever writes to it, and a release of the platform for the worker.
+fn open_regular(path: &Path) -> io::Result<File> {
+    if fs::metadata(path)?.is_file() {
+        return File::open(path);
+    }
+    Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file"))
 }
 
 fn failed(what: &str, path: &Path, error: &io::Error) -> String {
@@ -287,6 +295,18 @@ mod tests {
             .add("dir", "dep", "x")
             .expect_err("held");
         assert!(error.contains("another process holds it"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_under_the_files_name_is_refused_and_not_waited_for() {
+        let home = tempdir().expect("temp");
+        let made = std::process::Command::new("mkfifo")
+            .arg(home.path().join("p.json"))
+            .status();
+        assert!(made.expect("mkfifo is there").success());
+        let error = secrets(home.path()).load("dir", "dep").expect_err("a pipe");
+        assert!(error.contains("it is not a file"), "{error}");
     }
 
     #[cfg(unix)]
