@@ -50,13 +50,17 @@ pub fn advance(session: &Session, now: Timestamp, silence_ms: u64) -> Advance {
 /// A connection broke or fell silent; it was last heard at `at`.
 pub fn connection_lost(session: &Session, connection: &ConnectionId, at: Timestamp) -> Advance {
     lose(session, at, |member| {
-        member.connection.as_ref() == Some(connection)
+        member.lost_at.is_none() && member.connection.as_ref() == Some(connection)
     })
 }
 
 /// Every connection counts as lost: none outlives the process that held it.
+/// Whoever was lost later than now by the clock of that process was lost now:
+/// else a clock that was set back keeps the dead alive until it has caught up.
 pub fn all_connections_lost(session: &Session, at: Timestamp) -> Advance {
-    lose(session, at, |_| true)
+    lose(session, at, |member| {
+        member.lost_at.is_none_or(|before| before > at)
+    })
 }
 
 /// The client closed its connection: its members leave at once.
@@ -66,9 +70,8 @@ pub fn connection_closed(session: &Session, connection: &ConnectionId) -> Advanc
     })
 }
 
-fn lose(session: &Session, at: Timestamp, lost: impl Fn(&Member) -> bool) -> Advance {
-    let hit = |member: &Member| member.lost_at.is_none() && lost(member);
-    if !session.members.values().any(hit) {
+fn lose(session: &Session, at: Timestamp, hit: impl Fn(&Member) -> bool) -> Advance {
+    if !session.members.values().any(&hit) {
         return Advance::Unchanged;
     }
     let mut next = session.clone();
@@ -166,6 +169,15 @@ mod tests {
         assert_eq!(again, Advance::Unchanged, "the first silence counts");
         let late = connection_lost(&lost, &connection(ALICE), Timestamp(9));
         assert_eq!(late, Advance::Unchanged);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_keeps_nobody_alive() {
+        let story = Story::hosted_by(ALICE);
+        let ahead = changed(all_connections_lost(&story.session, Timestamp(3_600_000)));
+        let now = Timestamp(5);
+        let lost = changed(all_connections_lost(&ahead, now));
+        assert_eq!(over_at(&lost, SILENCE), Some(now.plus(SILENCE)));
     }
 
     #[test]
