@@ -6,7 +6,7 @@ use redb::backends::InMemoryBackend;
 
 #[tokio::test]
 async fn over_memory() {
-    contract(|| RedbStore::open_with_backend(InMemoryBackend::new()).expect("opens")).await;
+    contract(|| RedbStore::open_with_backend(InMemoryBackend::new).expect("opens")).await;
 }
 
 #[tokio::test]

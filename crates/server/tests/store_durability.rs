@@ -13,7 +13,8 @@ use support::records::{create, creation, holds};
 use tokio::time::{sleep, timeout};
 
 fn open(disk: &Disk) -> Arc<RedbStore> {
-    Arc::new(RedbStore::open_with_backend(disk.clone()).expect("opens"))
+    let disk = disk.clone();
+    Arc::new(RedbStore::open_with_backend(move || disk.clone()).expect("opens"))
 }
 
 /// A generator for the choices of a test, the same at each run.
@@ -181,6 +182,24 @@ async fn a_broken_disk_answers_unavailable() {
     drop(store);
     let store = open(&found);
     assert!(holds(&*store, "before").await);
+}
+
+#[tokio::test]
+async fn a_disk_that_works_again_is_written_again() {
+    let disk = Disk::new();
+    let store = open(&disk);
+    create(&*store, "before").await.expect("writes");
+    disk.break_down();
+    for id in ["during", "later"] {
+        create(&*store, id).await.expect_err("the disk is broken");
+    }
+    disk.mend();
+    // The first one finds the file closed, and has it opened.
+    let _ = create(&*store, "first").await;
+    create(&*store, "second").await.expect("writes");
+    assert!(holds(&*store, "before").await && holds(&*store, "second").await);
+    let after = open(&disk.after_power_cut(|| false));
+    assert!(holds(&*after, "before").await && holds(&*after, "second").await);
 }
 
 #[tokio::test]

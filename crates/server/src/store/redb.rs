@@ -8,6 +8,7 @@
 
 mod folder;
 mod reads;
+mod reopening;
 mod tables;
 mod writer;
 
@@ -21,11 +22,10 @@ use greenroom_protocol::time::Timestamp;
 use greenroom_service::store::{
     Batch, BoxFuture, Key, Kind, Record, Store, StoreError, TailEntry, WriteError,
 };
-use redb::{
-    Builder, Database, DatabaseError, ReadTransaction, ReadableDatabase, StorageBackend, TableError,
-};
+use redb::{Builder, Database, DatabaseError, ReadTransaction, StorageBackend, TableError};
 use tokio::sync::{mpsc, oneshot};
 
+use reopening::Reopening;
 use tables::{FORMAT_KEY, META, Tables};
 use writer::{FORGET_MAX, Job, QUEUE_MAX};
 
@@ -62,9 +62,10 @@ pub enum OpenError {
 }
 
 /// The embedded engine. Dropping it writes what is queued, then closes the
-/// file.
+/// file. When the disk fails, what was being written is refused and the file
+/// opened again, so that a disk that was full is used as soon as it has room.
 pub struct RedbStore {
-    database: Arc<Database>,
+    database: Arc<Reopening>,
     /// `None` only while dropping.
     jobs: Option<mpsc::Sender<Job>>,
     /// `None` only while dropping.
@@ -76,20 +77,27 @@ impl RedbStore {
     /// folder is readable by its owner alone, and so is a new file: it holds
     /// the key that signs tokens.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
-        let file =
-            folder::open_file(folder).map_err(|e| OpenError::Folder(folder.to_owned(), e))?;
-        let database = Self::builder().create_file(file);
-        let database = database.map_err(|error| match error {
-            DatabaseError::DatabaseAlreadyOpen => OpenError::InUse(folder.to_owned()),
-            error => OpenError::Storage(error.into()),
-        })?;
-        Self::start(database)
+        let folder = folder.to_owned();
+        Self::start(Reopening::open(Box::new(move || {
+            let file =
+                folder::open_file(&folder).map_err(|e| OpenError::Folder(folder.clone(), e))?;
+            let database = Self::builder().create_file(file);
+            database.map_err(|error| match error {
+                DatabaseError::DatabaseAlreadyOpen => OpenError::InUse(folder.clone()),
+                error => OpenError::Storage(error.into()),
+            })
+        }))?)
     }
 
     /// Opens the store over any storage; for tests that let storage fail.
-    pub fn open_with_backend(backend: impl StorageBackend) -> Result<Self, OpenError> {
-        let database = Self::builder().create_with_backend(backend);
-        Self::start(database.map_err(redb::Error::from)?)
+    /// `backend` gives the same storage at every call.
+    pub fn open_with_backend<B: StorageBackend>(
+        backend: impl Fn() -> B + Send + Sync + 'static,
+    ) -> Result<Self, OpenError> {
+        Self::start(Reopening::open(Box::new(move || {
+            let database = Self::builder().create_with_backend(backend());
+            Ok(database.map_err(redb::Error::from)?)
+        }))?)
     }
 
     fn builder() -> Builder {
@@ -102,7 +110,7 @@ impl RedbStore {
         builder
     }
 
-    fn start(database: Database) -> Result<Self, OpenError> {
+    fn start(database: Reopening) -> Result<Self, OpenError> {
         check_format(&database)?;
         let database = Arc::new(database);
         let (jobs, queue) = mpsc::channel(QUEUE_MAX);
@@ -134,7 +142,7 @@ impl RedbStore {
         &self,
         read: impl FnOnce(&ReadTransaction) -> Result<T, redb::Error>,
     ) -> Result<T, StoreError> {
-        let snapshot = self.database.begin_read().map_err(redb::Error::from);
+        let snapshot = self.database.begin_read();
         snapshot
             .and_then(|snapshot| read(&snapshot))
             .map_err(|error| StoreError(error.to_string()))
@@ -198,7 +206,7 @@ impl Store for RedbStore {
 }
 
 /// Refuses a file of a later format, and makes a new file's tables.
-fn check_format(database: &Database) -> Result<(), OpenError> {
+fn check_format(database: &Reopening) -> Result<(), OpenError> {
     match found_format(database)? {
         Some(FORMAT) => Ok(()),
         Some(found) => Err(OpenError::Newer { found }),
@@ -206,7 +214,7 @@ fn check_format(database: &Database) -> Result<(), OpenError> {
     }
 }
 
-fn found_format(database: &Database) -> Result<Option<u64>, redb::Error> {
+fn found_format(database: &Reopening) -> Result<Option<u64>, redb::Error> {
     let snapshot = database.begin_read()?;
     match snapshot.open_table(META) {
         Ok(meta) => Ok(meta.get(FORMAT_KEY)?.map(|format| format.value())),
@@ -215,7 +223,7 @@ fn found_format(database: &Database) -> Result<Option<u64>, redb::Error> {
     }
 }
 
-fn make_tables(database: &Database) -> Result<(), redb::Error> {
+fn make_tables(database: &Reopening) -> Result<(), redb::Error> {
     let txn = database.begin_write()?;
     txn.open_table(META)?.insert(FORMAT_KEY, FORMAT)?;
     drop(Tables::open(&txn)?);

@@ -71,6 +71,11 @@ impl Disk {
         self.0.broken.store(true, Ordering::SeqCst);
     }
 
+    /// From now on it works again.
+    pub(crate) fn mend(&self) {
+        self.0.broken.store(false, Ordering::SeqCst);
+    }
+
     /// Lets syncs wait until the guard is dropped.
     pub(crate) fn stall(&self) -> Stall {
         *self.stalled() = true;

@@ -4,14 +4,13 @@
 //! being synced the next one gathers in the queue, and throughput grows with
 //! the number of callers instead of being bounded by the disk's latency.
 
-use std::sync::Arc;
-
 use greenroom_protocol::ids::Revision;
 use greenroom_protocol::time::Timestamp;
 use greenroom_service::store::{Batch, WriteError};
-use redb::{Database, Durability};
+use redb::Durability;
 use tokio::sync::{mpsc, oneshot};
 
+use super::reopening::Reopening;
 use super::tables::Tables;
 
 /// Most jobs of one transaction: bounds how long its first one waits for the
@@ -43,18 +42,19 @@ enum Outcome {
 }
 
 /// Writes until every sender is gone and the queue is empty.
-pub(super) fn run(database: &Arc<Database>, mut jobs: mpsc::Receiver<Job>) {
+pub(super) fn run(database: &Reopening, mut jobs: mpsc::Receiver<Job>) {
     let mut group = Vec::new();
     while jobs.blocking_recv_many(&mut group, GROUP_MAX) > 0 {
         let outcomes = commit(database, &group);
         if let Err(error) = &outcomes {
             tracing::error!(%error, batches = group.len(), "the store cannot write");
+            database.recover_from(error);
         }
         answer(group.drain(..), outcomes);
     }
 }
 
-fn commit(database: &Database, group: &[Job]) -> Result<Vec<Outcome>, redb::Error> {
+fn commit(database: &Reopening, group: &[Job]) -> Result<Vec<Outcome>, redb::Error> {
     let mut txn = database.begin_write()?;
     txn.set_durability(Durability::Immediate)?;
     let mut outcomes = Vec::with_capacity(group.len());
