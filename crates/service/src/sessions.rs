@@ -84,8 +84,10 @@ impl Service {
             Some(connection) => self.lose_if_dead(at, connection).await,
             None => Ok(()),
         };
-        // Where the store failed after the write, the doubt stays.
-        if known.is_ok() {
+        // Where the store failed the doubt stays: after the write, or in it,
+        // and what it could not sync may be there all the same.
+        let failed = |refused: &PutRefusal| refused.refusal.code == ErrorCode::Unavailable;
+        if known.is_ok() && !written.as_ref().is_err_and(failed) {
             doubt.settled();
         }
         written

@@ -83,6 +83,8 @@ pub(crate) struct MoodyStore {
     pub(crate) hesitates: AtomicBool,
     pub(crate) reads_slowly: AtomicBool,
     pub(crate) fails: AtomicBool,
+    /// Whether what it says has failed was done all the same.
+    pub(crate) fails_afterwards: AtomicBool,
 }
 
 async fn yield_once() {
@@ -115,6 +117,9 @@ impl Store for MoodyStore {
                 return Err(WriteError::Unavailable("the disk is full".into()));
             }
             let result = self.inner.write(batch).await;
+            if self.fails_afterwards.load(Ordering::Relaxed) {
+                return Err(WriteError::Unavailable("the sync failed".into()));
+            }
             if self.hesitates.load(Ordering::Relaxed) {
                 yield_once().await;
             }

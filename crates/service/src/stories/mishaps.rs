@@ -143,6 +143,19 @@ async fn a_disk_that_fails_loses_nothing_and_the_sweeper_tries_again() {
 }
 
 #[tokio::test]
+async fn a_write_that_failed_and_is_there_all_the_same_is_found_by_the_sweeper() {
+    let world = World::new().await;
+    let host = world.player(1);
+    world.store.fails_afterwards.store(true, Ordering::Relaxed);
+    let put = world.put(&host, "room", Precondition::Absent, creation(&host));
+    let refused = put.await.expect_err("the store says so");
+    assert_eq!(refused.refusal.code, ErrorCode::Unavailable);
+    world.store.fails_afterwards.store(false, Ordering::Relaxed);
+    world.sweep().await.expect("the disk is back");
+    assert_eq!(world.find(&host, Vec::new()).await, ["room"]);
+}
+
+#[tokio::test]
 async fn a_session_that_cannot_be_read_stops_nobody_else() {
     let world = World::new().await;
     let host = world.player(1);
