@@ -43,7 +43,7 @@ pub(crate) fn run() {
                     engine.tick(None);
                 }
             });
-            took / BATCH
+            took / f64::from(BATCH)
         },
         || {
             let got = Cell::new(0);
@@ -55,7 +55,7 @@ pub(crate) fn run() {
                     got.set(got.get() + u32::try_from(answers.try_iter().count()).unwrap());
                 }
             });
-            took / BATCH
+            took / f64::from(BATCH)
         },
     );
     drop(ask);

@@ -1,7 +1,6 @@
 //! Updates that are on disk before they are answered, over HTTP, against commits of the same store with nothing around it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use greenroom::client::When;
 use greenroom_protocol::ids::SessionName;
@@ -11,7 +10,7 @@ use greenroom_service::store::{Batch, Change, Expect, Key, Kind, Store};
 use tokio::task::JoinSet;
 
 use crate::desk::{self, Desk, Player};
-use crate::measure::compare;
+use crate::measure::{Seconds, compare};
 
 /// Updates in one measured round and lane.
 const UPDATES: u32 = 8;
@@ -37,7 +36,7 @@ pub(crate) fn run() {
 }
 
 /// Time per update, counted over all lanes.
-async fn updates(player: &Player, lanes: usize, round: i64) -> Duration {
+async fn updates(player: &Player, lanes: usize, round: i64) -> Seconds {
     in_lanes(lanes, |lane| {
         let (client, user) = (player.client.clone(), player.user);
         async move {
@@ -54,7 +53,7 @@ async fn updates(player: &Player, lanes: usize, round: i64) -> Duration {
     .await
 }
 
-async fn commits(store: &Arc<dyn Store>, lanes: usize) -> Duration {
+async fn commits(store: &Arc<dyn Store>, lanes: usize) -> Seconds {
     // About as long as a stored session of the other side.
     const VALUE: usize = 1_500;
     in_lanes(lanes, |lane| {
@@ -92,11 +91,11 @@ async fn commits(store: &Arc<dyn Store>, lanes: usize) -> Duration {
 async fn in_lanes<F: Future<Output = ()> + Send + 'static>(
     lanes: usize,
     lane: impl Fn(usize) -> F,
-) -> Duration {
+) -> Seconds {
     let started = tokio::time::Instant::now();
     let mut running: JoinSet<()> = (0..lanes).map(lane).collect();
     while let Some(ended) = running.join_next().await {
         ended.unwrap();
     }
-    started.elapsed() / (UPDATES * u32::try_from(lanes).unwrap())
+    started.elapsed().as_secs_f64() / f64::from(UPDATES * u32::try_from(lanes).unwrap())
 }

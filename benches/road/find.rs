@@ -13,7 +13,7 @@ use greenroom_protocol::search::{
 };
 
 use crate::desk::{self, Desk, Player};
-use crate::measure::{compare, time};
+use crate::measure::{Seconds, compare, time};
 
 const SESSIONS: usize = 1_000;
 const BUCKETS: usize = 10;
@@ -70,7 +70,7 @@ fn query(max_results: u32) -> EosQuery {
 }
 
 impl Player {
-    fn find(&self, query: &EosQuery) -> std::time::Duration {
+    fn find(&self, query: &EosQuery) -> Seconds {
         let done = Arc::new(AtomicBool::new(false));
         time(|| {
             let (client, user, query, told) = (
@@ -125,7 +125,7 @@ impl Floor {
         }
     }
 
-    async fn ask(&self) -> std::time::Duration {
+    async fn ask(&self) -> Seconds {
         let started = tokio::time::Instant::now();
         let request = self
             .http
@@ -134,6 +134,6 @@ impl Floor {
             .body(self.question.clone());
         let answer = request.send().await.unwrap().bytes().await.unwrap();
         assert_eq!(answer.len(), self.bytes);
-        started.elapsed()
+        started.elapsed().as_secs_f64()
     }
 }

@@ -1,22 +1,24 @@
 //! Pairs: the subject and its floor in turn, and what one is of the other.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-/// How long something takes.
+/// How long something takes. Fractions of a nanosecond count: an empty call takes no more.
+pub(crate) type Seconds = f64;
+
 #[allow(clippy::disallowed_methods)] // a benchmark is about the clock
-pub(crate) fn time(work: impl FnOnce()) -> Duration {
+pub(crate) fn time(work: impl FnOnce()) -> Seconds {
     let started = Instant::now();
     work();
-    started.elapsed()
+    started.elapsed().as_secs_f64()
 }
 
 /// How long one of `count` calls takes.
-pub(crate) fn each(count: u32, mut call: impl FnMut()) -> Duration {
+pub(crate) fn each(count: u32, mut call: impl FnMut()) -> Seconds {
     time(|| {
         for _ in 0..count {
             call();
         }
-    }) / count
+    }) / f64::from(count)
 }
 
 pub(crate) fn head() {
@@ -32,14 +34,12 @@ pub(crate) fn head() {
 pub(crate) fn compare(
     name: &str,
     rounds: usize,
-    mut subject: impl FnMut() -> Duration,
-    mut floor: impl FnMut() -> Duration,
+    mut subject: impl FnMut() -> Seconds,
+    mut floor: impl FnMut() -> Seconds,
 ) {
     subject();
     floor();
-    let pairs: Vec<(f64, f64)> = (0..rounds)
-        .map(|_| (subject().as_secs_f64(), floor().as_secs_f64()))
-        .collect();
+    let pairs: Vec<(Seconds, Seconds)> = (0..rounds).map(|_| (subject(), floor())).collect();
     let subject = median(pairs.iter().map(|pair| pair.0));
     let floor = median(pairs.iter().map(|pair| pair.1));
     let ratios = || pairs.iter().map(|pair| pair.0 / pair.1);
@@ -59,7 +59,7 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
     values[values.len() / 2]
 }
 
-fn show(seconds: f64) -> String {
+fn show(seconds: Seconds) -> String {
     match seconds {
         s if s < 1e-6 => format!("{:.1} ns", s * 1e9),
         s if s < 1e-3 => format!("{:.1} us", s * 1e6),
