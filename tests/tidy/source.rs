@@ -120,11 +120,18 @@ pub(crate) fn has_unsafe(text: &str) -> bool {
     words(&code).any(|word| word == "unsafe")
 }
 
-/// The modules of this crate that a text names by a path from the root.
-pub(crate) fn named_modules(text: &str) -> Vec<String> {
-    let code = code(text);
+/// The top modules of its package that a file names: from the root, or up to the root and down again.
+pub(crate) fn named_modules(path: &str, text: &str) -> Vec<String> {
+    let inside = path.split_once("src/").map_or(path, |(_, inside)| inside);
+    let module = inside.trim_end_matches(".rs").trim_end_matches("/mod");
+    let to_root = "super::".repeat(module.split('/').count());
+    named_under("crate::", &code(text).replace(&to_root, "crate::"))
+}
+
+/// The first segments of the paths that code names behind a prefix.
+pub(crate) fn named_under(prefix: &str, code: &str) -> Vec<String> {
     let mut named = Vec::new();
-    for rest in code.split("crate::").skip(1) {
+    for rest in code.split(prefix).skip(1) {
         let Some(group) = rest.strip_prefix('{') else {
             named.extend(words(rest).next().map(str::to_owned));
             continue;
@@ -165,6 +172,14 @@ pub(crate) const UNFINISHED: [&str; 6] = [
 
 pub(crate) fn is_unfinished(text: &str, sign: &str) -> bool {
     text.contains(sign) && words(text).any(|word| word == sign.trim_end_matches('!'))
+}
+
+/// The files that a Markdown page links to, without the places in them.
+pub(crate) fn links(text: &str) -> impl Iterator<Item = &str> {
+    let targets = text.split("](").skip(1);
+    targets
+        .filter_map(|rest| rest.split([')', '#']).next())
+        .filter(|target| !target.is_empty() && !target.contains("://"))
 }
 
 pub(crate) fn names_a_machine(text: &str) -> bool {
