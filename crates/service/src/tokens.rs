@@ -5,10 +5,13 @@
 //! the library that games ship, which holds this service for `local:`. One
 //! algorithm, one key and a fixed set of claims leave little to write.
 
+use std::collections::HashMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use greenroom_protocol::limits;
 use greenroom_protocol::time::Timestamp;
+use parking_lot::Mutex;
 use ring::digest::{SHA256, digest};
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use serde::{Deserialize, Serialize};
@@ -17,6 +20,13 @@ use serde::{Deserialize, Serialize};
 const PKCS8_PREFIX: [u8; 16] = [
     0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
 ];
+
+/// So many tokens are known by their digest once their signature was checked:
+/// checking it costs more than all the rest of a small request.
+const KNOWN_MAX: usize = 8 * 1024;
+
+/// SHA-256 of a token.
+type Print = [u8; 32];
 
 /// What a token is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +99,8 @@ pub(crate) struct Tokens {
     key: Ed25519KeyPair,
     kid: String,
     issuer: String,
+    /// What the tokens say whose signature was found good.
+    known: Mutex<HashMap<Print, Claims>>,
 }
 
 impl Tokens {
@@ -99,7 +111,12 @@ impl Tokens {
         let key = Ed25519KeyPair::from_pkcs8_maybe_unchecked(&pkcs8).map_err(|e| e.to_string())?;
         let print = digest(&SHA256, key.public_key().as_ref());
         let kid = BASE64.encode(&print.as_ref()[..8]);
-        Ok(Self { key, kid, issuer })
+        Ok(Self {
+            key,
+            kid,
+            issuer,
+            known: Mutex::default(),
+        })
     }
 
     /// The directory's id.
@@ -124,6 +141,22 @@ impl Tokens {
         if token.len() > limits::TOKEN_MAX {
             return Err(Fault::Malformed);
         }
+        let print = print(token);
+        let known = self.known.lock().get(&print).cloned();
+        let claims = match known {
+            Some(claims) => claims,
+            None => self.read(token)?,
+        };
+        if now.0 >= claims.exp.saturating_mul(1000) {
+            self.known.lock().remove(&print);
+            return Err(Fault::Expired);
+        }
+        self.remember(print, &claims, now);
+        Ok(claims)
+    }
+
+    /// Checks form and signature.
+    fn read(&self, token: &str) -> Result<Claims, Fault> {
         let (signed, signature) = token.rsplit_once('.').ok_or(Fault::Malformed)?;
         let (header, claims) = signed.split_once('.').ok_or(Fault::Malformed)?;
         let header: Header = decode(header)?;
@@ -138,11 +171,28 @@ impl Tokens {
         if claims.iss != self.issuer {
             return Err(Fault::Signature);
         }
-        if now.0 >= claims.exp.saturating_mul(1000) {
-            return Err(Fault::Expired);
-        }
         Ok(claims)
     }
+
+    fn remember(&self, print: Print, claims: &Claims, now: Timestamp) {
+        let mut known = self.known.lock();
+        if known.contains_key(&print) {
+            return;
+        }
+        if known.len() >= KNOWN_MAX {
+            known.retain(|_, claims| now.0 < claims.exp.saturating_mul(1000));
+        }
+        // All are in use: who comes next pays once more.
+        if known.len() >= KNOWN_MAX {
+            known.clear();
+        }
+        known.insert(print, claims.clone());
+    }
+}
+
+fn print(token: &str) -> Print {
+    let digest = digest(&SHA256, token.as_bytes());
+    digest.as_ref().try_into().expect("SHA-256 has 32 bytes")
 }
 
 fn encode(part: &impl Serialize) -> String {
@@ -181,6 +231,42 @@ mod tests {
         let verify = |ms| tokens(1).verify(&token, Timestamp(ms));
         assert_eq!(verify(199_999), Ok(claims()));
         assert_eq!(verify(200_000), Err(Fault::Expired));
+    }
+
+    #[test]
+    fn a_token_that_is_known_expires_all_the_same_and_is_forgotten() {
+        let tokens = tokens(1);
+        let token = tokens.sign(&claims());
+        for _ in 0..2 {
+            assert_eq!(tokens.verify(&token, Timestamp(0)), Ok(claims()));
+            assert_eq!(tokens.known.lock().len(), 1);
+        }
+        let late = tokens.verify(&token, Timestamp(200_000));
+        assert_eq!(late, Err(Fault::Expired));
+        assert!(tokens.known.lock().is_empty());
+        tokens.verify("a.b.c", Timestamp(0)).expect_err("no token");
+        assert!(tokens.known.lock().is_empty());
+    }
+
+    #[test]
+    fn known_tokens_are_bounded() {
+        let tokens = tokens(1);
+        for number in 0..KNOWN_MAX as u64 + 10 {
+            tokens.remember(print(&number.to_string()), &claims(), Timestamp(0));
+            assert!(tokens.known.lock().len() <= KNOWN_MAX);
+        }
+        // All but one of them have expired, and make room.
+        tokens.known.lock().clear();
+        let lasting = Claims {
+            exp: 300,
+            ..claims()
+        };
+        tokens.remember(print("lasting"), &lasting, Timestamp(0));
+        for number in 1..KNOWN_MAX {
+            tokens.remember(print(&number.to_string()), &claims(), Timestamp(0));
+        }
+        tokens.remember(print("new"), &lasting, Timestamp(250_000));
+        assert_eq!(tokens.known.lock().len(), 2);
     }
 
     #[test]
