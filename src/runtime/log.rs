@@ -63,11 +63,6 @@ pub fn info(category: Category, message: impl FnOnce() -> String) {
     write(category, Level::Info, message);
 }
 
-/// A detail for somebody who is looking for a fault.
-pub fn verbose(category: Category, message: impl FnOnce() -> String) {
-    write(category, Level::Verbose, message);
-}
-
 /// Gives the lines that wait to the sink, on this thread and with no lock held. Does nothing when another `drain` is under way, be it further up on this thread or on another one.
 pub fn drain() {
     LOG.drain();

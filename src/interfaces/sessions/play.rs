@@ -6,11 +6,9 @@ use greenroom_protocol::settings::{GreenroomDelta, PlayState};
 
 use super::lanes::Intent;
 use super::local_session::State;
-use super::publish::of_greenroom;
 use super::{ByName, Sessions, Step, find_mut};
-use crate::client::When;
 use crate::interfaces::{Failure, Outcome};
-use crate::result::{EOS_EResult, refine};
+use crate::result::EOS_EResult;
 
 impl Sessions {
     /// Play begins; also again, after it ended. A joiner starts only its own copy.
@@ -60,29 +58,16 @@ impl Sessions {
                 Ok(())
             }));
         }
-        let (client, account, id) = (
-            self.base.client.clone(),
-            session.account,
-            session.id.clone(),
-        );
-        let ask = async move {
-            let delta = of_greenroom(GreenroomDelta {
-                state: Some(to),
-                ..GreenroomDelta::default()
-            });
-            client
-                .put_session(account, &id, When::Exists, delta)
-                .await?;
-            Ok(None)
+        let delta = GreenroomDelta {
+            state: Some(to),
+            ..GreenroomDelta::default()
         };
-        Ok(Step::ask(ask, move |sessions, answer| {
-            let session = find_mut(sessions, &name)?;
-            session.state = match answer {
-                Ok(_) => to.into(),
+        Ok(self.write(session, delta, move |sessions, written| {
+            find_mut(sessions, &name)?.state = match written {
+                Ok(()) => to.into(),
                 Err(_) => before,
             };
-            answer.map_err(|failure| failure.refined(refine::update))?;
-            Ok(())
+            written
         }))
     }
 }

@@ -10,11 +10,9 @@ use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::settings::GreenroomDelta;
 
 use super::lanes::Intent;
-use super::publish::of_greenroom;
 use super::{ByName, Sessions, Step, find, find_mut, users_of};
-use crate::client::When;
 use crate::interfaces::{Failure, Outcome};
-use crate::result::{EOS_EResult, refine};
+use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
 impl Sessions {
@@ -98,20 +96,8 @@ impl Sessions {
         if !session.is_own() || delta == GreenroomDelta::default() {
             return Ok(Step::local(apply));
         }
-        let (client, account, id) = (
-            self.base.client.clone(),
-            session.account,
-            session.id.clone(),
-        );
-        let ask = async move {
-            let delta = of_greenroom(delta);
-            client
-                .put_session(account, &id, When::Exists, delta)
-                .await?;
-            Ok(None)
-        };
-        Ok(Step::ask(ask, move |sessions, answer| {
-            answer.map_err(|failure| failure.refined(refine::update))?;
+        Ok(self.write(session, delta, move |sessions, written| {
+            written?;
             apply(sessions)
         }))
     }

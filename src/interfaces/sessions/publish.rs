@@ -123,7 +123,6 @@ impl Sessions {
                 format!("session {name:?} belongs to another user"),
             ));
         }
-        let (account, id) = (session.account, session.id.clone());
         let delta = session.delta(&changes);
         let apply = |name: String, sessions: &mut ByName| {
             let session = find_mut(sessions, &name)?;
@@ -134,7 +133,21 @@ impl Sessions {
         if delta == GreenroomDelta::default() {
             return Ok(Step::local(move |sessions| apply(name, sessions)));
         }
+        Ok(self.write(session, delta, move |sessions, written| {
+            written?;
+            apply(name, sessions)
+        }))
+    }
+
+    /// Writes to a session that is the user's own, and goes on with what came of it.
+    pub(super) fn write<R>(
+        &self,
+        session: &LocalSession,
+        delta: GreenroomDelta,
+        apply: impl FnOnce(&mut ByName, Outcome<()>) -> Outcome<R> + Send + 'static,
+    ) -> Step<R> {
         let client = self.base.client.clone();
+        let (account, id) = (session.account, session.id.clone());
         let ask = async move {
             let delta = of_greenroom(delta);
             client
@@ -142,10 +155,10 @@ impl Sessions {
                 .await?;
             Ok(None)
         };
-        Ok(Step::ask(ask, move |sessions, answer| {
-            answer.map_err(|failure| failure.refined(refine::update))?;
-            apply(name, sessions)
-        }))
+        Step::ask(ask, move |sessions, answer| {
+            let written = answer.map_err(|failure| failure.refined(refine::update));
+            apply(sessions, written.map(drop))
+        })
     }
 }
 
