@@ -161,17 +161,20 @@ fn a_wrong_command_line_is_refused_before_anything_is_touched() {
     assert!(!folder.path().join(FILE_NAME).exists());
 }
 
-/// Sends the head of a token request and half of its body.
+/// Sends the head of a token request, and half of its body as soon as the server asks for it.
 async fn half_a_request(program: &Program) -> TcpStream {
     let address = program.url.replace("http://", "");
     let mut stream = TcpStream::connect(address).await.expect("connects");
     let head = "POST /auth/v1/accounts/deviceid HTTP/1.1\r\nHost: x\r\n\
                 Authorization: Basic eDp5\r\n\
                 Content-Type: application/x-www-form-urlencoded\r\n\
-                Content-Length: 14\r\n\r\ndeviceM";
+                Content-Length: 14\r\nExpect: 100-continue\r\n\r\n";
     stream.write_all(head.as_bytes()).await.expect("sends");
-    // Until the server has read it: there is no sign of that.
-    sleep(Duration::from_millis(200)).await;
+    let go_on = b"HTTP/1.1 100 Continue\r\n\r\n";
+    let mut answer = vec![0; go_on.len()];
+    stream.read_exact(&mut answer).await.expect("an answer");
+    assert_eq!(answer, go_on);
+    stream.write_all(b"deviceM").await.expect("sends");
     stream
 }
 
@@ -181,6 +184,7 @@ async fn a_request_that_is_under_way_is_finished_before_the_stop() {
     let program = Program::start(folder.path());
     let mut stream = half_a_request(&program).await;
     program.terminate();
+    // Long enough for the stop to begin; a late one would make the test easier, not wrong.
     sleep(Duration::from_millis(200)).await;
     stream.write_all(b"odel=PC").await.expect("sends");
     let mut answer = String::new();
