@@ -210,7 +210,7 @@ impl Author<'_> {
         if let Me::Present(me) = self.writes.me {
             self.write_me(&mut next, me, false)?;
         }
-        Ok(decide(held, next, true))
+        decide(held, next, true)
     }
 
     fn update(&self, session: &Session) -> Result<Decision, Refusal> {
@@ -237,7 +237,7 @@ impl Author<'_> {
         if liveness::is_over(&next) {
             return Ok(Decision::Delete);
         }
-        Ok(decide(session, next, false))
+        decide(session, next, false)
     }
 
     /// Sees to it that the caller is in the session before the write or after.
@@ -328,15 +328,22 @@ impl Author<'_> {
     }
 }
 
-fn decide(before: &Session, mut next: Session, created: bool) -> Decision {
+fn decide(before: &Session, mut next: Session, created: bool) -> Result<Decision, Refusal> {
     if next == *before {
-        return Decision::Unchanged { created };
+        return Ok(Decision::Unchanged { created });
+    }
+    let (size, most) = (next.custom_size(), limits::SESSION_CUSTOM_MAX);
+    // What grows no further is let be: else nobody could clear it away.
+    if size > most && size > before.custom_size() {
+        let message =
+            format!("the session's custom values would have {size} bytes, of at most {most}");
+        return Err(Refusal::new(ErrorCode::TooLarge, message));
     }
     next.change_number = before.change_number + 1;
-    Decision::Store {
+    Ok(Decision::Store {
         session: Box::new(next),
         created,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -40,7 +40,8 @@ impl Json {
         self.0.clone()
     }
 
-    fn len(&self) -> usize {
+    /// Bytes of its text.
+    pub fn size(&self) -> usize {
         self.0.get().len()
     }
 }
@@ -64,13 +65,20 @@ pub fn merge(bag: &mut Bag, delta: &Custom, field: &str) -> Result<(), Refusal> 
         }
         bag.insert(key.clone(), Json::new(&format!("{field}.{key}"), raw)?);
     }
-    let size: usize = bag.iter().map(|(key, value)| key.len() + value.len()).sum();
+    let size = size(bag);
     if size > limits::CUSTOM_PROPERTIES_MAX {
         let limit = limits::CUSTOM_PROPERTIES_MAX;
         let message = format!("{field} would have {size} bytes, of at most {limit}");
         return Err(Refusal::new(ErrorCode::TooLarge, message));
     }
     Ok(())
+}
+
+/// Bytes of a bag's keys and values.
+pub fn size(bag: &Bag) -> usize {
+    bag.iter()
+        .map(|(key, value)| key.len() + value.size())
+        .sum()
 }
 
 /// The bag as answers carry it.

@@ -11,7 +11,7 @@ use greenroom_protocol::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::caller::Caller;
-use crate::json::{Bag, Json};
+use crate::json::{self, Bag, Json};
 
 /// A session: document and search entry in one record, so that one write
 /// changes both.
@@ -205,6 +205,15 @@ impl Session {
     /// The members who keep the session alive.
     pub fn owners(&self) -> impl Iterator<Item = &Member> {
         self.members.values().filter(|member| member.owner)
+    }
+
+    /// Bytes of all custom values, the members' included.
+    pub fn custom_size(&self) -> usize {
+        let of_member = |member: &Member| {
+            json::size(&member.properties) + member.constants.as_ref().map_or(0, Json::size)
+        };
+        let members: usize = self.members.values().map(of_member).sum();
+        json::size(&self.constants) + json::size(&self.properties) + members
     }
 
     /// The record's bytes.

@@ -183,3 +183,30 @@ fn a_full_template_takes_no_more_members() {
         ErrorCode::SessionFull,
     );
 }
+
+#[test]
+fn custom_values_are_bounded_over_all_members_together() {
+    let mut story = Story::hosted_by(ALICE);
+    story.session.settings.max_players = 1000;
+    let text = "x".repeat(200_000);
+    let joining = read(&format!(
+        r#"{{"members":{{"me":{{"constants":{{"custom":"{text}"}}}}}}}}"#
+    ));
+    let fitting = limits::SESSION_CUSTOM_MAX as u64 / 200_002;
+    for guest in 1..=fitting {
+        story.session = stored(story.ask(ALICE + guest, Precondition::None, &joining));
+    }
+    let one_more = story.ask(ALICE + fitting + 1, Precondition::None, &joining);
+    refused(one_more, ErrorCode::TooLarge);
+    story.join(ALICE + fitting + 2);
+    // A record of a release without the limit can still shrink.
+    for extra in 1..=2 {
+        let mut crowded = story.session.members[&1].clone();
+        crowded.account = account(ALICE + fitting + 2 + extra);
+        let index = story.session.next_index;
+        story.session.members.insert(index, crowded);
+        story.session.next_index += 1;
+    }
+    story.leave(ALICE + 1);
+    assert!(story.session.custom_size() > limits::SESSION_CUSTOM_MAX);
+}
