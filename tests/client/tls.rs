@@ -56,7 +56,7 @@ async fn meet_a_stranger() {
     Authority::new().trust();
     let (server, place) = Authority::new().server().await;
     let mut stage = Stage::at(place);
-    stage.timeout = Duration::from_millis(500);
+    stage.timeout = Duration::from_secs(5);
     let result = stage
         .client(&Profile::default())
         .create_device_id("PC")

@@ -16,8 +16,10 @@ pub(crate) struct SteadyClock {
     since: Instant,
 }
 
-// The clock is where the server's time comes from.
-#[allow(clippy::disallowed_methods)]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the clock is where the server's time comes from"
+)]
 impl SteadyClock {
     /// A clock that starts at the machine's present time of day.
     pub(crate) fn start() -> Self {

@@ -6,6 +6,8 @@ mod support;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures_util::FutureExt;
+use futures_util::future::join_all;
 use greenroom_server::store::redb::RedbStore;
 use greenroom_service::store::WriteError;
 use support::disk::Disk;
@@ -131,22 +133,14 @@ async fn a_conflicting_batch_leaves_no_trace_and_harms_no_other_of_its_group() {
     let mut half = creation("half");
     half.changes.extend(creation("taken").changes);
     let batches = [creation("a"), half, creation("b"), creation("b")];
-    let group: Vec<_> = batches
-        .into_iter()
-        .map(|batch| {
-            let store = store.clone();
-            tokio::spawn(async move { store_write(&store, batch).await })
-        })
-        .collect();
-    sleep(Duration::from_millis(100)).await;
+    let mut group = join_all(batches.map(|batch| store_write(&store, batch)));
+    // Polled once, all of them are in the queue.
+    assert!((&mut group).now_or_never().is_none());
     drop(stalled);
 
     first.await.expect("no panic").expect("writes");
     let after_first = disk.syncs();
-    let mut answers = Vec::new();
-    for answer in group {
-        answers.push(answer.await.expect("no panic"));
-    }
+    let answers = group.await;
     assert!(answers[0].is_ok(), "{answers:?}");
     assert_eq!(answers[1], Err(WriteError::Conflict));
     let twice = answers[2..].iter().filter(|answer| answer.is_ok());
