@@ -88,7 +88,8 @@ impl Player {
             );
             while !done.load(Ordering::Relaxed) {
                 self.engine.tick(None);
-                std::hint::spin_loop();
+                // A game sleeps between frames; one that spun would take a core from the two sides that answer.
+                std::thread::yield_now();
             }
         })
     }
