@@ -354,7 +354,7 @@ unsafe fn read_token(options: *const EOS_Connect_CreateUserOptions) -> Result<St
     // SAFETY: the caller's promise.
     let options = unsafe { options::read(options) }?;
     let token = handles::get::<ContinuanceToken>(options.ContinuanceToken)
-        .map_err(|error| Refusal::parameter(format!("ContinuanceToken: {error}")))?;
+        .map_err(|error| Refusal::of("ContinuanceToken", error))?;
     Ok(token.0.clone())
 }
 
@@ -363,6 +363,5 @@ unsafe fn read_token(options: *const EOS_Connect_CreateUserOptions) -> Result<St
 unsafe fn read_user(options: *const EOS_Connect_LogoutOptions) -> Result<UserId, Refusal> {
     // SAFETY: the caller's promise.
     let options = unsafe { options::read(options) }?;
-    ids::product_user_id(options.LocalUserId)
-        .map_err(|error| Refusal::parameter(format!("LocalUserId: {error}")))
+    ids::product_user_id(options.LocalUserId).map_err(|error| Refusal::of("LocalUserId", error))
 }

@@ -225,7 +225,7 @@ unsafe fn deployment(options: &EOS_Platform_Options) -> Result<Deployment, Refus
     let limit = Limit::Bytes(EOS_PLATFORM_OPTIONS_DEPLOYMENTID_MAX_LENGTH as usize);
     // SAFETY: the caller's promise.
     let text = unsafe { strings::required(parameter, text, limit) }?;
-    Deployment::new(text).map_err(|invalid| Refusal::parameter(format!("{parameter}: {invalid}")))
+    Deployment::new(text).map_err(|invalid| Refusal::of(parameter, invalid))
 }
 
 /// # Safety

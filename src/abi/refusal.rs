@@ -1,6 +1,7 @@
 //! Why a call was turned away at the door.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use super::handles::HandleError;
 use crate::result::EOS_EResult;
@@ -24,6 +25,11 @@ impl Refusal {
     /// The refusal of a parameter.
     pub fn parameter(reason: impl Into<Cow<'static, str>>) -> Self {
         Self::new(EOS_EResult::EOS_InvalidParameters, reason)
+    }
+
+    /// The refusal of the parameter `name`, for what is wrong with its value.
+    pub fn of(name: impl Display, why: impl Display) -> Self {
+        Self::parameter(format!("{name}: {why}"))
     }
 
     /// Writes one line that names the C function, and gives the code to answer with. It is a warning, unless every well-behaved game gets this answer at each of its starts.

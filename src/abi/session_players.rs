@@ -176,7 +176,7 @@ unsafe fn read_players(
         // SAFETY: the caller vouches for `count` ids; they need not be aligned.
         let pointer = unsafe { list.add(at).read_unaligned() };
         ids::product_user_id(pointer)
-            .map_err(|error| Refusal::parameter(format!("{parameter}[{at}]: {error}")))
+            .map_err(|error| Refusal::of(format_args!("{parameter}[{at}]"), error))
     };
     let users = (0..count as usize).map(user).collect::<Result<_, _>>()?;
     Ok(Named { session, users })

@@ -64,7 +64,8 @@ pub unsafe extern "system" fn EOS_SessionSearch_SetTargetUserId(
         // SAFETY: the game passes null or options of the version that they say.
         let user = unsafe { options::read(Options) }?.TargetUserId;
         let search = handles::get::<Search>(Handle)?;
-        search.set_target(ids::product_user_id(user)?);
+        let user = ids::product_user_id(user);
+        search.set_target(user.map_err(|error| Refusal::of("TargetUserId", error))?);
         Ok(EOS_EResult::EOS_Success)
     })
 }
@@ -214,7 +215,7 @@ unsafe fn read_searcher(
         return Ok(None);
     }
     let user = ids::product_user_id(options.LocalUserId)
-        .map_err(|error| Refusal::parameter(format!("LocalUserId: {error}")))?;
+        .map_err(|error| Refusal::of("LocalUserId", error))?;
     Ok(Some(user))
 }
 

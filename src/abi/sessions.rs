@@ -12,7 +12,7 @@ use super::completion::{settle, tell};
 use super::delegates::Delegate;
 use super::handles;
 use super::ids;
-use super::options;
+use super::options::{self, Versioned};
 use super::out::Out;
 use super::refusal::Refusal;
 use super::session_modification::{read_bucket, read_platforms};
@@ -63,7 +63,7 @@ pub unsafe extern "system" fn EOS_Sessions_UpdateSessionModification(
         // SAFETY: the game passes null or a place for a handle, and null or options of the version that they say.
         let out =
             unsafe { Out::new("OutSessionModificationHandle", OutSessionModificationHandle) }?;
-        let name = unsafe { read_name(options::read(Options)?.SessionName) }?;
+        let name = unsafe { read_session(Options, |options| options.SessionName) }?;
         let sessions = handles::get::<Sessions>(Handle)?;
         let modification = sessions.update_modification(name)?;
         out.give_handle::<SharedModification>(Arc::new(Mutex::new(modification)))
@@ -136,12 +136,7 @@ pub unsafe extern "system" fn EOS_Sessions_DestroySession(
             }
         });
         // SAFETY: the game passes null or options of the version that they say.
-        let name = unsafe {
-            options::read(Options)
-                .map_err(Refusal::from)
-                .and_then(|options| read_name(options.SessionName))
-        };
-        match name {
+        match unsafe { read_session(Options, |options| options.SessionName) } {
             Ok(name) => sessions.destroy(name, done),
             Err(refusal) => sessions.post(|| done(Err(refusal.into()))),
         }
@@ -206,12 +201,7 @@ pub unsafe extern "system" fn EOS_Sessions_StartSession(
             }
         });
         // SAFETY: the game passes null or options of the version that they say.
-        let name = unsafe {
-            options::read(Options)
-                .map_err(Refusal::from)
-                .and_then(|options| read_name(options.SessionName))
-        };
-        match name {
+        match unsafe { read_session(Options, |options| options.SessionName) } {
             Ok(name) => sessions.start(name, done),
             Err(refusal) => sessions.post(|| done(Err(refusal.into()))),
         }
@@ -242,12 +232,7 @@ pub unsafe extern "system" fn EOS_Sessions_EndSession(
             }
         });
         // SAFETY: the game passes null or options of the version that they say.
-        let name = unsafe {
-            options::read(Options)
-                .map_err(Refusal::from)
-                .and_then(|options| read_name(options.SessionName))
-        };
-        match name {
+        match unsafe { read_session(Options, |options| options.SessionName) } {
             Ok(name) => sessions.end(name, done),
             Err(refusal) => sessions.post(|| done(Err(refusal.into()))),
         }
@@ -285,7 +270,7 @@ pub unsafe extern "system" fn EOS_Sessions_CopyActiveSessionHandle(
     try_boundary("EOS_Sessions_CopyActiveSessionHandle", || {
         // SAFETY: the game passes null or a place for a handle, and null or options of the version that they say.
         let out = unsafe { Out::new("OutSessionHandle", OutSessionHandle) }?;
-        let name = unsafe { read_name(options::read(Options)?.SessionName) }?;
+        let name = unsafe { read_session(Options, |options| options.SessionName) }?;
         let sessions = handles::get::<Sessions>(Handle)?;
         out.give_handle(Arc::new(sessions.view(name)?))
     })
@@ -303,7 +288,7 @@ unsafe fn read_creation(
         let name = read_name(options.SessionName)?;
         let creation = Creation {
             user: ids::product_user_id(options.LocalUserId)
-                .map_err(|error| Refusal::parameter(format!("LocalUserId: {error}")))?,
+                .map_err(|error| Refusal::of("LocalUserId", error))?,
             presence: options.bPresenceEnabled != 0,
             sanctions: options.bSanctionsEnabled != 0,
             id: read_session_id(options.SessionId)?,
@@ -316,6 +301,18 @@ unsafe fn read_creation(
         modification.set_platforms(platforms)?;
         Ok(modification)
     }
+}
+
+/// The local name in options that say no more than that.
+///
+/// # Safety
+/// As for [`read_creation`].
+unsafe fn read_session<T: Versioned>(
+    options: *const T,
+    name: fn(&T) -> *const c_char,
+) -> Result<String, Refusal> {
+    // SAFETY: the caller's promise covers the options and what they point to.
+    unsafe { read_name(name(&options::read(options)?)) }
 }
 
 /// # Safety
@@ -338,10 +335,8 @@ unsafe fn read_session_id(id: *const c_char) -> Result<Option<SessionName>, Refu
             "SessionId is shorter than {shortest} characters"
         )));
     }
-    let id = SessionName::new(id);
-    Ok(Some(id.map_err(|invalid| {
-        Refusal::parameter(format!("SessionId: {invalid}"))
-    })?))
+    let id = SessionName::new(id).map_err(|invalid| Refusal::of("SessionId", invalid))?;
+    Ok(Some(id))
 }
 
 /// # Safety
@@ -367,9 +362,9 @@ unsafe fn read_joining(
         (options, read_name(options.SessionName)?)
     };
     let details = handles::get::<Details>(options.SessionHandle)
-        .map_err(|error| Refusal::parameter(format!("SessionHandle: {error}")))?;
+        .map_err(|error| Refusal::of("SessionHandle", error))?;
     let user = ids::product_user_id(options.LocalUserId)
-        .map_err(|error| Refusal::parameter(format!("LocalUserId: {error}")))?;
+        .map_err(|error| Refusal::of("LocalUserId", error))?;
     let joining = Joining {
         name,
         user,

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use greenroom::abi::logging::EOS_Logging_SetCallback;
 use greenroom::abi::platform::EOS_Platform_Tick;
+use greenroom::abi::session_search::EOS_SessionSearch_SetTargetUserId;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
 
@@ -59,7 +60,15 @@ fn each_failing_call_writes_one_line_that_names_the_parameter() {
     assert_eq!(game.logout(null), EOS_EResult::EOS_InvalidParameters);
     let (code, _) = game.create_user(null.cast());
     assert_eq!(code, EOS_EResult::EOS_InvalidParameters);
+    let options = EOS_SessionSearch_SetTargetUserIdOptions {
+        ApiVersion: EOS_SESSIONSEARCH_SETTARGETUSERID_API_LATEST,
+        TargetUserId: null,
+    };
+    // SAFETY: the options are of the newest version.
+    let code = unsafe { EOS_SessionSearch_SetTargetUserId(game.hunt().handle, &options) };
+    assert_eq!(code, EOS_EResult::EOS_InvalidParameters);
     for line in [
+        "EOS_SessionSearch_SetTargetUserId: TargetUserId: the handle is null (EOS_InvalidParameters)",
         "EOS_Connect_Logout: LocalUserId: the handle is null (EOS_InvalidParameters)",
         "EOS_Connect_CreateUser: ContinuanceToken: the handle is null (EOS_InvalidParameters)",
     ] {

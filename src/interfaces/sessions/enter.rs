@@ -7,8 +7,7 @@ use greenroom_protocol::settings::GreenroomDelta;
 
 use super::lanes::Intent;
 use super::local_session::LocalSession;
-use super::publish::of_greenroom;
-use super::{Answer, ByName, Sessions, Step, check_presence};
+use super::{Answer, ByName, Sessions, Step, check_presence, of_greenroom};
 use crate::client::{Client, When};
 use crate::interfaces::details::Details;
 use crate::interfaces::{Failure, Outcome};

@@ -9,8 +9,7 @@ use greenroom_protocol::settings::GreenroomDelta;
 
 use super::lanes::Intent;
 use super::local_session::State;
-use super::publish::of_greenroom;
-use super::{ByName, Sessions, Step, find_mut};
+use super::{ByName, Sessions, Step, find_mut, of_greenroom};
 use crate::client::{Client, ClientError, When};
 use crate::interfaces::{Failure, Outcome};
 use crate::result::EOS_EResult;

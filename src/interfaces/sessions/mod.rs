@@ -15,6 +15,8 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use greenroom_protocol::ids::{AccountId, SessionName};
 use greenroom_protocol::player::PlayerId;
+use greenroom_protocol::session::SessionDelta;
+use greenroom_protocol::settings::GreenroomDelta;
 use parking_lot::Mutex;
 
 use super::details::Details;
@@ -220,6 +222,14 @@ impl ActiveView {
         let held = self.sessions.held.lock();
         let session = held.sessions.get(&self.name)?;
         (session.id == self.id).then(|| look(session))
+    }
+}
+
+/// A delta that touches nothing but what EOS knows.
+fn of_greenroom(delta: GreenroomDelta) -> SessionDelta {
+    SessionDelta {
+        greenroom: Some(delta),
+        ..SessionDelta::default()
     }
 }
 

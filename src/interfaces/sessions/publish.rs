@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use greenroom_protocol::ids::SessionName;
-use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::settings::{GreenroomDelta, Owner, PlayState, Route};
 
 use super::enter::{check_free, read_back};
 use super::lanes::Intent;
 use super::local_session::LocalSession;
 use super::modification::{Changes, Creation, Modification, Purpose};
-use super::{ByName, Sessions, Step, check_presence, find, find_mut};
+use super::{ByName, Sessions, Step, check_presence, find, find_mut, of_greenroom};
 use crate::client::When;
 use crate::interfaces::details::{Attributes, Details, Settings};
 use crate::interfaces::random::mint;
@@ -159,14 +158,6 @@ impl Sessions {
             let written = answer.map_err(|failure| failure.refined(refine::update));
             apply(sessions, written.map(drop))
         })
-    }
-}
-
-/// A delta that touches nothing but what EOS knows.
-pub(super) fn of_greenroom(delta: GreenroomDelta) -> SessionDelta {
-    SessionDelta {
-        greenroom: Some(delta),
-        ..SessionDelta::default()
     }
 }
 
