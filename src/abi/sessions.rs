@@ -287,8 +287,10 @@ unsafe fn read_creation(
         let options = options::read(options)?;
         let name = read_name(options.SessionName)?;
         let creation = Creation {
-            user: ids::product_user_id(options.LocalUserId)
-                .map_err(|error| Refusal::of("LocalUserId", error))?,
+            user: Some(
+                ids::product_user_id(options.LocalUserId)
+                    .map_err(|error| Refusal::of("LocalUserId", error))?,
+            ),
             presence: options.bPresenceEnabled != 0,
             sanctions: options.bSanctionsEnabled != 0,
             id: read_session_id(options.SessionId)?,

@@ -209,7 +209,7 @@ pub fn active_info(active: &ActiveSession) -> Result<*mut EOS_ActiveSession_Info
     let head = EOS_ActiveSession_Info {
         ApiVersion: EOS_ACTIVESESSION_INFO_API_LATEST,
         SessionName: block.at(name),
-        LocalUserId: product_user(active.user.clone()),
+        LocalUserId: active.user.clone().map_or(ptr::null_mut(), product_user),
         State: CEnum::from(state(active.state)),
         SessionDetails: block.at(info),
     };

@@ -13,7 +13,7 @@ use tokio::task::AbortHandle;
 use super::error::ClientError;
 use super::random;
 use super::transport::{Failure, Token};
-use super::{Client, Core, User};
+use super::{Client, Core, User, Who};
 
 /// How many logins can wait for their user to be created; of more, the oldest are forgotten.
 const PENDING_MAX: usize = 16;
@@ -45,7 +45,7 @@ impl Pending {
 
 /// A user who is logged in, and what hangs on that.
 pub(super) struct Login {
-    pub(super) account: AccountId,
+    pub(super) who: Who,
     credentials: Mutex<Credentials>,
     token: Mutex<Token>,
     /// Held while the token is renewed, so that many refused requests make one renewal.
@@ -61,9 +61,9 @@ pub(super) struct Login {
 }
 
 impl Login {
-    fn new(account: AccountId, credentials: Credentials, token: Token) -> Self {
+    fn new(who: Who, credentials: Credentials, token: Token) -> Self {
         Self {
-            account,
+            who,
             credentials: Mutex::new(credentials),
             token: Mutex::new(token),
             renewal: tokio::sync::Mutex::default(),
@@ -181,7 +181,7 @@ impl Client {
 
     /// Forgets the user's tokens and sessions at once, and closes its push channel with a farewell, which ends its sessions on the directory. Nothing happens for a user who is not logged in.
     pub fn logout(&self, user: AccountId) {
-        if let Some(login) = self.0.core.logins.lock().remove(&user) {
+        if let Some(login) = self.0.core.logins.lock().remove(&Who::User(user)) {
             login.leave();
         }
     }
@@ -198,7 +198,7 @@ impl Client {
         let token = Token::from(answer.access_token.as_str());
         let login = {
             let mut logins = self.0.core.logins.lock();
-            match logins.get(&account) {
+            match logins.get(&Who::User(account)) {
                 // Logged in anew: its sessions and its push channel stay.
                 Some(login) => {
                     *login.credentials.lock() = credentials;
@@ -206,8 +206,8 @@ impl Client {
                     Arc::clone(login)
                 }
                 None => {
-                    let login = Arc::new(Login::new(account, credentials, token));
-                    logins.insert(account, Arc::clone(&login));
+                    let login = Arc::new(Login::new(account.into(), credentials, token));
+                    logins.insert(account.into(), Arc::clone(&login));
                     login
                 }
             }
@@ -228,7 +228,7 @@ impl Core {
         let credentials = login.credentials.lock().clone();
         let form = self.device_form(&credentials);
         let answer = self.transport.token(&form).await?;
-        if answer.account() != Some(login.account) {
+        if answer.account().map(Who::User) != Some(login.who) {
             let message = "the device belongs to another user by now";
             return Err(Failure::Refused(Refusal::new(
                 ErrorCode::Unauthorized,
@@ -249,6 +249,7 @@ impl Core {
             nonce: Some(format!("{:016x}", random::number())),
             display_name: Some(credentials.display_name.clone()),
             continuance_token: None,
+            greenroom_instance: None,
             greenroom: Some("continuance".to_owned()),
         }
     }

@@ -80,7 +80,7 @@ impl Core {
                 // Left in the meantime: nobody needs to be told.
                 if login.forget(name) {
                     self.notify(Notice::SessionLost {
-                        user: login.account,
+                        who: login.who,
                         session: name.clone(),
                         why: refusal.to_string(),
                     });

@@ -67,8 +67,8 @@ pub(super) async fn keep(core: Arc<Core>, login: Arc<Login>) {
             }
         };
         if !std::mem::replace(&mut in_outage, true) {
-            let user = login.account;
-            core.notify(Notice::Disconnected { user, why });
+            let who = login.who;
+            core.notify(Notice::Disconnected { who, why });
         }
         let pause = sleep(backoff.pause(random::number()));
         race(pause, login.left()).await;
@@ -85,9 +85,9 @@ async fn open(core: &Core, login: &Login) -> Result<Box<dyn Push>, Failure> {
 
 /// Stays with an open channel until it ends.
 async fn attend(core: &Core, login: &Login, mut push: Box<dyn Push>) -> End {
-    let user = login.account;
+    let who = login.who;
     let connection = push.connection().clone();
-    core.notify(Notice::Connected { user });
+    core.notify(Notice::Connected { who });
     let end = {
         let _online = Online::publish(login, connection.clone());
         let rewriting = async {
@@ -104,7 +104,7 @@ async fn attend(core: &Core, login: &Login, mut push: Box<dyn Push>) -> End {
             let _ = timeout(FAREWELL, push.part(Parting::Clean)).await;
         }
         End::Unticked => {
-            core.notify(Notice::Unticked { user });
+            core.notify(Notice::Unticked { who });
             push.part(Parting::Silent).await;
         }
         End::Lost(_) => {}

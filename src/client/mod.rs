@@ -22,6 +22,7 @@ mod sessions;
 mod tests;
 mod transport;
 mod wall_clock;
+mod who;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -40,6 +41,7 @@ pub use notice::Notice;
 pub use place::Place;
 pub use secrets::Secrets;
 pub use transport::{PutOutcome, When};
+pub use who::Who;
 
 /// How long the farewell of all push channels may take.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -87,7 +89,7 @@ struct Inner {
 struct Core {
     transport: Box<dyn Transport>,
     config: Config,
-    logins: Mutex<HashMap<AccountId, Arc<Login>>>,
+    logins: Mutex<HashMap<Who, Arc<Login>>>,
     pending: Mutex<Pending>,
 }
 
@@ -113,6 +115,11 @@ impl Client {
         }))
     }
 
+    /// The id of the program, as the directory's operator gave it out.
+    pub fn client_id(&self) -> &str {
+        &self.0.core.config.client_id
+    }
+
     /// Logs everybody out and closes every push channel with a farewell. Takes a second at most.
     pub async fn shut_down(&self) {
         let logins = std::mem::take(&mut *self.0.core.logins.lock());
@@ -125,9 +132,9 @@ impl Client {
 }
 
 impl Core {
-    fn login_of(&self, user: AccountId) -> Result<Arc<Login>, ClientError> {
+    fn login_of(&self, who: Who) -> Result<Arc<Login>, ClientError> {
         let logins = self.logins.lock();
-        logins.get(&user).cloned().ok_or(ClientError::NotLoggedIn)
+        logins.get(&who).cloned().ok_or(ClientError::NotLoggedIn)
     }
 
     fn notify(&self, notice: Notice) {

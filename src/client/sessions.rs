@@ -2,7 +2,7 @@
 
 use futures_util::FutureExt;
 use greenroom_protocol::error::ErrorCode;
-use greenroom_protocol::ids::{AccountId, ConnectionId, SessionName, SessionRef, TemplateName};
+use greenroom_protocol::ids::{ConnectionId, SessionName, SessionRef, TemplateName};
 use greenroom_protocol::search::{EosQuery, HandleKind, HandleQuery, SearchRow};
 use greenroom_protocol::session::{
     MemberDelta, MemberPropertiesDelta, MemberSystemDelta, Patch, SessionDelta, SessionDocument,
@@ -13,7 +13,7 @@ use super::accounts::Login;
 use super::error::ClientError;
 use super::retry::retry;
 use super::transport::{Attempt, Failure, PutOutcome, Token, When};
-use super::{Client, Core};
+use super::{Client, Core, Who};
 
 /// The caller's key among the members.
 const ME: &str = "me";
@@ -22,13 +22,13 @@ impl Client {
     /// Writes a session. One that the user leaves or ends by it is forgotten.
     pub async fn put_session(
         &self,
-        user: AccountId,
+        who: impl Into<Who>,
         name: &SessionName,
         when: When,
         delta: SessionDelta,
     ) -> Result<PutOutcome, ClientError> {
         let core = &self.0.core;
-        let login = core.login_of(user)?;
+        let login = core.login_of(who.into())?;
         // Forgotten before it is sent: a channel that comes back meanwhile must not put the user in again.
         let left = parts_with(&delta) && login.forget(name);
         let outcome = core.put(&login, core.deadline(), name, when, &delta).await;
@@ -44,13 +44,13 @@ impl Client {
     /// Waits for the push channel where there is none.
     pub async fn enter_session(
         &self,
-        user: AccountId,
+        who: impl Into<Who>,
         name: &SessionName,
         when: When,
         mut delta: SessionDelta,
     ) -> Result<PutOutcome, ClientError> {
         let core = &self.0.core;
-        let login = core.login_of(user)?;
+        let login = core.login_of(who.into())?;
         self.keep_connected(&login);
         let end = core.deadline();
         loop {
@@ -80,11 +80,11 @@ impl Client {
     /// Reads a session; `None` where there is none.
     pub async fn get_session(
         &self,
-        user: AccountId,
+        who: impl Into<Who>,
         name: &SessionName,
     ) -> Result<Option<SessionDocument>, ClientError> {
         let core = &self.0.core;
-        let login = core.login_of(user)?;
+        let login = core.login_of(who.into())?;
         let at = core.session_ref(name);
         core.authorized(&login, core.deadline(), |token| {
             core.transport.get_session(token, &at)
@@ -95,11 +95,11 @@ impl Client {
     /// Searches the deployment; best first.
     pub async fn search(
         &self,
-        user: AccountId,
+        who: impl Into<Who>,
         query: EosQuery,
     ) -> Result<Vec<SearchRow>, ClientError> {
         let core = &self.0.core;
-        let login = core.login_of(user)?;
+        let login = core.login_of(who.into())?;
         let query = HandleQuery {
             kind: HandleKind::Search,
             scid: core.config.deployment.clone(),
@@ -114,8 +114,8 @@ impl Client {
     }
 
     /// Stops keeping the user's place in a session. Nothing is sent.
-    pub fn forget_session(&self, user: AccountId, name: &SessionName) {
-        if let Ok(login) = self.0.core.login_of(user) {
+    pub fn forget_session(&self, who: impl Into<Who>, name: &SessionName) {
+        if let Ok(login) = self.0.core.login_of(who.into()) {
             login.forget(name);
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
-use greenroom_protocol::ids::{AccountId, SessionName};
+use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::limits;
 use greenroom_protocol::search::{Comparison, Criterion, EosQuery};
 use parking_lot::Mutex;
@@ -12,7 +12,7 @@ use super::details::Details;
 use super::sessions::Sessions;
 use super::users::Users;
 use super::{Base, Failure, Outcome};
-use crate::client::{Client, ClientError};
+use crate::client::{Client, ClientError, Who};
 use crate::result::{EOS_EResult, refine};
 use crate::user_id::UserId;
 
@@ -124,14 +124,17 @@ impl Search {
             state.asked += 1;
             (state.way(), state.asked)
         };
-        let account = user.map_or_else(|| self.users.first(), |user| self.users.account(user));
-        let (account, way) = match account.and_then(|account| Ok((account, way?))) {
+        let who = match user {
+            Some(_) => self.users.who(user),
+            None => self.users.anybody(),
+        };
+        let (who, way) = match who.and_then(|who| Ok((who, way?))) {
             Ok(ready) => ready,
             Err(failure) => return self.base.post(|| done(Err(failure))),
         };
         let client = self.base.client.clone();
         let search = Arc::clone(self);
-        let ask = async move { ask(&client, account, way).await };
+        let ask = async move { ask(&client, who, way).await };
         self.base.ask(ask, move |found| {
             let found = found.map_err(|failure| failure.refined(refine::find));
             let outcome = found.and_then(|found| found.ok_or_else(no_such_session));
@@ -197,19 +200,15 @@ impl State {
 }
 
 /// Nothing for a session that was searched for by its id and is not there.
-async fn ask(
-    client: &Client,
-    account: AccountId,
-    way: Way,
-) -> Result<Option<Vec<Details>>, ClientError> {
+async fn ask(client: &Client, who: Who, way: Way) -> Result<Option<Vec<Details>>, ClientError> {
     match way {
         Way::Session(id) => {
-            let document = client.get_session(account, &id).await?;
+            let document = client.get_session(who, &id).await?;
             let details = document.and_then(|document| Details::of_document(id, document));
             Ok(details.map(|details| vec![details]))
         }
         Way::Parameters(query) => {
-            let rows = client.search(account, query).await?;
+            let rows = client.search(who, query).await?;
             Ok(Some(rows.into_iter().map(Details::of_row).collect()))
         }
     }

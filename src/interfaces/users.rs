@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 
 use super::notifications::{NotificationId, Notifications};
 use super::{Base, Failure, Outcome};
-use crate::client::{ClientError, User};
+use crate::client::{ClientError, User, Who};
 use crate::result::{EOS_EResult, refine};
 use crate::user_id::UserId;
 
@@ -146,10 +146,18 @@ impl Users {
             })
     }
 
-    /// The account that logged in first, for calls that do not say whose they are.
-    pub fn first(&self) -> Result<AccountId, Failure> {
+    /// In whose name a call is made that names this user, or none.
+    pub fn who(&self, user: Option<&UserId>) -> Outcome<Who> {
+        let user = user.ok_or_else(|| Failure::parameter("LocalUserId is null"))?;
+        self.account(user).map(Who::User)
+    }
+
+    /// In whose name a call is made that may leave its user out: whoever logged in first.
+    pub fn anybody(&self) -> Outcome<Who> {
         let first = self.logged_in.lock().first().copied();
-        first.ok_or_else(|| Failure::new(EOS_EResult::EOS_InvalidUser, "nobody is logged in"))
+        first
+            .map(Who::User)
+            .ok_or_else(|| Failure::new(EOS_EResult::EOS_InvalidUser, "nobody is logged in"))
     }
 
     /// Registers a callback for logins and logouts.

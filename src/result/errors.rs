@@ -11,6 +11,10 @@ impl From<ErrorCode> for EOS_EResult {
         match code {
             ErrorCode::BadRequest => Self::EOS_InvalidRequest,
             ErrorCode::Unsupported => Self::EOS_NotImplemented,
+            // The library opens another connection by itself; only a directory that goes on refusing gets here.
+            ErrorCode::DeadConnection => Self::EOS_ServiceFailure,
+            ErrorCode::RequestTimeout => Self::EOS_TimedOut,
+            ErrorCode::MissingAction => Self::EOS_ClientPolicyMissingAction,
             ErrorCode::TooLarge => Self::EOS_LimitExceeded,
             ErrorCode::Unauthorized | ErrorCode::InvalidCredential => Self::EOS_InvalidAuth,
             ErrorCode::InvalidClient => Self::EOS_InvalidCredentials,

@@ -38,6 +38,11 @@ codes! {
     BadRequest = "bad-request",
     /// The contract knows this, this directory does not carry it out yet.
     Unsupported = "unsupported",
+    /// The push connection that a membership is to hang on has ended: open
+    /// another one and try again.
+    DeadConnection = "dead-connection",
+    /// The request did not arrive whole in time.
+    RequestTimeout = "request-timeout",
     /// The request is larger than the limits allow.
     TooLarge = "too-large",
     /// No token, or one that is not valid here (any more).
@@ -50,6 +55,8 @@ codes! {
     InvalidCredential = "invalid-credential",
     /// The caller may not do this.
     Forbidden = "forbidden",
+    /// The policy of the caller's client program does not allow this action.
+    MissingAction = "missing-action",
     /// There is no such session.
     SessionNotFound = "session-not-found",
     /// There is no such resource.

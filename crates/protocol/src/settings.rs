@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::attribute::{AttributeKey, AttributeValue};
-use crate::ids::AccountId;
+use crate::ids::{AccountId, ConnectionId};
 use crate::object::{self, objects_only};
 use crate::player::PlayerId;
 
@@ -68,13 +68,23 @@ pub enum Route {
 )]
 pub struct GreenroomDelta {
     /// Marks a creation, so that sending it twice creates once. Chosen by the
-    /// client, at most 64 bytes.
+    /// client, at most 64 bytes. With an update: the mark of the creation that
+    /// the update is meant for; another session of the same name refuses it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nonce: Option<String>,
     /// With `If-None-Match: *`: a session of this name that is the caller's
     /// own, or whose owner's connection is lost, is ended and replaced.
     #[serde(skip_serializing_if = "is_false")]
     pub takeover: bool,
+    /// The whole state: attributes and registrations that this write does not
+    /// name are removed. A client that lost touch writes so what the session
+    /// should be, as often as it takes.
+    #[serde(skip_serializing_if = "is_false")]
+    pub replace: bool,
+    /// With the token of a trusted server: the push connection by which the
+    /// session lives, as `members.me` has it for a player.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connection: Option<ConnectionId>,
     /// With `members.me`: how the caller came by the session.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<Route>,

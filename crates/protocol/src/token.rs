@@ -33,6 +33,11 @@ pub struct TokenForm {
     /// With the grant `continuance`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub continuance_token: Option<String>,
+    /// Ours, with the grant `client_credentials`: the program is a trusted
+    /// server, and this names its running instance (letters, digits, `.`, `_`,
+    /// `-`, at most 64). Sessions that it makes are this instance's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub greenroom_instance: Option<String>,
     /// Ours: `continuance` asks that an unknown user be refused with a
     /// continuance token, where else an account would be made at once.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use greenroom_protocol::ids::{AccountId, SessionName};
+use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::settings::GreenroomDelta;
 
 use super::lanes::Intent;
 use super::local_session::LocalSession;
 use super::{Answer, ByName, Sessions, Step, check_presence, of_greenroom};
-use crate::client::{Client, When};
+use crate::client::{Client, When, Who};
 use crate::interfaces::details::Details;
 use crate::interfaces::{Failure, Outcome};
 use crate::result::{EOS_EResult, refine};
@@ -50,9 +50,9 @@ impl Sessions {
         joining: Joining,
         details: Arc<Details>,
     ) -> Outcome<Step<()>> {
-        let account = self.users.account(&joining.user)?;
-        check_presence(sessions, account, joining.presence)?;
-        check_not_in(sessions, account, &details.id)?;
+        let who = self.users.who(Some(&joining.user))?;
+        check_presence(sessions, who, joining.presence)?;
+        check_not_in(sessions, who, &details.id)?;
         let delta = of_greenroom(GreenroomDelta {
             via: Some(details.route),
             ..GreenroomDelta::default()
@@ -60,17 +60,15 @@ impl Sessions {
         let client = self.base.client.clone();
         let id = details.id.clone();
         let ask = async move {
-            client
-                .enter_session(account, &id, When::Exists, delta)
-                .await?;
+            client.enter_session(who, &id, When::Exists, delta).await?;
             // What was found may be old by now, and members see more than searchers.
-            Ok(read_back(&client, account, &id).await)
+            Ok(read_back(&client, who, &id).await)
         };
         Ok(Step::ask(ask, move |sessions, answer| {
             let seen = answer.map_err(|failure| failure.refined(refine::join))?;
             let mut seen = seen.map_or_else(|| (*details).clone(), |seen| *seen);
             seen.route = details.route;
-            let session = LocalSession::entered(account, joining.presence, seen);
+            let session = LocalSession::entered(who, joining.presence, seen);
             sessions.insert(joining.name, session);
             Ok(())
         }))
@@ -78,8 +76,8 @@ impl Sessions {
 }
 
 /// The session as the directory has it now; nothing if it does not say, which is no reason to undo what succeeded.
-pub(super) async fn read_back(client: &Client, account: AccountId, id: &SessionName) -> Answer {
-    let document = client.get_session(account, id).await.ok()??;
+pub(super) async fn read_back(client: &Client, who: Who, id: &SessionName) -> Answer {
+    let document = client.get_session(who, id).await.ok()??;
     Details::of_document(id.clone(), document).map(Box::new)
 }
 
@@ -95,8 +93,8 @@ pub(super) fn check_free(sessions: &ByName, name: &str, before: Option<Intent>) 
 }
 
 /// One membership cannot hang on two names: destroying one of them would end the other.
-fn check_not_in(sessions: &ByName, account: AccountId, id: &SessionName) -> Outcome<()> {
-    let same = |session: &LocalSession| session.account == account && session.id == *id;
+fn check_not_in(sessions: &ByName, who: Who, id: &SessionName) -> Outcome<()> {
+    let same = |session: &LocalSession| session.who == who && session.id == *id;
     match sessions.iter().find(|(_, session)| same(session)) {
         None => Ok(()),
         Some((name, _)) => Err(Failure::new(

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use greenroom_protocol::error::ErrorCode;
-use greenroom_protocol::ids::{AccountId, SessionName};
+use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::settings::GreenroomDelta;
 
 use super::lanes::Intent;
 use super::local_session::State;
 use super::{ByName, Sessions, Step, find_mut, of_greenroom};
-use crate::client::{Client, ClientError, When};
+use crate::client::{Client, ClientError, When, Who};
 use crate::interfaces::{Failure, Outcome};
 use crate::result::EOS_EResult;
 
@@ -48,14 +48,10 @@ impl Sessions {
                 ..SessionDelta::default()
             }
         };
-        let (client, account, id) = (
-            self.base.client.clone(),
-            session.account,
-            session.id.clone(),
-        );
+        let (client, who, id) = (self.base.client.clone(), session.who, session.id.clone());
         let ask = async move {
-            be_gone(&client, account, &id, delta).await?;
-            client.forget_session(account, &id);
+            be_gone(&client, who, &id, delta).await?;
+            client.forget_session(who, &id);
             Ok(None)
         };
         Ok(Step::ask(ask, move |sessions, answer| {
@@ -72,11 +68,11 @@ impl Sessions {
 
 async fn be_gone(
     client: &Client,
-    account: AccountId,
+    who: Who,
     id: &SessionName,
     delta: SessionDelta,
 ) -> Result<(), ClientError> {
-    match client.put_session(account, id, When::Exists, delta).await {
+    match client.put_session(who, id, When::Exists, delta).await {
         Ok(_) => Ok(()),
         Err(ClientError::Refused(refusal)) if is_gone(refusal.code) => Ok(()),
         // Logging out has closed the channel that the user's place in the session hung on.

@@ -1,10 +1,11 @@
 //! A session as this process knows it.
 
-use greenroom_protocol::ids::{AccountId, SessionName};
+use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::settings::{GreenroomDelta, Owner, PlayState, Route};
 
 use super::modification::Changes;
+use crate::client::Who;
 use crate::interfaces::details::{Attributes, Details, Settings};
 use crate::user_id::UserId;
 
@@ -36,8 +37,8 @@ impl From<PlayState> for State {
 #[derive(Clone, Debug)]
 pub(super) struct LocalSession {
     pub(super) id: SessionName,
-    /// The user of this process who is in it.
-    pub(super) account: AccountId,
+    /// Who of this process is in it.
+    pub(super) who: Who,
     pub(super) owner: Owner,
     pub(super) settings: Settings,
     pub(super) attributes: Attributes,
@@ -52,17 +53,18 @@ pub(super) struct LocalSession {
 #[derive(Clone, Debug)]
 pub struct ActiveSession {
     pub name: String,
-    pub user: UserId,
+    /// None for a session of the program itself.
+    pub user: Option<UserId>,
     pub state: State,
     pub details: Details,
 }
 
 impl LocalSession {
     /// A session that this process has just come into.
-    pub(super) fn entered(account: AccountId, presence: bool, details: Details) -> Self {
+    pub(super) fn entered(who: Who, presence: bool, details: Details) -> Self {
         Self {
             id: details.id,
-            account,
+            who,
             owner: details.owner,
             settings: details.settings,
             attributes: details.attributes,
@@ -75,13 +77,20 @@ impl LocalSession {
 
     /// Whether the user made it, so that what the user does to it goes to the directory.
     pub(super) fn is_own(&self) -> bool {
-        self.owner == Owner::User(self.account)
+        match self.who {
+            Who::User(account) => self.owner == Owner::User(account),
+            // Servers join nothing: what they have is what they made.
+            Who::Server => true,
+        }
     }
 
     pub(super) fn show(&self, name: &str) -> ActiveSession {
         ActiveSession {
             name: name.to_owned(),
-            user: self.account.into(),
+            user: match self.who {
+                Who::User(account) => Some(account.into()),
+                Who::Server => None,
+            },
             state: self.state,
             details: self.details(),
         }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
-use greenroom_protocol::ids::{AccountId, SessionName};
+use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::settings::GreenroomDelta;
@@ -23,7 +23,7 @@ use super::details::Details;
 use super::ids::user_of;
 use super::users::Users;
 use super::{Base, Failure, Outcome};
-use crate::client::ClientError;
+use crate::client::{ClientError, Who};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 use lanes::{Intent, Lanes};
@@ -115,9 +115,9 @@ impl Sessions {
         bucket: String,
         max_players: u32,
     ) -> Outcome<Modification> {
-        if let Some(account) = creation.user.account() {
+        if let Some(account) = creation.user.as_ref().and_then(UserId::account) {
             let held = self.held.lock();
-            check_presence(&held.sessions, account, creation.presence)?;
+            check_presence(&held.sessions, account.into(), creation.presence)?;
         }
         Modification::create(name, creation, bucket, max_players)
     }
@@ -249,8 +249,8 @@ fn not_found(name: &str) -> Failure {
 }
 
 /// At most one session of a user shows in presence.
-fn check_presence(sessions: &ByName, account: AccountId, wanted: bool) -> Outcome<()> {
-    let shown = |session: &&LocalSession| session.presence && session.account == account;
+fn check_presence(sessions: &ByName, who: Who, wanted: bool) -> Outcome<()> {
+    let shown = |session: &&LocalSession| session.presence && session.who == who;
     match sessions.values().find(shown) {
         Some(session) if wanted => Err(Failure::new(
             EOS_EResult::EOS_Sessions_PresenceSessionExists,

@@ -33,8 +33,8 @@ pub enum Purpose {
 /// What only a creation can say.
 #[derive(Clone, Debug)]
 pub struct Creation {
-    /// The user who will own the session.
-    pub user: UserId,
+    /// The user who will own the session; none where the program itself will.
+    pub user: Option<UserId>,
     /// Whether this is the session that the user's presence shows.
     pub presence: bool,
     pub sanctions: bool,

@@ -10,7 +10,7 @@ use super::lanes::Intent;
 use super::local_session::LocalSession;
 use super::modification::{Changes, Creation, Modification, Purpose};
 use super::{ByName, Sessions, Step, check_presence, find, find_mut, of_greenroom};
-use crate::client::When;
+use crate::client::{When, Who};
 use crate::interfaces::details::{Attributes, Details, Settings};
 use crate::interfaces::random::mint;
 use crate::interfaces::{Failure, Outcome};
@@ -59,8 +59,8 @@ impl Sessions {
         creation: Creation,
         changes: Changes,
     ) -> Outcome<Step<Published>> {
-        let account = self.users.account(&creation.user)?;
-        check_presence(sessions, account, creation.presence)?;
+        let who = self.users.who(creation.user.as_ref())?;
+        check_presence(sessions, who, creation.presence)?;
         let takeover = creation.id.is_some();
         let id = match creation.id {
             Some(id) => id,
@@ -74,7 +74,7 @@ impl Sessions {
         };
         let details = Details {
             id: id.clone(),
-            owner: Owner::User(account),
+            owner: self.owner(who),
             open_slots: settings.max_players,
             settings,
             attributes,
@@ -87,23 +87,21 @@ impl Sessions {
         let at = id.clone();
         let ask = async move {
             let delta = of_greenroom(delta);
-            client
-                .enter_session(account, &at, When::Absent, delta)
-                .await?;
+            client.enter_session(who, &at, When::Absent, delta).await?;
             if is_addressed {
                 return Ok(None);
             }
             // The directory filled in the address that it saw.
-            Ok(read_back(&client, account, &at).await)
+            Ok(read_back(&client, who, &at).await)
         };
         Ok(Step::ask(ask, move |sessions, answer| {
             let answer = answer.map_err(|failure| failure.refined(refine::create))?;
-            let mut session = LocalSession::entered(account, creation.presence, details);
+            let mut session = LocalSession::entered(who, creation.presence, details);
             if let Some(seen) = answer {
                 session.settings.host_address = seen.settings.host_address;
             }
             // One of the same id under another name was the user's own, and is replaced on the directory.
-            sessions.retain(|_, known| known.account != account || known.id != id);
+            sessions.retain(|_, known| known.who != who || known.id != id);
             sessions.insert(name.clone(), session);
             Ok(Published { name, id })
         }))
@@ -138,6 +136,14 @@ impl Sessions {
         }))
     }
 
+    /// Whom the game is shown as the owner of what this one makes.
+    fn owner(&self, who: Who) -> Owner {
+        match who {
+            Who::User(account) => Owner::User(account),
+            Who::Server => Owner::Server(self.base.client.client_id().to_owned()),
+        }
+    }
+
     /// Writes to a session that is the user's own, and goes on with what came of it.
     pub(super) fn write<R>(
         &self,
@@ -146,12 +152,10 @@ impl Sessions {
         apply: impl FnOnce(&mut ByName, Outcome<()>) -> Outcome<R> + Send + 'static,
     ) -> Step<R> {
         let client = self.base.client.clone();
-        let (account, id) = (session.account, session.id.clone());
+        let (who, id) = (session.who, session.id.clone());
         let ask = async move {
             let delta = of_greenroom(delta);
-            client
-                .put_session(account, &id, When::Exists, delta)
-                .await?;
+            client.put_session(who, &id, When::Exists, delta).await?;
             Ok(None)
         };
         Step::ask(ask, move |sessions, answer| {

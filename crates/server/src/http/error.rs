@@ -85,10 +85,13 @@ pub(super) fn headers(refusal: &Refusal) -> http::HeaderMap {
 pub(super) fn status(code: ErrorCode) -> StatusCode {
     use ErrorCode::*;
     match code {
-        BadRequest => StatusCode::BAD_REQUEST,
+        BadRequest | DeadConnection => StatusCode::BAD_REQUEST,
         Unauthorized | InvalidClient | UnknownUser | InvalidCredential => StatusCode::UNAUTHORIZED,
-        Forbidden | SessionFull | SessionInProgress | NotAdmitted => StatusCode::FORBIDDEN,
+        Forbidden | MissingAction | SessionFull | SessionInProgress | NotAdmitted => {
+            StatusCode::FORBIDDEN
+        }
         SessionNotFound | NotFound => StatusCode::NOT_FOUND,
+        RequestTimeout => StatusCode::REQUEST_TIMEOUT,
         Conflict | SessionExists | TooManyPlayers => StatusCode::CONFLICT,
         PreconditionFailed => StatusCode::PRECONDITION_FAILED,
         TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
