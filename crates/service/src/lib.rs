@@ -25,6 +25,7 @@ mod turns;
 pub use accounts::ClientCredentials;
 pub use answer::{Disconnect, Outcome, PutRefusal, Shown, TokenRefusal, Written};
 pub use greenroom_directory::caller::{Caller, Principal};
+pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
 pub use greenroom_directory::precondition::Precondition;
-pub use parts::{AnyClient, Clients, Clock, OpenError, Parts, Random};
+pub use parts::{AnyClient, Clients, Clock, OpenError, Parts, Random, Rights};
 pub use service::Service;

@@ -1,7 +1,10 @@
 //! What a service is made of: everything that reaches outside it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use greenroom_directory::policy::Policy;
+use greenroom_protocol::ids::Deployment;
 use greenroom_protocol::time::Timestamp;
 
 use crate::store::{Store, StoreError};
@@ -18,20 +21,42 @@ pub trait Random: Send + Sync {
     fn fill(&self, bytes: &mut [u8]);
 }
 
-/// Who knows the programs that may log in.
+/// What a program may do, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rights {
+    /// What.
+    pub policy: Policy,
+    /// In which deployments; `None` is every one.
+    pub deployments: Option<BTreeSet<Deployment>>,
+}
+
+/// Who knows the programs that may log in. Called from any thread with each
+/// request; must not block.
 pub trait Clients: Send + Sync {
     /// Whether the client id exists and the secret is its own.
     fn admits(&self, id: &str, secret: &str) -> bool;
+
+    /// What the program may do; `None` where it is not known (any more): its
+    /// tokens are void at once.
+    fn rights(&self, id: &str) -> Option<Rights>;
 }
 
-/// Admits every client id that is not empty, whatever its secret: for the desk
-/// of a developer and for sessions inside one process.
+/// Admits every client id that is not empty, whatever its secret, to
+/// everything: for the desk of a developer and for sessions inside one process.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AnyClient;
 
 impl Clients for AnyClient {
     fn admits(&self, id: &str, _secret: &str) -> bool {
         !id.is_empty()
+    }
+
+    fn rights(&self, id: &str) -> Option<Rights> {
+        let rights = Rights {
+            policy: Policy::everything(),
+            deployments: None,
+        };
+        (!id.is_empty()).then_some(rights)
     }
 }
 

@@ -6,7 +6,7 @@ use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::limits;
 use greenroom_protocol::token::{DEVICE_ID_AUTH, DeviceForm, TokenAnswer, TokenForm};
 
-use crate::parts::{Clients, Parts};
+use crate::parts::{AnyClient, Clients, Parts, Rights};
 use crate::testing::World;
 use crate::{ClientCredentials, Principal, Service, TokenRefusal};
 
@@ -289,6 +289,10 @@ async fn unknown_programs_are_let_nowhere() {
         fn admits(&self, id: &str, secret: &str) -> bool {
             (id, secret) == ("game", "secret")
         }
+
+        fn rights(&self, id: &str) -> Option<Rights> {
+            AnyClient.rights(id).filter(|_| id == "game")
+        }
     }
     let world = World::new().await;
     let service = Service::open(Parts {
@@ -345,7 +349,7 @@ async fn a_restart_keeps_identity_devices_and_tokens_and_a_new_store_does_not() 
         store: Arc::new(crate::store::MemoryStore::new()),
         clock: world.clock.clone(),
         random: world.random.clone(),
-        clients: Arc::new(crate::AnyClient),
+        clients: Arc::new(AnyClient),
         silence_ms: 1,
     };
     let wiped = Service::open(parts).await.expect("opens");
