@@ -66,6 +66,7 @@ fn query(max_results: u32) -> EosQuery {
             ),
         ],
         max_results,
+        ..EosQuery::default()
     }
 }
 

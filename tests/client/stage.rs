@@ -161,6 +161,7 @@ pub(crate) async fn found(client: &Client, user: &User) -> Vec<String> {
             value: greenroom_protocol::attribute::AttributeValue::String("b".to_owned()),
         }],
         max_results: 10,
+        ..EosQuery::default()
     };
     let rows = client.search(user.account, query).await.expect("an answer");
     let name = |row: &greenroom_protocol::search::SearchRow| row.session_ref.name.to_string();

@@ -45,9 +45,13 @@ pub fn effective_access(session: &Session, caller: &Caller, via: Route) -> Acces
 /// Whether searches return a session with these settings: advertised, with room,
 /// and not closed by play under way.
 pub fn is_findable(settings: &Settings) -> bool {
-    settings.permission == Permission::PublicAdvertised
-        && !is_closed_by_play(settings)
-        && settings.slots().open() > 0
+    is_advertised(settings) && settings.slots().open() > 0
+}
+
+/// Whether searches for a player return it: public, and not closed by play
+/// under way. Whoever looks for a friend wants to see a full session too.
+pub fn is_advertised(settings: &Settings) -> bool {
+    settings.permission == Permission::PublicAdvertised && !is_closed_by_play(settings)
 }
 
 fn is_closed_by_play(settings: &Settings) -> bool {

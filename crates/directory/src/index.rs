@@ -7,15 +7,17 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use greenroom_protocol::ids::{
     ConnectionId, Deployment, Revision, SessionName, SessionRef, TemplateName,
 };
+use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::search::SearchRow;
 use greenroom_protocol::time::Timestamp;
 
-use crate::access::is_findable;
+use crate::access::{is_advertised, is_findable};
 use crate::liveness;
 use crate::search::Search;
 use crate::session::Session;
@@ -55,18 +57,26 @@ struct Traces {
 /// Where searches find it.
 #[derive(Debug)]
 struct Place {
-    bucket: String,
-    rank: Rank,
+    rank: Arc<Rank>,
+    /// `None` for a full session: no search by criteria finds it.
+    bucket: Option<String>,
+    registered: Vec<PlayerId>,
 }
 
 /// Newest first; names decide between sessions of one instant.
 type Rank = (Reverse<Timestamp>, SessionName, TemplateName);
 
-/// The findable sessions of a deployment: all of them, and by bucket.
+/// Sessions in the order in which searches show them.
+type Row = BTreeMap<Arc<Rank>, Arc<Found>>;
+
+/// The public sessions of a deployment.
 #[derive(Debug, Default)]
 struct Shelf {
-    all: BTreeMap<Rank, Arc<Found>>,
-    buckets: HashMap<String, BTreeMap<Rank, Arc<Found>>>,
+    /// Those with room: all of them, and by bucket.
+    all: Row,
+    buckets: HashMap<String, Row>,
+    /// By the players who are registered in them, full ones too.
+    players: HashMap<PlayerId, Row>,
 }
 
 #[derive(Debug)]
@@ -125,29 +135,25 @@ impl Index {
         });
     }
 
-    /// The sessions of a deployment and template that match, newest first.
-    pub fn search(
+    /// The sessions of a deployment and template that a search may choose from,
+    /// newest first.
+    pub fn candidates(
         &self,
         search: &Search,
         deployment: &Deployment,
         template: &TemplateName,
         now: Timestamp,
     ) -> Vec<Arc<SearchRow>> {
-        let Some(shelf) = self.shelves.get(deployment) else {
-            return Vec::new();
-        };
-        let sessions = match search.bucket() {
-            Some(bucket) => shelf.buckets.get(bucket),
-            None => Some(&shelf.all),
-        };
-        sessions
+        let shelf = self.shelves.get(deployment);
+        shelf
+            .and_then(|shelf| shelf.row(search))
             .into_iter()
             .flat_map(BTreeMap::values)
             .filter(|found| found.over_at.is_none_or(|over| over > now))
             .map(|found| &found.row)
             .filter(|row| row.session_ref.template_name == *template)
-            .filter(|row| search.matches(&row.greenroom))
-            .take(search.max_results())
+            .filter(|row| search.admits(&row.greenroom))
+            .take(search.enough())
             .cloned()
             .collect()
     }
@@ -159,7 +165,8 @@ impl Index {
         due.map(|(_, session)| session.clone()).collect()
     }
 
-    /// The sessions with a member that hangs on the connection and is not lost.
+    /// The sessions with a member or server that hangs on the connection and is
+    /// not lost.
     pub fn on_connection(&self, connection: &ConnectionId) -> Vec<SessionRef> {
         let sessions = self.connections.get(connection);
         sessions.into_iter().flatten().cloned().collect()
@@ -176,14 +183,14 @@ impl Index {
         if let Some(timer) = timer {
             self.timers.insert((timer, at.clone()));
         }
-        let living = session.members.values().filter(|m| m.lost_at.is_none());
-        let connections: Vec<_> = living.filter_map(|m| m.connection.clone()).collect();
+        let living = session.lifelines().filter(|line| line.lost_at.is_none());
+        let connections: Vec<_> = living.filter_map(|line| line.connection.cloned()).collect();
         for connection in &connections {
             let sessions = self.connections.entry(connection.clone()).or_default();
             sessions.insert(at.clone());
         }
         Traces {
-            place: is_findable(&session.settings).then(|| self.shelve(session)),
+            place: is_advertised(&session.settings).then(|| self.shelve(session)),
             timer,
             connections,
         }
@@ -191,18 +198,21 @@ impl Index {
 
     fn shelve(&mut self, session: &Session) -> Place {
         let at = &session.session_ref;
+        let settings = &session.settings;
         let created = session.search_handle.create_time;
         let rank = (Reverse(created), at.name.clone(), at.template_name.clone());
+        let place = Place {
+            rank: Arc::new(rank),
+            bucket: is_findable(settings).then(|| settings.bucket.clone()),
+            registered: settings.registered.clone(),
+        };
         let found = Arc::new(Found {
             row: Arc::new(search_row(session)),
             over_at: liveness::over_at(session, self.silence_ms),
         });
-        let bucket = session.settings.bucket.clone();
         let shelf = self.shelves.entry(at.scid.clone()).or_default();
-        shelf.all.insert(rank.clone(), found.clone());
-        let sessions = shelf.buckets.entry(bucket.clone()).or_default();
-        sessions.insert(rank.clone(), found);
-        Place { bucket, rank }
+        shelf.add(&place, &found);
+        place
     }
 
     /// Takes a session out of every table but `entries`.
@@ -233,16 +243,59 @@ impl Index {
         let Some(shelf) = self.shelves.get_mut(&at.scid) else {
             return;
         };
-        shelf.all.remove(&place.rank);
-        if let Some(sessions) = shelf.buckets.get_mut(&place.bucket) {
-            sessions.remove(&place.rank);
-            if sessions.is_empty() {
-                shelf.buckets.remove(&place.bucket);
-            }
-        }
-        if shelf.all.is_empty() {
+        shelf.remove(place);
+        if shelf.is_empty() {
             self.shelves.remove(&at.scid);
         }
+    }
+}
+
+impl Shelf {
+    /// The shortest row with everything that the search can find.
+    fn row(&self, search: &Search) -> Option<&Row> {
+        if let Some(player) = search.registered() {
+            return self.players.get(player);
+        }
+        match search.bucket() {
+            Some(bucket) => self.buckets.get(bucket),
+            None => Some(&self.all),
+        }
+    }
+
+    fn add(&mut self, place: &Place, found: &Arc<Found>) {
+        let put = |row: &mut Row| row.insert(place.rank.clone(), found.clone());
+        if let Some(bucket) = &place.bucket {
+            put(&mut self.all);
+            put(self.buckets.entry(bucket.clone()).or_default());
+        }
+        for player in &place.registered {
+            put(self.players.entry(player.clone()).or_default());
+        }
+    }
+
+    fn remove(&mut self, place: &Place) {
+        if let Some(bucket) = &place.bucket {
+            self.all.remove(&place.rank);
+            take_out(&mut self.buckets, bucket, &place.rank);
+        }
+        for player in &place.registered {
+            take_out(&mut self.players, player, &place.rank);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.players.is_empty()
+    }
+}
+
+/// A row that became empty goes too.
+fn take_out<K: Eq + Hash>(rows: &mut HashMap<K, Row>, key: &K, rank: &Rank) {
+    let Some(row) = rows.get_mut(key) else {
+        return;
+    };
+    row.remove(rank);
+    if row.is_empty() {
+        rows.remove(key);
     }
 }
 

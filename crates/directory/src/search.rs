@@ -1,59 +1,38 @@
 //! Searches: read and checked once, then held against many sessions.
+//!
+//! An index gathers the candidates, newest first; [`Search::choose`] makes the
+//! results of them, and takes its time outside of the index's lock.
 
-use std::cmp::Ordering;
+use std::sync::Arc;
 
-use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
+use greenroom_protocol::attribute::AttributeKey;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::limits;
-use greenroom_protocol::search::{
-    Comparison, Criterion, EosQuery, KEY_BUCKET, KEY_EMPTY_ONLY, KEY_MIN_SLOTS, KEY_NON_EMPTY_ONLY,
-};
+use greenroom_protocol::player::PlayerId;
+use greenroom_protocol::search::{Comparison, EosQuery, SearchRow};
 use greenroom_protocol::settings::GreenroomView;
 
+mod condition;
+mod distance;
+mod pattern;
+mod read;
+
+use condition::{Condition, Field};
+use distance::{Rank, Target};
+use pattern::Pattern;
+use read::Meaning;
+
 /// A search that makes sense.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Search {
     max_results: usize,
+    registered: Option<PlayerId>,
+    /// What is cheap to ask of a session.
     conditions: Vec<Condition>,
-}
-
-/// One condition. All of a search must hold.
-#[derive(Clone, Debug, PartialEq)]
-enum Condition {
-    Bucket(Words),
-    OpenSlots(Test),
-    /// Without a registered player.
-    Empty,
-    /// With a registered player.
-    NonEmpty,
-    Attribute(AttributeKey, Test),
-    /// `emptyonly` and `nonemptyonly` with `false`: asks for nothing.
-    Always,
-}
-
-/// How an attribute's value is held against the searched one.
-#[derive(Clone, Debug, PartialEq)]
-enum Test {
-    Is(AttributeValue),
-    IsNot(AttributeValue),
-    Number(Range, AttributeValue),
-    Words(Words),
-}
-
-/// A side of a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Range {
-    Greater,
-    AtLeast,
-    Less,
-    AtMost,
-}
-
-/// A list of texts, one of which is wanted, or none.
-#[derive(Clone, Debug, PartialEq)]
-struct Words {
-    listed: Vec<String>,
-    wanted: bool,
+    /// What is asked of the sessions that are left.
+    patterns: Vec<(Field, Pattern)>,
+    /// What they are ordered by, before their age.
+    order: Vec<(Field, Target)>,
 }
 
 impl Search {
@@ -72,189 +51,137 @@ impl Search {
             let message = format!("the search has {count} criteria, of at most {most}");
             return Err(Refusal::bad_request(message));
         }
-        let mut named: Vec<((AttributeKey, Comparison), Condition)> = Vec::new();
-        for criterion in &query.criteria {
-            let (key, condition) = read(criterion).map_err(|why| {
-                let message = format!("criterion {:?} {:?}: {why}", criterion.key, criterion.op);
-                Refusal::bad_request(message)
-            })?;
-            let name = (key, criterion.op);
-            // The same key and operator again replaces the value.
-            match named.iter_mut().find(|(other, _)| *other == name) {
-                Some((_, old)) => *old = condition,
-                None => named.push((name, condition)),
+        if query.registered.is_some() && count > 0 {
+            let message = "a search has criteria or a registered player, not both";
+            return Err(Refusal::bad_request(message));
+        }
+        let mut search = Self {
+            max_results: query.max_results as usize,
+            registered: query.registered.clone(),
+            conditions: Vec::new(),
+            patterns: Vec::new(),
+            order: Vec::new(),
+        };
+        for meaning in meanings(query)? {
+            match meaning {
+                Meaning::Condition(condition) => search.conditions.push(condition),
+                Meaning::Pattern(field, pattern) => search.patterns.push((field, pattern)),
+                Meaning::Order(field, target) => search.order.push((field, target)),
             }
         }
-        Ok(Self {
-            max_results: query.max_results as usize,
-            conditions: named.into_iter().map(|(_, condition)| condition).collect(),
-        })
+        Ok(search)
     }
 
-    /// How many results are wanted at most.
-    pub fn max_results(&self) -> usize {
-        self.max_results
+    /// The player whose sessions are searched, where the search is for one.
+    pub fn registered(&self) -> Option<&PlayerId> {
+        self.registered.as_ref()
     }
 
     /// The one bucket that can hold what is searched, where the search says so.
     pub fn bucket(&self) -> Option<&str> {
-        self.conditions
-            .iter()
-            .find_map(|condition| match condition {
-                Condition::Bucket(Words {
-                    listed,
-                    wanted: true,
-                }) if listed.len() == 1 => listed.first().map(String::as_str),
-                _ => None,
-            })
+        self.conditions.iter().find_map(Condition::only_bucket)
     }
 
-    /// Whether every condition holds for a session's public side.
-    pub fn matches(&self, row: &GreenroomView) -> bool {
+    /// Whether a session's public side is a candidate: whatever is cheap to ask
+    /// holds. `registered` and `patterns` are not asked here.
+    pub fn admits(&self, row: &GreenroomView) -> bool {
         self.conditions.iter().all(|condition| condition.holds(row))
     }
-}
 
-impl Condition {
-    fn holds(&self, row: &GreenroomView) -> bool {
-        match self {
-            Self::Bucket(words) => words.hold(&row.bucket),
-            Self::OpenSlots(test) => {
-                test.holds(Some(&AttributeValue::Int64(row.open_slots.into())))
+    /// After how many candidates no further one can become a result.
+    pub fn enough(&self) -> usize {
+        if self.patterns.is_empty() && self.order.is_empty() {
+            self.max_results
+        } else {
+            usize::MAX
+        }
+    }
+
+    /// The results among the candidates, best first: nearest first in the order
+    /// of the criteria, then as the candidates came.
+    ///
+    /// # Errors
+    /// `BadRequest` where regular expressions would have to look at more than
+    /// [`limits::SEARCH_PATTERN_TEXT_MAX`] of text.
+    pub fn choose(&self, candidates: Vec<Arc<SearchRow>>) -> Result<Vec<Arc<SearchRow>>, Refusal> {
+        let mut matching = self.matching(candidates)?;
+        if self.order.is_empty() {
+            matching.truncate(self.max_results);
+            return Ok(matching);
+        }
+        let ranks = matching.iter().map(|row| self.ranks(&row.greenroom));
+        let mut ranked: Vec<(Vec<Rank>, usize)> = ranks.zip(0..).collect();
+        if ranked.len() > self.max_results {
+            ranked.select_nth_unstable(self.max_results);
+            ranked.truncate(self.max_results);
+        }
+        ranked.sort_unstable();
+        let best = ranked.iter().filter_map(|(_, place)| matching.get(*place));
+        Ok(best.cloned().collect())
+    }
+
+    /// Those in which every regular expression matches. Where nothing but the
+    /// age orders, no more than are wanted.
+    fn matching(&self, candidates: Vec<Arc<SearchRow>>) -> Result<Vec<Arc<SearchRow>>, Refusal> {
+        if self.patterns.is_empty() {
+            return Ok(candidates);
+        }
+        let wanted = if self.order.is_empty() {
+            self.max_results
+        } else {
+            usize::MAX
+        };
+        let mut matching = Vec::new();
+        let mut looked_at = 0;
+        for row in candidates {
+            if self.matches(&row.greenroom, &mut looked_at) {
+                matching.push(row);
             }
-            Self::Empty => row.open_slots == row.max_players,
-            Self::NonEmpty => row.open_slots < row.max_players,
-            Self::Attribute(key, test) => test.holds(row.attributes.get(key)),
-            Self::Always => true,
+            if looked_at > limits::SEARCH_PATTERN_TEXT_MAX {
+                return Err(Refusal::bad_request(
+                    "too many sessions are left for the regular expression: further criteria, as the bucket, are needed",
+                ));
+            }
+            if matching.len() >= wanted {
+                break;
+            }
+        }
+        Ok(matching)
+    }
+
+    fn matches(&self, row: &GreenroomView, looked_at: &mut usize) -> bool {
+        self.patterns.iter().all(|(field, pattern)| {
+            field.text(row).is_some_and(|text| {
+                *looked_at += pattern::cost(text);
+                pattern.matches(text)
+            })
+        })
+    }
+
+    fn ranks(&self, row: &GreenroomView) -> Vec<Rank> {
+        let order = self.order.iter();
+        order
+            .map(|(field, target)| target.rank(field.number(row).as_ref()))
+            .collect()
+    }
+}
+
+/// What the criteria mean, in their order. The same key and operator again
+/// replaces the value.
+fn meanings(query: &EosQuery) -> Result<impl Iterator<Item = Meaning>, Refusal> {
+    let mut named: Vec<((AttributeKey, Comparison), Meaning)> = Vec::new();
+    for criterion in &query.criteria {
+        let (key, meaning) = read::read(criterion).map_err(|why| {
+            let message = format!("criterion {:?} {:?}: {why}", criterion.key, criterion.op);
+            Refusal::bad_request(message)
+        })?;
+        let name = (key, criterion.op);
+        match named.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, old)) => *old = meaning,
+            None => named.push((name, meaning)),
         }
     }
-}
-
-impl Test {
-    /// A value that is not there satisfies the negations and nothing else.
-    fn holds(&self, value: Option<&AttributeValue>) -> bool {
-        match self {
-            Self::Is(wanted) => value.is_some_and(|value| value.same(wanted)),
-            Self::IsNot(unwanted) => !value.is_some_and(|value| value.same(unwanted)),
-            Self::Number(range, bound) => value
-                .and_then(|value| value.compare_numbers(bound))
-                .is_some_and(|order| range.holds(order)),
-            Self::Words(words) => match value {
-                Some(AttributeValue::String(text)) => words.hold(text),
-                _ => !words.wanted,
-            },
-        }
-    }
-}
-
-impl Range {
-    fn holds(self, order: Ordering) -> bool {
-        match self {
-            Self::Greater => order.is_gt(),
-            Self::AtLeast => order.is_ge(),
-            Self::Less => order.is_lt(),
-            Self::AtMost => order.is_le(),
-        }
-    }
-}
-
-impl Words {
-    fn hold(&self, text: &str) -> bool {
-        self.listed.iter().any(|word| word == text) == self.wanted
-    }
-}
-
-fn read(criterion: &Criterion) -> Result<(AttributeKey, Condition), String> {
-    let key = AttributeKey::new(&criterion.key).map_err(|error| error.to_string())?;
-    if let AttributeValue::String(text) = &criterion.value
-        && text.len() > limits::SEARCH_STRING_MAX
-    {
-        let most = limits::SEARCH_STRING_MAX;
-        return Err(format!(
-            "the text has {} bytes, of at most {most}",
-            text.len()
-        ));
-    }
-    let is = |special: &str| key.as_str().eq_ignore_ascii_case(special);
-    let condition = if is(KEY_BUCKET) {
-        Condition::Bucket(bucket(criterion)?)
-    } else if is(KEY_MIN_SLOTS) {
-        Condition::OpenSlots(slots(criterion)?)
-    } else if is(KEY_EMPTY_ONLY) {
-        only(criterion, Condition::Empty)?
-    } else if is(KEY_NON_EMPTY_ONLY) {
-        only(criterion, Condition::NonEmpty)?
-    } else {
-        Condition::Attribute(key.clone(), test(criterion)?)
-    };
-    Ok((key, condition))
-}
-
-fn bucket(criterion: &Criterion) -> Result<Words, String> {
-    let AttributeValue::String(text) = &criterion.value else {
-        return Err("the bucket id is a string".into());
-    };
-    match criterion.op {
-        Comparison::Equal | Comparison::NotEqual => Ok(Words {
-            listed: vec![text.clone()],
-            wanted: criterion.op == Comparison::Equal,
-        }),
-        Comparison::AnyOf | Comparison::NotAnyOf => words(criterion.op, text),
-        _ => Err("the bucket id has no order".into()),
-    }
-}
-
-fn slots(criterion: &Criterion) -> Result<Test, String> {
-    match (test(criterion)?, &criterion.value) {
-        (Test::Words(_), _) => Err("free slots are compared as a number".into()),
-        (test, AttributeValue::Int64(_)) => Ok(test),
-        _ => Err("the number of free slots is an int64".into()),
-    }
-}
-
-fn only(criterion: &Criterion, condition: Condition) -> Result<Condition, String> {
-    match (criterion.op, &criterion.value) {
-        (Comparison::Equal, AttributeValue::Bool(true)) => Ok(condition),
-        (Comparison::Equal, AttributeValue::Bool(false)) => Ok(Condition::Always),
-        (Comparison::Equal, _) => Err("the value is a bool".into()),
-        _ => Err("the only operator is EQUAL".into()),
-    }
-}
-
-fn test(criterion: &Criterion) -> Result<Test, String> {
-    let value = criterion.value.clone();
-    let range = match criterion.op {
-        Comparison::Equal => return Ok(Test::Is(value)),
-        Comparison::NotEqual => return Ok(Test::IsNot(value)),
-        Comparison::AnyOf | Comparison::NotAnyOf => {
-            let AttributeValue::String(text) = &value else {
-                return Err("a list is a string with ';' between its elements".into());
-            };
-            return words(criterion.op, text).map(Test::Words);
-        }
-        Comparison::GreaterThan => Range::Greater,
-        Comparison::GreaterThanOrEqual => Range::AtLeast,
-        Comparison::LessThan => Range::Less,
-        Comparison::LessThanOrEqual => Range::AtMost,
-    };
-    match value {
-        AttributeValue::Int64(_) | AttributeValue::Double(_) => Ok(Test::Number(range, value)),
-        AttributeValue::Bool(_) | AttributeValue::String(_) => {
-            Err("only an int64 or a double has an order".into())
-        }
-    }
-}
-
-fn words(op: Comparison, text: &str) -> Result<Words, String> {
-    let listed: Vec<String> = text.split(';').map(str::to_owned).collect();
-    let (count, most) = (listed.len(), limits::SEARCH_LIST_MAX);
-    if count > most {
-        return Err(format!("the list has {count} elements, of at most {most}"));
-    }
-    Ok(Words {
-        listed,
-        wanted: op == Comparison::AnyOf,
-    })
+    Ok(named.into_iter().map(|(_, meaning)| meaning))
 }
 
 #[cfg(test)]

@@ -42,6 +42,16 @@ pub const SEARCH_CRITERIA_MAX: usize = 64;
 pub const SEARCH_LIST_MAX: usize = 256;
 /// Longest string in a criterion.
 pub const SEARCH_STRING_MAX: usize = 8 * 1024;
+/// Longest regular expression in a criterion.
+pub const SEARCH_PATTERN_MAX: usize = 256;
+/// Largest regular expression as it was read, in memory: repetitions multiply,
+/// and the time that a match takes grows with it.
+pub const SEARCH_PATTERN_PROGRAM_MAX: usize = 8 * 1024;
+/// Deepest nesting of groups and classes in a regular expression.
+pub const SEARCH_PATTERN_DEPTH_MAX: u32 = 16;
+/// Most text that the regular expressions of one search are held against,
+/// summed over the sessions that meet its other criteria.
+pub const SEARCH_PATTERN_TEXT_MAX: usize = 256 * 1024;
 
 /// Largest request body.
 pub const REQUEST_BODY_MAX: usize = 256 * 1024;

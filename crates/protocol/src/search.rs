@@ -1,10 +1,13 @@
 //! Searches: the body of `POST /handles/query` and its answer.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::attribute::AttributeValue;
 use crate::ids::{Deployment, SessionRef, TemplateName};
 use crate::object::objects_only;
+use crate::player::PlayerId;
 use crate::settings::GreenroomView;
 use crate::time::Timestamp;
 
@@ -46,7 +49,7 @@ pub enum HandleKind {
     Activity,
 }
 
-/// A search as EOS has it: all criteria must hold.
+/// A search as EOS has it: by criteria, which must all hold, or by a player.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(
     remote = "Self",
@@ -57,6 +60,10 @@ pub enum HandleKind {
 pub struct EosQuery {
     /// At most 64.
     pub criteria: Vec<Criterion>,
+    /// Finds the public sessions in which this player is registered, full ones
+    /// too. Excludes criteria.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registered: Option<PlayerId>,
     /// 1 to 200.
     pub max_results: u32,
 }
@@ -95,6 +102,93 @@ pub enum Comparison {
     AnyOf,
     /// Equal to no element of a list, or not there; strings joined by `;`.
     NotAnyOf,
+    /// Filters nothing: those nearest to the number come first.
+    Distance,
+    /// A list that shares an element with the searched one; strings joined by `;`.
+    OneOf,
+    /// A list that shares no element with the searched one, or not there;
+    /// strings joined by `;`.
+    NotOneOf,
+    /// A string with the searched one somewhere in it.
+    Contains,
+    /// A string in which the searched regular expression matches somewhere.
+    RegexMatch,
+    /// A list of so many elements; a string joined by `;`.
+    Size,
+}
+
+impl Comparison {
+    /// Every comparison there is.
+    pub const ALL: &'static [Self] = &[
+        Self::Equal,
+        Self::NotEqual,
+        Self::GreaterThan,
+        Self::GreaterThanOrEqual,
+        Self::LessThan,
+        Self::LessThanOrEqual,
+        Self::AnyOf,
+        Self::NotAnyOf,
+        Self::Distance,
+        Self::OneOf,
+        Self::NotOneOf,
+        Self::Contains,
+        Self::RegexMatch,
+        Self::Size,
+    ];
+
+    /// Whether values of this type can be searched for with it.
+    pub fn takes(self, value: &AttributeValue) -> bool {
+        use AttributeValue as Value;
+        match self.operand() {
+            Operand::Any => true,
+            Operand::Number => matches!(value, Value::Int64(_) | Value::Double(_)),
+            Operand::Text => matches!(value, Value::String(_)),
+            Operand::Count => matches!(value, Value::Int64(count) if *count >= 0),
+        }
+    }
+
+    /// What it can be asked with.
+    pub fn operand(self) -> Operand {
+        match self {
+            Self::Equal | Self::NotEqual => Operand::Any,
+            Self::GreaterThan
+            | Self::GreaterThanOrEqual
+            | Self::LessThan
+            | Self::LessThanOrEqual
+            | Self::Distance => Operand::Number,
+            Self::AnyOf
+            | Self::NotAnyOf
+            | Self::OneOf
+            | Self::NotOneOf
+            | Self::Contains
+            | Self::RegexMatch => Operand::Text,
+            Self::Size => Operand::Count,
+        }
+    }
+}
+
+/// What a comparison can be asked with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operand {
+    /// A value of any type.
+    Any,
+    /// An int64 or a double.
+    Number,
+    /// A string.
+    Text,
+    /// An int64 that is not negative.
+    Count,
+}
+
+impl fmt::Display for Operand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Any => "a value of any type",
+            Self::Number => "an int64 or a double",
+            Self::Text => "a string",
+            Self::Count => "an int64 that is not negative",
+        })
+    }
 }
 
 /// The answer to a search.
@@ -133,5 +227,36 @@ mod tests {
         let criterion: Criterion = serde_json::from_str(text).expect("valid");
         assert_eq!(criterion.op, Comparison::GreaterThanOrEqual);
         assert_eq!(serde_json::to_string(&criterion).expect("plain"), text);
+    }
+
+    #[test]
+    fn every_comparison_has_its_name_in_the_web_api() {
+        let text = serde_json::to_string(Comparison::ALL).expect("plain");
+        let names = [
+            "EQUAL",
+            "NOT_EQUAL",
+            "GREATER_THAN",
+            "GREATER_THAN_OR_EQUAL",
+            "LESS_THAN",
+            "LESS_THAN_OR_EQUAL",
+            "ANY_OF",
+            "NOT_ANY_OF",
+            "DISTANCE",
+            "ONE_OF",
+            "NOT_ONE_OF",
+            "CONTAINS",
+            "REGEX_MATCH",
+            "SIZE",
+        ];
+        assert_eq!(text, serde_json::to_string(&names).expect("plain"));
+    }
+
+    #[test]
+    fn a_search_for_a_player_names_the_player() {
+        let text = r#"{"criteria":[],"registered":"7","maxResults":5}"#;
+        let query: EosQuery = serde_json::from_str(text).expect("valid");
+        assert_eq!(query.registered, PlayerId::new("7").ok());
+        let plain = serde_json::to_string(&EosQuery::default()).expect("plain");
+        assert!(!plain.contains("registered"), "{plain}");
     }
 }

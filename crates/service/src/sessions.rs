@@ -152,7 +152,8 @@ impl Service {
         PutRefusal { refusal, current }
     }
 
-    /// Searches the caller's deployment, newest sessions first.
+    /// Searches the caller's deployment: nearest first where the search says
+    /// so, else newest first.
     ///
     /// # Errors
     /// `BadRequest` naming a criterion that makes no sense, `Forbidden` for
@@ -170,8 +171,13 @@ impl Service {
             return Err(Refusal::new(ErrorCode::Unsupported, message));
         };
         let search = Search::new(eos)?;
-        let index = self.index.lock();
-        Ok(index.search(&search, &query.scid, &query.template_name, self.now()))
+        let (scid, template) = (&query.scid, &query.template_name);
+        let candidates = {
+            let index = self.index.lock();
+            index.candidates(&search, scid, template, self.now())
+        };
+        // Without the lock: regular expressions and orders take their time.
+        search.choose(candidates)
     }
 
     fn show(&self, held: &Held, caller: &Caller) -> Shown {

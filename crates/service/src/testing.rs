@@ -343,6 +343,7 @@ pub(crate) fn query(criteria: Vec<Criterion>) -> HandleQuery {
         greenroom: Some(EosQuery {
             criteria,
             max_results: 200,
+            ..EosQuery::default()
         }),
     }
 }

@@ -1,7 +1,8 @@
 //! What a search means, case by case.
 
-use greenroom_protocol::attribute::Finite;
+use greenroom_protocol::attribute::{AttributeValue, Finite};
 use greenroom_protocol::error::ErrorCode;
+use greenroom_protocol::search::Criterion;
 
 use super::*;
 use crate::testing::{ALICE, Story};
@@ -29,11 +30,12 @@ fn search(criteria: Vec<Criterion>) -> Result<Search, Refusal> {
     Search::new(&EosQuery {
         criteria,
         max_results,
+        ..EosQuery::default()
     })
 }
 
 /// A row of bucket "lobby", 1 of 4 players registered.
-fn row() -> GreenroomView {
+fn row() -> SearchRow {
     let mut story = Story::hosted_by(ALICE);
     story.register(ALICE);
     let settings = &mut story.session.settings;
@@ -43,19 +45,27 @@ fn row() -> GreenroomView {
         ("BIG", int((1 << 53) + 1)),
         ("HALF", double(0.5)),
         ("MAP", text("Zürich")),
+        ("MODES", text("duel;siege;;race;")),
+        ("NOTHING", text("")),
         ("BUCKET", text("impostor")),
         ("ON", AttributeValue::Bool(true)),
     ] {
         let key = AttributeKey::new(key).expect("valid");
         settings.attributes.insert(key, value);
     }
-    search_row(&story.session).greenroom
+    search_row(&story.session)
+}
+
+/// Whether the row becomes a result.
+fn hits(search: &Search, row: SearchRow) -> bool {
+    let candidates = Vec::from_iter(search.admits(&row.greenroom).then(|| Arc::new(row)));
+    let chosen = search.choose(candidates).expect("little text");
+    !chosen.is_empty()
 }
 
 fn found(key: &str, op: Comparison, value: AttributeValue) -> bool {
-    search(vec![criterion(key, op, value)])
-        .expect("a sound search")
-        .matches(&row())
+    let search = search(vec![criterion(key, op, value)]).expect("a sound search");
+    hits(&search, row())
 }
 
 #[test]
@@ -91,6 +101,44 @@ fn attributes_compare_as_the_page_on_browsing_says() {
 }
 
 #[test]
+fn texts_are_searched_as_lists_in_parts_and_by_patterns() {
+    use Comparison::*;
+    for (key, op, value, expected) in [
+        ("MODES", OneOf, text("siege"), true),
+        ("MODES", OneOf, text("chess;race"), true),
+        ("MODES", OneOf, text("sieg"), false),
+        ("MODES", OneOf, text("duel;siege;;race;"), true),
+        ("MODES", OneOf, text(""), false),
+        ("MODES", NotOneOf, text("chess;go"), true),
+        ("MODES", NotOneOf, text("chess;duel"), false),
+        ("MODES", NotOneOf, text(""), true),
+        ("MAP", OneOf, text("Bern;Zürich"), true),
+        ("NOTHING", OneOf, text(""), false),
+        ("NOTHING", AnyOf, text(""), true),
+        ("NOTHING", AnyOf, text("a;;b"), true),
+        ("MAP", Contains, text("üri"), true),
+        ("MAP", Contains, text("ÜRI"), false),
+        ("MAP", Contains, text(""), true),
+        ("MODES", Contains, text("l;s"), true),
+        ("MAP", RegexMatch, text("^Z.rich$"), true),
+        ("MAP", RegexMatch, text("r[h-j]c"), true),
+        ("MAP", RegexMatch, text("^rich"), false),
+        ("MAP", RegexMatch, text("(?i)zürich"), true),
+        ("MAP", RegexMatch, text(""), true),
+        ("MODES", Size, int(3), true),
+        ("MODES", Size, int(4), false),
+        ("MAP", Size, int(1), true),
+        ("NOTHING", Size, int(0), true),
+    ] {
+        assert_eq!(
+            found(key, op, value.clone()),
+            expected,
+            "{key} {op:?} {value:?}"
+        );
+    }
+}
+
+#[test]
 fn other_types_are_not_equal() {
     use Comparison::*;
     assert!(!found("BIG", Equal, text("9007199254740993")));
@@ -98,6 +146,11 @@ fn other_types_are_not_equal() {
     assert!(!found("BIG", AnyOf, text("9007199254740993")));
     assert!(found("BIG", NotAnyOf, text("9007199254740993")));
     assert!(!found("MAP", GreaterThan, int(0)));
+    assert!(!found("BIG", Contains, text("9")));
+    assert!(!found("BIG", OneOf, text("9007199254740993")));
+    assert!(found("BIG", NotOneOf, text("9007199254740993")));
+    assert!(!found("BIG", RegexMatch, text("")));
+    assert!(!found("ON", Size, int(1)));
 }
 
 #[test]
@@ -110,6 +163,12 @@ fn what_is_missing_satisfies_the_negations_alone() {
         (LessThanOrEqual, int(0), false),
         (AnyOf, text("a"), false),
         (NotAnyOf, text("a"), true),
+        (OneOf, text("a"), false),
+        (NotOneOf, text("a"), true),
+        (Contains, text(""), false),
+        (RegexMatch, text(""), false),
+        (Size, int(0), false),
+        (Distance, int(0), true),
     ] {
         assert_eq!(found("NOWHERE", op, value), expected, "{op:?}");
     }
@@ -123,10 +182,19 @@ fn the_bucket_is_the_bucket_id_and_not_an_attribute_of_that_name() {
     assert!(found("BUCKET", NotEqual, text("impostor")));
     assert!(found("bucket", AnyOf, text("arena;lobby")));
     assert!(!found("bucket", NotAnyOf, text("arena;lobby")));
+    assert!(found("bucket", OneOf, text("arena;lobby")));
+    assert!(!found("bucket", NotOneOf, text("arena;lobby")));
+    assert!(found("bucket", Contains, text("obb")));
+    assert!(found("bucket", RegexMatch, text("^l")));
+    assert!(!found("bucket", RegexMatch, text("impostor")));
     let one = search(vec![criterion("bucket", Equal, text("lobby"))]).expect("sound");
     assert_eq!(one.bucket(), Some("lobby"));
     let not = search(vec![criterion("bucket", NotEqual, text("lobby"))]).expect("sound");
     assert_eq!(not.bucket(), None);
+    for (list, bucket) in [("lobby;lobby", Some("lobby")), ("arena;lobby", None)] {
+        let any = search(vec![criterion("bucket", AnyOf, text(list))]).expect("sound");
+        assert_eq!(any.bucket(), bucket, "{list}");
+    }
 }
 
 #[test]
@@ -136,6 +204,8 @@ fn free_slots_are_the_maximum_less_the_registered() {
     assert!(!found("minslotsavailable", GreaterThanOrEqual, int(4)));
     assert!(found("minslotsavailable", Equal, int(3)));
     assert!(found("minslotsavailable", LessThan, int(4)));
+    assert!(found("minslotsavailable", NotEqual, int(4)));
+    assert!(found("minslotsavailable", Distance, int(100)));
 }
 
 #[test]
@@ -154,10 +224,10 @@ fn every_criterion_must_hold() {
     use Comparison::*;
     let bucket = || criterion("bucket", Equal, text("lobby"));
     let both = vec![bucket(), criterion("map", Equal, text("Zürich"))];
-    assert!(search(both).expect("sound").matches(&row()));
+    assert!(hits(&search(both).expect("sound"), row()));
     let one = vec![bucket(), criterion("map", Equal, text("Bern"))];
-    assert!(!search(one).expect("sound").matches(&row()));
-    assert!(search(Vec::new()).expect("sound").matches(&row()));
+    assert!(!hits(&search(one).expect("sound"), row()));
+    assert!(hits(&search(Vec::new()).expect("sound"), row()));
 }
 
 #[test]
@@ -167,12 +237,12 @@ fn the_same_key_and_operator_again_replaces_the_value() {
         criterion("map", Equal, text("Bern")),
         criterion("MAP", Equal, text("Zürich")),
     ];
-    assert!(search(twice).expect("sound").matches(&row()));
+    assert!(hits(&search(twice).expect("sound"), row()));
     let range = vec![
         criterion("half", GreaterThan, int(0)),
         criterion("half", LessThan, int(1)),
     ];
-    assert!(search(range).expect("sound").matches(&row()));
+    assert!(hits(&search(range).expect("sound"), row()));
 }
 
 #[test]
@@ -190,6 +260,28 @@ fn what_makes_no_sense_is_refused_by_the_name_of_its_criterion() {
             Equal,
             text(&"x".repeat(limits::SEARCH_STRING_MAX + 1)),
         ),
+        ("speed", Distance, text("1")),
+        ("speed", Distance, AttributeValue::Bool(true)),
+        ("speed", OneOf, int(1)),
+        ("speed", NotOneOf, text(&many)),
+        ("speed", Contains, int(1)),
+        ("speed", RegexMatch, int(1)),
+        ("speed", RegexMatch, text("(")),
+        ("speed", RegexMatch, text("(a{99}){99}")),
+        ("speed", RegexMatch, text(&"(".repeat(99))),
+        (
+            "speed",
+            RegexMatch,
+            text(&"x".repeat(limits::SEARCH_PATTERN_MAX + 1)),
+        ),
+        ("speed", Size, int(-1)),
+        ("speed", Size, text("1")),
+        ("bucket", Distance, text("a")),
+        ("bucket", Size, int(1)),
+        ("minslotsavailable", Size, int(1)),
+        ("minslotsavailable", Distance, double(1.0)),
+        ("minslotsavailable", RegexMatch, text("1")),
+        ("emptyonly", Distance, int(1)),
         ("bucket", Equal, int(1)),
         ("bucket", GreaterThan, text("a")),
         ("minslotsavailable", GreaterThanOrEqual, text("1")),
@@ -220,7 +312,117 @@ fn a_search_has_limits() {
         let query = EosQuery {
             criteria,
             max_results,
+            ..EosQuery::default()
         };
         assert_eq!(Search::new(&query).is_ok(), fine, "{max_results}");
     }
+}
+
+#[test]
+fn what_a_comparison_takes_is_what_a_search_can_be_made_of() {
+    for &op in Comparison::ALL {
+        for value in [
+            AttributeValue::Bool(true),
+            int(-1),
+            int(1),
+            double(0.5),
+            text("text"),
+        ] {
+            let read = search(vec![criterion("key", op, value.clone())]);
+            assert_eq!(read.is_ok(), op.takes(&value), "{op:?} {value:?}");
+        }
+    }
+}
+
+/// Rows whose attributes and ages are these; the names say their place here.
+fn rows(attributes: &[Option<AttributeValue>]) -> Vec<Arc<SearchRow>> {
+    let row = |(place, value): (usize, &Option<AttributeValue>)| {
+        let mut row = row();
+        row.id = place.to_string();
+        let key = AttributeKey::new("LEVEL").expect("valid");
+        row.greenroom
+            .attributes
+            .extend(value.clone().map(|value| (key, value)));
+        Arc::new(row)
+    };
+    attributes.iter().enumerate().map(row).collect()
+}
+
+fn chosen(search: &Search, rows: Vec<Arc<SearchRow>>) -> Vec<String> {
+    let chosen = search.choose(rows).expect("little text");
+    chosen.iter().map(|row| row.id.clone()).collect()
+}
+
+#[test]
+fn the_nearest_come_first_and_what_has_no_number_last() {
+    let rows = rows(&[
+        None,
+        Some(int(12)),
+        Some(text("10")),
+        Some(double(9.5)),
+        Some(int(8)),
+        Some(int(10)),
+    ]);
+    let near = |value| vec![criterion("level", Comparison::Distance, value)];
+    let nearest = search(near(int(10))).expect("sound");
+    assert_eq!(
+        chosen(&nearest, rows.clone()),
+        ["5", "3", "1", "4", "0", "2"]
+    );
+    let few = Search::new(&EosQuery {
+        criteria: near(double(10.5)),
+        max_results: 3,
+        ..EosQuery::default()
+    });
+    assert_eq!(chosen(&few.expect("sound"), rows), ["5", "3", "1"]);
+}
+
+#[test]
+fn one_distance_after_the_other_decides() {
+    let mut rows = rows(&[Some(int(12)), Some(int(8)), Some(int(12)), Some(int(9))]);
+    for (place, open) in [(0, 1), (2, 3)] {
+        Arc::make_mut(&mut rows[place]).greenroom.open_slots = open;
+    }
+    let order = |first, second| search(vec![first, second]).expect("sound");
+    let level = || criterion("LEVEL", Comparison::Distance, int(10));
+    let slots = || criterion("minslotsavailable", Comparison::Distance, int(4));
+    assert_eq!(
+        chosen(&order(level(), slots()), rows.clone()),
+        ["3", "1", "2", "0"]
+    );
+    assert_eq!(chosen(&order(slots(), level()), rows), ["3", "1", "2", "0"]);
+}
+
+#[test]
+fn a_pattern_is_held_against_so_much_text_and_no_more() {
+    use Comparison::RegexMatch;
+    let long = Some(text(&"x".repeat(limits::ATTRIBUTE_STRING_MAX)));
+    let share = limits::SEARCH_PATTERN_TEXT_MAX / limits::ATTRIBUTE_STRING_MAX;
+    let none = search(vec![criterion("level", RegexMatch, text("y"))]).expect("sound");
+    let few = rows(&vec![long.clone(); share / 2]);
+    assert!(chosen(&none, few).is_empty());
+    let many = rows(&vec![long.clone(); share + 1]);
+    let refusal = none.choose(many.clone()).expect_err("too much");
+    assert_eq!(refusal.code, ErrorCode::BadRequest);
+    // Enough results end it sooner, unless they are to be ordered.
+    let all = || criterion("level", RegexMatch, text("x"));
+    let newest = search(vec![all()]).expect("sound");
+    assert_eq!(chosen(&newest, many.clone()).len(), 10);
+    let nearest = search(vec![all(), criterion("big", Comparison::Distance, int(1))]);
+    assert!(nearest.expect("sound").choose(many).is_err());
+}
+
+#[test]
+fn a_search_for_a_player_has_no_criteria() {
+    let player = PlayerId::new("7").expect("valid");
+    let query = |criteria| EosQuery {
+        criteria,
+        registered: Some(player.clone()),
+        max_results: 1,
+    };
+    let search = Search::new(&query(Vec::new())).expect("sound");
+    assert_eq!(search.registered(), Some(&player));
+    let both = query(vec![criterion("map", Comparison::Equal, int(1))]);
+    let refusal = Search::new(&both).expect_err("one or the other");
+    assert_eq!(refusal.code, ErrorCode::BadRequest);
 }

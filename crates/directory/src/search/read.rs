@@ -1,0 +1,119 @@
+//! Reads a criterion, or says what is wrong with it.
+
+use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
+use greenroom_protocol::limits;
+use greenroom_protocol::search::{
+    Comparison, Criterion, KEY_BUCKET, KEY_EMPTY_ONLY, KEY_MIN_SLOTS, KEY_NON_EMPTY_ONLY,
+};
+
+use super::condition::{Condition, Field, Range, Test, Words, elements};
+use super::distance::Target;
+use super::pattern::Pattern;
+
+/// What a criterion comes to.
+#[derive(Debug)]
+pub(super) enum Meaning {
+    Condition(Condition),
+    Pattern(Field, Pattern),
+    Order(Field, Target),
+}
+
+pub(super) fn read(criterion: &Criterion) -> Result<(AttributeKey, Meaning), String> {
+    let key = AttributeKey::new(&criterion.key).map_err(|error| error.to_string())?;
+    if let AttributeValue::String(text) = &criterion.value {
+        at_most("text", "bytes", text.len(), limits::SEARCH_STRING_MAX)?;
+    }
+    let is = |special: &str| key.as_str().eq_ignore_ascii_case(special);
+    let meaning = if is(KEY_BUCKET) {
+        bucket(criterion)?
+    } else if is(KEY_MIN_SLOTS) {
+        slots(criterion)?
+    } else if is(KEY_EMPTY_ONLY) {
+        only(criterion, Condition::Empty)?
+    } else if is(KEY_NON_EMPTY_ONLY) {
+        only(criterion, Condition::NonEmpty)?
+    } else {
+        compare(Field::Attribute(key.clone()), criterion)?
+    };
+    Ok((key, meaning))
+}
+
+fn bucket(criterion: &Criterion) -> Result<Meaning, String> {
+    match criterion.value {
+        AttributeValue::String(_) => compare(Field::Bucket, criterion),
+        _ => Err("the bucket id is a string".into()),
+    }
+}
+
+fn slots(criterion: &Criterion) -> Result<Meaning, String> {
+    if criterion.op == Comparison::Size {
+        return Err("the number of free slots is no list".into());
+    }
+    match criterion.value {
+        AttributeValue::Int64(_) => compare(Field::OpenSlots, criterion),
+        _ => Err("the number of free slots is an int64".into()),
+    }
+}
+
+fn only(criterion: &Criterion, condition: Condition) -> Result<Meaning, String> {
+    match (criterion.op, &criterion.value) {
+        (Comparison::Equal, AttributeValue::Bool(true)) => Ok(Meaning::Condition(condition)),
+        (Comparison::Equal, AttributeValue::Bool(false)) => {
+            Ok(Meaning::Condition(Condition::Always))
+        }
+        (Comparison::Equal, _) => Err("the value is a bool".into()),
+        _ => Err("the only operator is EQUAL".into()),
+    }
+}
+
+fn compare(field: Field, criterion: &Criterion) -> Result<Meaning, String> {
+    use AttributeValue as Value;
+    let value = criterion.value.clone();
+    let number = |range, value| Ok(Test::Number(range, value));
+    let test = match (criterion.op, value) {
+        (Comparison::Equal, value) => Ok(Test::Is(value)),
+        (Comparison::NotEqual, value) => Ok(Test::IsNot(value)),
+        (Comparison::GreaterThan, value) if is_number(&value) => number(Range::Greater, value),
+        (Comparison::GreaterThanOrEqual, value) if is_number(&value) => {
+            number(Range::AtLeast, value)
+        }
+        (Comparison::LessThan, value) if is_number(&value) => number(Range::Less, value),
+        (Comparison::LessThanOrEqual, value) if is_number(&value) => number(Range::AtMost, value),
+        (Comparison::AnyOf, Value::String(list)) => words(list.split(';')).map(Test::AnyOf),
+        (Comparison::NotAnyOf, Value::String(list)) => words(list.split(';')).map(Test::NotAnyOf),
+        (Comparison::OneOf, Value::String(list)) => words(elements(&list)).map(Test::OneOf),
+        (Comparison::NotOneOf, Value::String(list)) => words(elements(&list)).map(Test::NotOneOf),
+        (Comparison::Contains, Value::String(part)) => Ok(Test::Contains(part)),
+        (Comparison::Size, Value::Int64(size)) if size >= 0 => Ok(Test::Size(size)),
+        (Comparison::RegexMatch, Value::String(text)) => {
+            return Ok(Meaning::Pattern(field, Pattern::new(&text)?));
+        }
+        (Comparison::Distance, value) => {
+            let target = Target::new(&value).ok_or_else(|| wanted(Comparison::Distance))?;
+            return Ok(Meaning::Order(field, target));
+        }
+        (op, _) => Err(wanted(op)),
+    };
+    Ok(Meaning::Condition(Condition::Compare(field, test?)))
+}
+
+fn is_number(value: &AttributeValue) -> bool {
+    matches!(value, AttributeValue::Int64(_) | AttributeValue::Double(_))
+}
+
+fn wanted(op: Comparison) -> String {
+    format!("the value is not {}", op.operand())
+}
+
+fn words<'a>(listed: impl Iterator<Item = &'a str>) -> Result<Words, String> {
+    let listed: Vec<String> = listed.map(str::to_owned).collect();
+    at_most("list", "elements", listed.len(), limits::SEARCH_LIST_MAX)?;
+    Ok(Words::new(listed))
+}
+
+pub(super) fn at_most(what: &str, unit: &str, count: usize, most: usize) -> Result<(), String> {
+    if count <= most {
+        return Ok(());
+    }
+    Err(format!("the {what} has {count} {unit}, of at most {most}"))
+}
