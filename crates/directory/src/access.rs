@@ -24,16 +24,14 @@ pub struct Access {
 /// it `via`.
 pub fn effective_access(session: &Session, caller: &Caller, via: Route) -> Access {
     let member = session.has_member(caller);
+    let inside = member || session.is_owner(caller);
     let public = session.settings.permission == Permission::PublicAdvertised;
     // The template's visibility is the ceiling of all that follows.
     let visibility = session.system.visibility;
     Access {
-        read: member || visibility != Visibility::Private,
+        read: inside || visibility != Visibility::Private,
         find: visibility != Visibility::Private && is_findable(&session.settings),
-        host_address: public
-            || member
-            || is_registered(session, caller)
-            || session.is_owner(caller),
+        host_address: public || inside || is_registered(session, caller),
         join: if member {
             Ok(())
         } else {
@@ -42,8 +40,8 @@ pub fn effective_access(session: &Session, caller: &Caller, via: Route) -> Acces
     }
 }
 
-/// Whether searches return a session with these settings: advertised, with room,
-/// and not closed by play under way.
+/// Whether searches by criteria return a session with these settings: one that
+/// is advertised and has room.
 pub fn is_findable(settings: &Settings) -> bool {
     is_advertised(settings) && settings.slots().open() > 0
 }
@@ -64,6 +62,9 @@ fn is_registered(session: &Session, caller: &Caller) -> bool {
 }
 
 fn join(session: &Session, caller: &Caller, via: Route) -> Result<(), ErrorCode> {
+    if caller.account().is_none() {
+        return Err(ErrorCode::Forbidden);
+    }
     let settings = &session.settings;
     let registered = is_registered(session, caller);
     let admitted = match (settings.permission, via) {
@@ -92,6 +93,7 @@ pub fn join_refusal(code: ErrorCode) -> Refusal {
         ErrorCode::SessionInProgress => {
             "play is under way and the session lets nobody in meanwhile"
         }
+        ErrorCode::Forbidden => "sessions are joined by players alone",
         _ => "the session is joined only by players whom its owner registered",
     };
     Refusal::new(code, message)

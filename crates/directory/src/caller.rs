@@ -2,7 +2,10 @@
 
 use std::net::IpAddr;
 
-use greenroom_protocol::ids::{AccountId, Deployment};
+use greenroom_protocol::error::Refusal;
+use greenroom_protocol::ids::{AccountId, Deployment, ServerInstance};
+
+use crate::policy::{Action, Policy};
 
 /// Who a token speaks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +17,25 @@ pub enum Principal {
         /// The display name of the login; not unique, not checked.
         name: String,
     },
-    /// A program that logged in as itself.
+    /// A running instance of a trusted server, which owns sessions itself.
+    Server {
+        /// The instance's name, by its own choice.
+        instance: ServerInstance,
+    },
+    /// A program that logged in as itself: it finds and reads.
     Client,
+}
+
+/// Who somebody is, whatever it is called at present: what is one's own is told
+/// by this. Players and programs never pass for each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// A player, whatever program it plays with.
+    User(AccountId),
+    /// One instance of a trusted server.
+    Server(String, ServerInstance),
+    /// A program.
+    Client(String),
 }
 
 /// A caller whose token was checked.
@@ -25,6 +45,8 @@ pub struct Caller {
     pub deployment: Deployment,
     /// The program that the token was given to.
     pub client_id: String,
+    /// What that program may do.
+    pub policy: Policy,
     /// Who asks.
     pub principal: Principal,
     /// Where the request came from; unknown where no network is between.
@@ -36,7 +58,26 @@ impl Caller {
     pub fn account(&self) -> Option<AccountId> {
         match self.principal {
             Principal::User { account, .. } => Some(account),
-            Principal::Client => None,
+            Principal::Server { .. } | Principal::Client => None,
         }
+    }
+
+    /// Who the caller is.
+    pub fn identity(&self) -> Identity {
+        match &self.principal {
+            Principal::User { account, .. } => Identity::User(*account),
+            Principal::Server { instance } => {
+                Identity::Server(self.client_id.clone(), instance.clone())
+            }
+            Principal::Client => Identity::Client(self.client_id.clone()),
+        }
+    }
+
+    /// Holds that the caller's program may do this.
+    ///
+    /// # Errors
+    /// `MissingAction`, naming the action and the program.
+    pub fn check(&self, action: Action) -> Result<(), Refusal> {
+        self.policy.check(action, &self.client_id)
     }
 }

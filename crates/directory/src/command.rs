@@ -1,21 +1,24 @@
 //! The one command that changes a session: `PUT` with a delta.
 
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{AccountId, Revision, SessionRef};
+use greenroom_protocol::ids::{Revision, SessionRef};
 use greenroom_protocol::limits;
-use greenroom_protocol::session::{ConstantsDelta, MemberDelta, SessionDelta};
+use greenroom_protocol::session::{ConstantsDelta, SessionDelta};
 use greenroom_protocol::settings::GreenroomDelta;
 use greenroom_protocol::time::Timestamp;
 
-use crate::access::{effective_access, join_refusal};
 use crate::caller::{Caller, Principal};
 use crate::json::{self, Bag};
 use crate::liveness;
-use crate::members::{self, Me, MemberWrites};
+use crate::policy::Action;
 use crate::precondition::Precondition;
 use crate::session::{SearchHandle, Session};
 use crate::settings;
 use crate::template::{Template, check_system};
+
+mod author;
+
+use author::Author;
 
 /// Ids for a session that may come to be. Each is a GUID nobody has seen.
 #[derive(Clone, Debug)]
@@ -71,26 +74,23 @@ pub enum Decision {
 /// Any refusal of the rules; its message names the field.
 pub fn apply(current: Option<(&Session, Revision)>, put: &Put<'_>) -> Result<Decision, Refusal> {
     let template = Template::named(&put.at.template_name)?;
-    let Principal::User { account, name } = &put.caller.principal else {
-        let message = "sessions are written by players; this directory has no server mode yet";
-        return Err(Refusal::new(ErrorCode::Unsupported, message));
-    };
+    let (author, removed) = Author::new(put)?;
     check_nonce(put.delta.greenroom.as_ref())?;
-    let author = Author {
-        account: *account,
-        name,
-        writes: MemberWrites::parse(&put.delta.members)?,
+    let write = Write {
+        author,
+        removed,
         put,
     };
+    write.check_policy()?;
     let Some((session, revision)) = current else {
         put.when.check(None)?;
-        return author.create(&template);
+        return write.create(&template);
     };
     if put.when == Precondition::Absent {
-        return author.create_over(session, revision, &template);
+        return write.create_over(session, revision, &template);
     }
     put.when.check(Some(revision))?;
-    author.update(session)
+    write.update(session)
 }
 
 fn check_nonce(delta: Option<&GreenroomDelta>) -> Result<(), Refusal> {
@@ -104,15 +104,15 @@ fn check_nonce(delta: Option<&GreenroomDelta>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A player with what it wants to write.
-struct Author<'a> {
-    account: AccountId,
-    name: &'a str,
-    writes: MemberWrites<'a>,
+/// A `PUT` that was understood.
+struct Write<'a> {
+    author: Author<'a>,
+    /// Members whom the author removes by their index.
+    removed: Vec<u32>,
     put: &'a Put<'a>,
 }
 
-impl Author<'_> {
+impl Write<'_> {
     fn greenroom(&self) -> Option<&GreenroomDelta> {
         self.put.delta.greenroom.as_ref()
     }
@@ -121,15 +121,42 @@ impl Author<'_> {
         self.greenroom().is_some_and(|delta| delta.end)
     }
 
-    /// On a name that is free. A session that nobody is in is never stored.
-    fn create(&self, template: &Template) -> Result<Decision, Refusal> {
-        match self.writes.me {
-            Me::Present(me) if !self.ends() => self.new_session(me, template),
-            _ => Ok(Decision::Delete),
+    fn replaces(&self) -> bool {
+        self.greenroom().is_some_and(|delta| delta.replace)
+    }
+
+    /// Holds what is asked for against the policy of the author's program, as
+    /// far as it shows without the session. Leaving shows nothing: everybody
+    /// may.
+    fn check_policy(&self) -> Result<(), Refusal> {
+        let caller = self.put.caller;
+        if matches!(caller.principal, Principal::Server { .. }) {
+            caller.check(Action::ActAsServer)?;
+        }
+        let sets = self
+            .greenroom()
+            .is_some_and(GreenroomDelta::changes_settings);
+        if sets || self.put.when == Precondition::Absent || !self.removed.is_empty() {
+            caller.check(Action::HostSessions)?;
+        }
+        let registers = self
+            .greenroom()
+            .is_some_and(GreenroomDelta::changes_players);
+        match registers {
+            true => caller.check(Action::ManagePlayers),
+            false => Ok(()),
         }
     }
 
-    fn new_session(&self, me: &MemberDelta, template: &Template) -> Result<Decision, Refusal> {
+    /// On a name that is free. A session that nobody is in is never stored.
+    fn create(&self, template: &Template) -> Result<Decision, Refusal> {
+        if self.ends() || !self.author.appears()? {
+            return Ok(Decision::Delete);
+        }
+        self.new_session(template)
+    }
+
+    fn new_session(&self, template: &Template) -> Result<Decision, Refusal> {
         let Put {
             at,
             delta,
@@ -138,6 +165,7 @@ impl Author<'_> {
             ids,
             ..
         } = *self.put;
+        caller.check(Action::HostSessions)?;
         let Some(greenroom) = self.greenroom() else {
             let message = format!(
                 "a session of the template {} needs greenroom.bucket and greenroom.maxPlayers",
@@ -159,14 +187,14 @@ impl Author<'_> {
             constants: Bag::new(),
             properties: Bag::new(),
             members: Default::default(),
+            servers: Default::default(),
             next_index: 0,
-            settings: settings::create(greenroom, self.account, caller.address)?,
+            settings: settings::create(greenroom, self.author.owner(), caller.address)?,
         };
         if let Some(constants) = &delta.constants {
             session.constants = self.checked_constants(&session, constants)?;
         }
-        members::add(&mut session, self.account, self.name, true, now)?;
-        self.write_me(&mut session, me, true)?;
+        self.author.found(&mut session, now)?;
         self.write_properties(&mut session)?;
         Ok(Decision::Store {
             session: Box::new(session),
@@ -194,26 +222,27 @@ impl Author<'_> {
             let message = "the name is held by a session whose owner is there";
             return Err(Refusal::new(ErrorCode::SessionExists, message));
         }
-        match self.writes.me {
-            Me::Present(me) => self.new_session(me, template),
-            Me::Unmentioned | Me::Leaving => {
-                let message = "greenroom.takeover needs members.me: nobody would be in the session";
-                Err(Refusal::bad_request(message))
-            }
+        if !self.author.appears()? {
+            let message = "greenroom.takeover needs members.me: nobody would be in the session";
+            return Err(Refusal::bad_request(message));
         }
+        self.new_session(template)
     }
 
     /// The request that created the session came once more. The connection in
-    /// it may be newer than the one that was stored; nothing else counts.
+    /// it may be newer than the one that was stored; its settings count only
+    /// where they are meant to replace those that are there.
     fn create_again(&self, held: &Session) -> Result<Decision, Refusal> {
         let mut next = held.clone();
-        if let Me::Present(me) = self.writes.me {
-            self.write_me(&mut next, me, false)?;
+        self.author.reappear(&mut next, self.put.now)?;
+        if self.replaces() {
+            self.write_settings(&mut next)?;
         }
         decide(held, next, true)
     }
 
     fn update(&self, session: &Session) -> Result<Decision, Refusal> {
+        self.check_mark(session)?;
         let owner = session.is_owner(self.put.caller);
         if !owner && self.greenroom().is_some_and(GreenroomDelta::is_owners) {
             let message = "only the owner may change the session's greenroom settings";
@@ -223,79 +252,51 @@ impl Author<'_> {
             return Ok(Decision::Delete);
         }
         let mut next = session.clone();
-        if !self.enter(&mut next)? {
+        if !self.author.enter(&mut next, self.put)? {
             return Ok(Decision::Unchanged { created: false });
         }
         if let Some(constants) = &self.put.delta.constants {
             self.check_constants(session, constants)?;
         }
         self.write_properties(&mut next)?;
-        if let Some(greenroom) = self.greenroom() {
-            settings::change(&mut next.settings, greenroom)?;
-        }
-        self.remove_members(&mut next)?;
+        self.write_settings(&mut next)?;
+        self.remove_members(session, &mut next)?;
         if liveness::is_over(&next) {
             return Ok(Decision::Delete);
         }
         decide(session, next, false)
     }
 
-    /// Sees to it that the caller is in the session before the write or after.
-    /// `false` is a stranger who leaves: it is gone already, which makes
-    /// leaving safe to send twice.
-    fn enter(&self, next: &mut Session) -> Result<bool, Refusal> {
-        let joins = next.member(self.account).is_none();
-        match self.writes.me {
-            Me::Present(me) => {
-                if joins {
-                    self.join(next)?;
-                }
-                self.write_me(next, me, joins)?;
-                Ok(true)
-            }
-            Me::Leaving if joins && self.writes_only_members() => Ok(false),
-            Me::Unmentioned | Me::Leaving if joins => {
-                let message = "only members may change the session; join with members.me";
-                Err(Refusal::forbidden(message))
-            }
-            Me::Unmentioned | Me::Leaving => Ok(true),
+    /// An update that names a creation is meant for what came of that one.
+    fn check_mark(&self, session: &Session) -> Result<(), Refusal> {
+        let nonce = self.greenroom().and_then(|delta| delta.nonce.as_ref());
+        if nonce.is_none() || nonce == session.settings.nonce.as_ref() {
+            return Ok(());
         }
+        let message = "greenroom.nonce is not this session's: another session has the name";
+        Err(Refusal::new(ErrorCode::Conflict, message))
     }
 
-    fn writes_only_members(&self) -> bool {
-        let delta = self.put.delta;
-        delta.constants.is_none() && delta.properties.is_none() && self.writes.removed.is_empty()
-    }
-
-    fn join(&self, next: &mut Session) -> Result<(), Refusal> {
-        let via = self.greenroom().and_then(|delta| delta.via);
-        let access = effective_access(next, self.put.caller, via.unwrap_or_default());
-        access.join.map_err(join_refusal)?;
-        members::add(next, self.account, self.name, false, self.put.now)
-    }
-
-    fn write_me(&self, next: &mut Session, me: &MemberDelta, joins: bool) -> Result<(), Refusal> {
-        match next.member_mut(self.account) {
-            Some(member) => members::write(member, me, joins, self.put.now),
-            None => Ok(()),
+    fn write_settings(&self, next: &mut Session) -> Result<(), Refusal> {
+        let Some(greenroom) = self.greenroom() else {
+            return Ok(());
+        };
+        // To leave players out is to unregister them.
+        if greenroom.replace && !next.settings.registered.is_empty() {
+            self.put.caller.check(Action::ManagePlayers)?;
         }
+        settings::change(&mut next.settings, greenroom)
     }
 
-    fn remove_members(&self, next: &mut Session) -> Result<(), Refusal> {
-        let own = next
-            .member(self.account)
-            .map(|(index, member)| (index, member.owner));
-        let is_owner = own.is_some_and(|(_, owner)| owner);
-        if !is_owner && !self.writes.removed.is_empty() {
+    fn remove_members(&self, before: &Session, next: &mut Session) -> Result<(), Refusal> {
+        if !self.removed.is_empty() && !before.is_owner(self.put.caller) {
             let message = "only an owner may remove members by index";
             return Err(Refusal::forbidden(message));
         }
-        for index in &self.writes.removed {
+        for index in &self.removed {
             next.members.remove(index);
         }
-        if let (Me::Leaving, Some((index, _))) = (self.writes.me, own) {
-            next.members.remove(&index);
-        }
+        self.author.leave(next);
         Ok(())
     }
 

@@ -1,13 +1,14 @@
 //! Timers as functions: who is gone when, and what that does to a session.
 //!
-//! A member lives by its push connection. From the instant it has none, it has
-//! the silence to come back with another one; then it is removed. A session
-//! whose owners are all removed ends, whoever else is in it.
+//! A member lives by its push connection, and so does a server. From the
+//! instant it has none, it has the silence to come back with another one; then
+//! it is removed. A session whose owners are all removed ends, whoever else is
+//! in it.
 
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::time::Timestamp;
 
-use crate::session::{Member, Session};
+use crate::session::{Lifeline, Session};
 
 /// What time or a lost connection did to a session.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,37 +21,37 @@ pub enum Advance {
     Ended,
 }
 
-/// When the member goes, unless it comes back.
-fn due(member: &Member, silence_ms: u64) -> Option<Timestamp> {
-    member.lost_at.map(|at| at.plus(silence_ms))
+/// When whoever hangs on the line goes, unless it comes back.
+fn due(line: Lifeline<'_>, silence_ms: u64) -> Option<Timestamp> {
+    line.lost_at.map(|at| at.plus(silence_ms))
 }
 
 /// The earliest instant at which [`advance`] changes the session.
 pub fn next_timer(session: &Session, silence_ms: u64) -> Option<Timestamp> {
-    let members = session.members.values();
-    members.filter_map(|member| due(member, silence_ms)).min()
+    let lines = session.lifelines();
+    lines.filter_map(|line| due(line, silence_ms)).min()
 }
 
 /// The instant at which the session is over unless an owner comes back.
 pub fn over_at(session: &Session, silence_ms: u64) -> Option<Timestamp> {
     let mut last = Timestamp::default();
-    for owner in session.owners() {
-        last = last.max(due(owner, silence_ms)?);
+    for keeper in session.keepers() {
+        last = last.max(due(keeper, silence_ms)?);
     }
     Some(last)
 }
 
 /// Applies every timer that is due.
 pub fn advance(session: &Session, now: Timestamp, silence_ms: u64) -> Advance {
-    without(session, |member| {
-        due(member, silence_ms).is_some_and(|due| due <= now)
+    without(session, |line| {
+        due(line, silence_ms).is_some_and(|due| due <= now)
     })
 }
 
 /// A connection broke or fell silent; it was last heard at `at`.
 pub fn connection_lost(session: &Session, connection: &ConnectionId, at: Timestamp) -> Advance {
-    lose(session, at, |member| {
-        member.lost_at.is_none() && member.connection.as_ref() == Some(connection)
+    lose(session, at, |line| {
+        line.lost_at.is_none() && line.connection == Some(connection)
     })
 }
 
@@ -58,39 +59,43 @@ pub fn connection_lost(session: &Session, connection: &ConnectionId, at: Timesta
 /// Whoever was lost later than now by the clock of that process was lost now:
 /// else a clock that was set back keeps the dead alive until it has caught up.
 pub fn all_connections_lost(session: &Session, at: Timestamp) -> Advance {
-    lose(session, at, |member| {
-        member.lost_at.is_none_or(|before| before > at)
+    lose(session, at, |line| {
+        line.lost_at.is_none_or(|before| before > at)
     })
 }
 
-/// The client closed its connection: its members leave at once.
+/// The client closed its connection: whoever hangs on it leaves at once.
 pub fn connection_closed(session: &Session, connection: &ConnectionId) -> Advance {
-    without(session, |member| {
-        member.connection.as_ref() == Some(connection)
-    })
+    without(session, |line| line.connection == Some(connection))
 }
 
-fn lose(session: &Session, at: Timestamp, hit: impl Fn(&Member) -> bool) -> Advance {
-    if !session.members.values().any(&hit) {
+fn lose(session: &Session, at: Timestamp, hit: impl Fn(Lifeline<'_>) -> bool) -> Advance {
+    if !session.lifelines().any(&hit) {
         return Advance::Unchanged;
     }
     let mut next = session.clone();
     for member in next.members.values_mut() {
-        if hit(member) {
+        if hit(member.lifeline()) {
             member.lost_at = Some(at);
+        }
+    }
+    for server in next.servers.values_mut() {
+        if hit(server.lifeline()) {
+            server.lost_at = Some(at);
         }
     }
     next.change_number += 1;
     Advance::Changed(Box::new(next))
 }
 
-/// The session without some members.
-pub(crate) fn without(session: &Session, gone: impl Fn(&Member) -> bool) -> Advance {
-    if !session.members.values().any(&gone) {
+/// The session without those who are gone.
+fn without(session: &Session, gone: impl Fn(Lifeline<'_>) -> bool) -> Advance {
+    if !session.lifelines().any(&gone) {
         return Advance::Unchanged;
     }
     let mut next = session.clone();
-    next.members.retain(|_, member| !gone(member));
+    next.members.retain(|_, member| !gone(member.lifeline()));
+    next.servers.retain(|_, server| !gone(server.lifeline()));
     if is_over(&next) {
         return Advance::Ended;
     }
@@ -100,7 +105,7 @@ pub(crate) fn without(session: &Session, gone: impl Fn(&Member) -> bool) -> Adva
 
 /// Whether nobody is left who keeps the session alive.
 pub(crate) fn is_over(session: &Session) -> bool {
-    session.owners().next().is_none()
+    session.keepers().next().is_none()
 }
 
 #[cfg(test)]

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
-use greenroom_protocol::ids::{AccountId, ConnectionId, SessionRef};
+use greenroom_protocol::ids::{AccountId, ConnectionId, ServerInstance, SessionRef};
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::session::ConstantsSystem;
 use greenroom_protocol::settings::{Owner, Permission, PlayState};
 use greenroom_protocol::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::caller::Caller;
+use crate::caller::{Caller, Principal};
 use crate::json::{self, Bag, Json};
 
 /// A session: document and search entry in one record, so that one write
@@ -44,8 +44,12 @@ pub struct Session {
     /// `properties.custom`.
     #[serde(default)]
     pub properties: Bag,
-    /// Members by index. The first owner among them keeps the session alive.
+    /// Members by index. The owners among them keep the session alive.
     pub members: BTreeMap<u32, Member>,
+    /// The trusted server that owns the session, by its instance, and keeps it
+    /// alive. None in a player's session.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub servers: BTreeMap<ServerInstance, Server>,
     /// The index of the next member: an index is never used twice.
     pub next_index: u32,
     /// What EOS Sessions knows of it.
@@ -91,6 +95,48 @@ pub struct Member {
     /// `properties.custom`.
     #[serde(default)]
     pub properties: Bag,
+}
+
+/// A running instance of a trusted server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Server {
+    /// The program.
+    pub client_id: String,
+    /// The push connection by which it is known to be alive.
+    pub connection: ConnectionId,
+    /// Since when it has no living connection. Absent: it has one.
+    #[serde(default)]
+    pub lost_at: Option<Timestamp>,
+}
+
+/// By what somebody in a session is known to be alive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifeline<'a> {
+    /// The push connection, where there ever was one.
+    pub connection: Option<&'a ConnectionId>,
+    /// Since when it does not hold any more. `None`: it holds.
+    pub lost_at: Option<Timestamp>,
+}
+
+impl Member {
+    /// By what the member is known to be alive.
+    pub fn lifeline(&self) -> Lifeline<'_> {
+        Lifeline {
+            connection: self.connection.as_ref(),
+            lost_at: self.lost_at,
+        }
+    }
+}
+
+impl Server {
+    /// By what the server is known to be alive.
+    pub fn lifeline(&self) -> Lifeline<'_> {
+        Lifeline {
+            connection: Some(&self.connection),
+            lost_at: self.lost_at,
+        }
+    }
 }
 
 /// What EOS Sessions knows of a session; its owner alone writes it.
@@ -189,22 +235,39 @@ impl Session {
             .is_some_and(|account| self.member(account).is_some())
     }
 
-    /// Whether the caller may write the settings.
+    /// Whether the caller may write the settings: the player who made the
+    /// session, or the very instance of the server that did.
     pub fn is_owner(&self, caller: &Caller) -> bool {
-        match self.settings.owner {
-            Owner::User(owner) => caller.account() == Some(owner),
-            Owner::Server(_) => false,
+        match (&self.settings.owner, &caller.principal) {
+            (Owner::User(owner), Principal::User { account, .. }) => owner == account,
+            (Owner::Server(_), Principal::Server { instance }) => self
+                .servers
+                .get(instance)
+                .is_some_and(|server| server.client_id == caller.client_id),
+            _ => false,
         }
     }
 
     /// Whether nobody is connected who keeps the session alive.
     pub fn owner_is_lost(&self) -> bool {
-        self.owners().all(|owner| owner.lost_at.is_some())
+        self.keepers().all(|keeper| keeper.lost_at.is_some())
     }
 
-    /// The members who keep the session alive.
-    pub fn owners(&self) -> impl Iterator<Item = &Member> {
-        self.members.values().filter(|member| member.owner)
+    /// The lifelines of those who keep the session alive.
+    pub fn keepers(&self) -> impl Iterator<Item = Lifeline<'_>> {
+        let owners = self.members.values().filter(|member| member.owner);
+        let servers = self.servers.values();
+        owners
+            .map(Member::lifeline)
+            .chain(servers.map(Server::lifeline))
+    }
+
+    /// The lifelines of all who are in the session.
+    pub fn lifelines(&self) -> impl Iterator<Item = Lifeline<'_>> {
+        let (members, servers) = (self.members.values(), self.servers.values());
+        members
+            .map(Member::lifeline)
+            .chain(servers.map(Server::lifeline))
     }
 
     /// Bytes of all custom values, the members' included.

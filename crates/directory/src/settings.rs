@@ -5,7 +5,6 @@ use std::net::IpAddr;
 
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::limits;
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::settings::{GreenroomDelta, Owner, Permission, PlayState};
@@ -19,7 +18,7 @@ use crate::session::Settings;
 /// [`change`] refuses.
 pub fn create(
     delta: &GreenroomDelta,
-    owner: AccountId,
+    owner: Owner,
     address: Option<IpAddr>,
 ) -> Result<Settings, Refusal> {
     let required = |field: &str| {
@@ -27,7 +26,7 @@ pub fn create(
         Refusal::bad_request(message)
     };
     let mut settings = Settings {
-        owner: Owner::User(owner),
+        owner,
         nonce: delta.nonce.clone(),
         bucket: delta.bucket.clone().ok_or_else(|| required("bucket"))?,
         // An IPv4 caller of a dual-stack socket is shown as what it is.
@@ -90,6 +89,10 @@ pub fn change(settings: &mut Settings, delta: &GreenroomDelta) -> Result<(), Ref
     settings.join_in_progress = delta.join_in_progress.unwrap_or(settings.join_in_progress);
     settings.invites_allowed = delta.invites_allowed.unwrap_or(settings.invites_allowed);
     settings.state = delta.state.unwrap_or(settings.state);
+    if delta.replace {
+        settings.attributes.clear();
+        settings.registered.clear();
+    }
     for (key, value) in &delta.attributes {
         change_attribute(settings, key, value.as_ref())?;
     }

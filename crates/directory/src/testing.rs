@@ -13,6 +13,7 @@ use greenroom_protocol::time::Timestamp;
 
 use crate::caller::{Caller, Principal};
 use crate::command::{Decision, FreshIds, Put, apply};
+use crate::policy::Policy;
 use crate::precondition::Precondition;
 use crate::session::Session;
 
@@ -32,6 +33,7 @@ pub(crate) fn caller(number: u64) -> Caller {
     Caller {
         deployment: Deployment::new("dep").expect("valid"),
         client_id: "game".into(),
+        policy: Policy::everything(),
         principal: Principal::User {
             account: account(number),
             name: format!("player {number}"),

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use greenroom_protocol::CONTRACT_VERSION;
+use greenroom_protocol::ids::ServerInstance;
 use greenroom_protocol::search::{HandleKind, SearchRow};
 use greenroom_protocol::session::{
     Constants, MemberConstants, MemberConstantsSystem, MemberProperties, MemberSystem, MemberView,
-    MembersInfo, Properties, PropertiesSystem, SessionDocument,
+    MembersInfo, Properties, PropertiesSystem, ServerView, SessionDocument,
 };
 use greenroom_protocol::settings::{GreenroomView, Permission, Route};
 
@@ -44,6 +45,7 @@ pub fn document(session: &Session, caller: &Caller, silence_ms: u64) -> SessionD
         },
         members: members(session, caller),
         members_info: members_info(session),
+        servers: servers(session),
         greenroom: Some(greenroom),
     }
 }
@@ -83,6 +85,13 @@ fn settings(session: &Session, host_address: bool) -> GreenroomView {
 fn owners(session: &Session) -> Vec<u32> {
     let owners = session.members.iter().filter(|(_, member)| member.owner);
     owners.map(|(&index, _)| index).collect()
+}
+
+fn servers(session: &Session) -> BTreeMap<ServerInstance, ServerView> {
+    let instances = session.servers.keys().cloned();
+    instances
+        .map(|instance| (instance, ServerView {}))
+        .collect()
 }
 
 fn members_info(session: &Session) -> MembersInfo {

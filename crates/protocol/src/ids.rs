@@ -147,6 +147,11 @@ name!(
     /// the session id.
     SessionName, "the session name", limits::NAME_MAX
 );
+name!(
+    /// A running instance of a trusted server. It chooses its name itself;
+    /// another instance of the same program has another one.
+    ServerInstance, "the server instance", limits::SERVER_INSTANCE_MAX
+);
 
 impl TemplateName {
     /// The template of the EOS face.

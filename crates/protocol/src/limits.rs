@@ -7,6 +7,10 @@ pub const DEPLOYMENT_ID_MAX: usize = 64;
 pub const CLIENT_ID_MAX: usize = 64;
 /// Longest client secret.
 pub const CLIENT_SECRET_MAX: usize = 64;
+/// A client secret shorter than this is warned of.
+pub const CLIENT_SECRET_SHORT: usize = 16;
+/// Longest name of a trusted server's instance.
+pub const SERVER_INSTANCE_MAX: usize = 64;
 /// Longest session or template name.
 pub const NAME_MAX: usize = 100;
 /// Shortest session id that a game may choose itself.
@@ -88,6 +92,11 @@ pub const CONNECTION_SILENCE_MS: u64 = 25_000;
 pub const SWEEP_INTERVAL_MS: u64 = 500;
 /// How long a user's or a client's access token is good for.
 pub const ACCESS_TOKEN_LIFETIME_MS: u64 = 60 * 60 * 1000;
+/// A game is told so long before the end of a token that it could not be
+/// renewed so far; of a short token, when a quarter of its lifetime is left.
+pub const TOKEN_EXPIRY_WARNING_MS: u64 = 10 * 60 * 1000;
+/// The shortest and the longest lifetime of a token that a client believes.
+pub const TOKEN_LIFETIME_BELIEVED_MS: (u64, u64) = (10_000, 30 * 24 * 60 * 60 * 1000);
 /// How long a continuance token is good for.
 pub const CONTINUANCE_LIFETIME_MS: u64 = 10 * 60 * 1000;
 /// A library that was not ticked for so long stops claiming to be alive.
@@ -96,3 +105,33 @@ pub const UNTICKED_LIBRARY_MS: u64 = 120_000;
 pub const TOMBSTONE_LIFETIME_MS: u64 = 10 * 60 * 1000;
 /// How often one command is tried again after another writer was first.
 pub const COMPARE_AND_SWAP_ATTEMPTS: u32 = 64;
+
+/// The most connections at a time that an operator may allow a directory.
+pub const CONNECTIONS_MAX_MOST: usize = 1_000_000;
+
+/// Most connections that a directory holds at a time, where the operator does
+/// not say otherwise; further ones are refused.
+pub const CONNECTIONS_MAX: usize = 16 * 1024;
+/// Most connections that one address holds at a time: a household, a dormitory,
+/// a studio behind one address. Loopback and trusted proxies are not counted.
+pub const CONNECTIONS_PER_ADDRESS_MAX: usize = 512;
+/// Most bytes of a request's head.
+pub const REQUEST_HEAD_MAX: usize = 16 * 1024;
+/// Most headers of a request.
+pub const REQUEST_HEADERS_MAX: usize = 64;
+/// Longest request id that is taken over from a trusted proxy.
+pub const REQUEST_ID_MAX: usize = 128;
+/// How long the handshake of TLS may take.
+pub const TLS_HANDSHAKE_MS: u64 = 10_000;
+/// How long the head of a request may take from its first byte on; a new
+/// connection may take as long for its first byte.
+pub const REQUEST_HEAD_MS: u64 = 10_000;
+/// How long the body of a request may take after its head.
+pub const REQUEST_BODY_MS: u64 = 10_000;
+/// How long a request may take in all.
+pub const REQUEST_MS: u64 = 30_000;
+/// How long a connection is kept for its next request. Longer than clients keep
+/// theirs, so that none sends into a connection that is about to close.
+pub const KEEP_ALIVE_MS: u64 = 120_000;
+/// How long a client may take to accept any byte of what it is sent.
+pub const WRITE_STALL_MS: u64 = 30_000;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::ids::{AccountId, ConnectionId};
+use crate::ids::{AccountId, ConnectionId, ServerInstance};
 use crate::settings::GreenroomView;
 use crate::time::Timestamp;
 
@@ -49,10 +49,19 @@ pub struct SessionDocument {
     pub members: BTreeMap<String, MemberView>,
     /// Counts, and the ends of the list of members.
     pub members_info: MembersInfo,
+    /// The trusted servers that own the session, by instance. Left out of a
+    /// player's session.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub servers: BTreeMap<ServerInstance, ServerView>,
     /// What EOS Sessions knows beyond the contract.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub greenroom: Option<GreenroomView>,
 }
+
+/// A server of an answer. There is nothing that others may know of it but that
+/// it is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerView {}
 
 /// `constants` of an answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -142,13 +142,49 @@ fn is_false(value: &bool) -> bool {
 impl GreenroomDelta {
     /// Whether it touches what only the owner may write.
     pub fn is_owners(&self) -> bool {
-        let plain = Self {
-            nonce: self.nonce.clone(),
-            takeover: self.takeover,
-            via: self.via,
-            ..Self::default()
-        };
-        *self != plain
+        self.changes_settings() || self.changes_players()
+    }
+
+    /// Whether it says who is registered and who is not.
+    pub fn changes_players(&self) -> bool {
+        !self.register.is_empty() || !self.unregister.is_empty()
+    }
+
+    /// Whether it touches the owner's settings other than the registrations.
+    pub fn changes_settings(&self) -> bool {
+        // Taken apart, so that a new field is not forgotten here.
+        let Self {
+            nonce: _,
+            takeover: _,
+            replace,
+            connection: _,
+            via: _,
+            bucket,
+            host_address,
+            max_players,
+            permission,
+            join_in_progress,
+            invites_allowed,
+            sanctions,
+            platforms,
+            state,
+            attributes,
+            register: _,
+            unregister: _,
+            end,
+        } = self;
+        *replace
+            || bucket.is_some()
+            || host_address.is_some()
+            || max_players.is_some()
+            || permission.is_some()
+            || join_in_progress.is_some()
+            || invites_allowed.is_some()
+            || sanctions.is_some()
+            || platforms.is_some()
+            || state.is_some()
+            || !attributes.is_empty()
+            || *end
     }
 }
 
@@ -191,21 +227,50 @@ pub struct GreenroomView {
 mod tests {
     use super::*;
 
+    fn delta(text: &str) -> GreenroomDelta {
+        serde_json::from_str(text).expect("a delta")
+    }
+
     #[test]
     fn an_empty_delta_is_an_empty_object_and_nobodys_in_particular() {
-        let delta = GreenroomDelta::default();
-        assert_eq!(serde_json::to_string(&delta).expect("plain"), "{}");
-        assert!(!delta.is_owners());
-        let join = GreenroomDelta {
-            via: Some(Route::Search),
-            ..GreenroomDelta::default()
-        };
-        assert!(!join.is_owners());
-        let end = GreenroomDelta {
-            end: true,
-            ..GreenroomDelta::default()
-        };
-        assert!(end.is_owners());
+        let empty = GreenroomDelta::default();
+        assert_eq!(serde_json::to_string(&empty).expect("plain"), "{}");
+        let connection = r#"{"connection":"0a1b2c3d-0000-1111-2222-333344445555"}"#;
+        for text in [
+            "{}",
+            r#"{"via":"search"}"#,
+            r#"{"nonce":"n","takeover":true}"#,
+            connection,
+        ] {
+            assert!(!delta(text).is_owners(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_owner_alone_writes_is_settings_or_players() {
+        for text in [
+            r#"{"replace":true}"#,
+            r#"{"bucket":"b"}"#,
+            r#"{"hostAddress":"h"}"#,
+            r#"{"maxPlayers":1}"#,
+            r#"{"permission":"inviteOnly"}"#,
+            r#"{"joinInProgress":true}"#,
+            r#"{"invitesAllowed":true}"#,
+            r#"{"sanctions":true}"#,
+            r#"{"platforms":[]}"#,
+            r#"{"state":"ended"}"#,
+            r#"{"attributes":{"K":null}}"#,
+            r#"{"end":true}"#,
+        ] {
+            assert!(delta(text).changes_settings(), "{text}");
+            assert!(!delta(text).changes_players(), "{text}");
+            assert!(delta(text).is_owners(), "{text}");
+        }
+        for text in [r#"{"register":["1"]}"#, r#"{"unregister":["1"]}"#] {
+            assert!(!delta(text).changes_settings(), "{text}");
+            assert!(delta(text).changes_players(), "{text}");
+            assert!(delta(text).is_owners(), "{text}");
+        }
     }
 
     #[test]

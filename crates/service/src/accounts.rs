@@ -3,8 +3,9 @@
 use std::net::IpAddr;
 
 use greenroom_directory::caller::{Caller, Principal};
+use greenroom_directory::policy::{Action, Policy};
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{AccountId, Deployment};
+use greenroom_protocol::ids::{AccountId, Deployment, ServerInstance};
 use greenroom_protocol::limits;
 use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::{DEVICE_ID_AUTH, DeviceAnswer, DeviceForm, TokenAnswer, TokenForm};
@@ -15,7 +16,7 @@ use crate::answer::TokenRefusal;
 use crate::service::{Service, overtaken, unavailable, unwritable};
 use crate::store::{Batch, Change, Expect, Record, WriteError};
 use crate::tokens::{Claims, Use};
-use crate::{draw, records};
+use crate::{draw, records, rights};
 
 /// What a program presents to be let in.
 #[derive(Clone)]
@@ -65,7 +66,7 @@ impl Service {
         client: &ClientCredentials,
         form: &DeviceForm,
     ) -> Result<DeviceAnswer, Refusal> {
-        self.check_client(client)?;
+        rights::admitted(&*self.parts.clients, client)?;
         if form.device_model.is_empty() {
             return Err(Refusal::bad_request("deviceModel is empty"));
         }
@@ -89,24 +90,32 @@ impl Service {
         })
     }
 
-    /// Grants an access token: to a program by itself (`client_credentials`), to
-    /// a player by its device (`external_auth`), or to a new player
-    /// (`continuance`).
+    /// Grants an access token: to a program by itself or as an instance of a
+    /// trusted server (`client_credentials`), to a player by its device
+    /// (`external_auth`), or to a new player (`continuance`).
     ///
     /// # Errors
     /// `InvalidClient`, `InvalidCredential`, `BadRequest` naming a field,
-    /// `Unsupported` for other grants; `UnknownUser` with a continuance token
+    /// `Forbidden` for a deployment that the program may not use,
+    /// `MissingAction` for a server without `actAsServer`, `Unsupported` for
+    /// other grants; `UnknownUser` with a continuance token
     /// where the form asks for one and the device has no account yet.
     pub async fn grant(
         &self,
         client: &ClientCredentials,
         form: &TokenForm,
     ) -> Result<TokenAnswer, TokenRefusal> {
-        self.check_client(client)?;
+        let rights = rights::admitted(&*self.parts.clients, client)?;
         let deployment = required("deployment_id", form.deployment_id.as_deref())?;
-        Deployment::new(deployment).map_err(Refusal::from)?;
+        let place = Deployment::new(deployment).map_err(Refusal::from)?;
+        let policy = rights.policy_in(&client.id, &place)?;
+        check_nonce(form)?;
         let principal = match form.grant_type.as_str() {
-            "client_credentials" => Principal::Client,
+            "client_credentials" => program(client, form, policy)?,
+            _ if form.greenroom_instance.is_some() => {
+                let message = "greenroom_instance is for the grant client_credentials alone";
+                return Err(Refusal::bad_request(message).into());
+            }
             "external_auth" => self.device_login(client, form, deployment).await?,
             "continuance" => self.continue_login(client, form, deployment).await?,
             other => {
@@ -125,13 +134,18 @@ impl Service {
     /// Checks an access token and tells who the caller is.
     ///
     /// # Errors
-    /// `Unauthorized`, saying whether form, signature, use or expiry is wrong.
+    /// `Unauthorized`, saying whether form, signature, use or expiry is wrong, or
+    /// that the program is not known any more; `Forbidden` where it may not use
+    /// the deployment any more.
     pub fn authenticate(&self, token: &str, address: Option<IpAddr>) -> Result<Caller, Refusal> {
         let refused = |why: String| Refusal::new(ErrorCode::Unauthorized, why);
         let claims = self.tokens.verify(token, self.now());
         let claims = claims.map_err(|fault| refused(fault.to_string()))?;
         let principal = match claims.purpose {
             Use::Client => Principal::Client,
+            Use::Server => Principal::Server {
+                instance: claims.sub.parse().map_err(Refusal::from)?,
+            },
             Use::User => Principal::User {
                 account: claims.sub.parse().map_err(Refusal::from)?,
                 name: claims.name.unwrap_or_default(),
@@ -140,22 +154,15 @@ impl Service {
                 return Err(refused("a continuance token is no access token".into()));
             }
         };
+        let deployment = Deployment::new(claims.dep)?;
+        let rights = rights::still_known(&*self.parts.clients, &claims.cid)?;
         Ok(Caller {
-            deployment: Deployment::new(claims.dep)?,
+            policy: rights.policy_in(&claims.cid, &deployment)?,
+            deployment,
             client_id: claims.cid,
             principal,
             address,
         })
-    }
-
-    fn check_client(&self, client: &ClientCredentials) -> Result<(), Refusal> {
-        let fits = client.id.len() <= limits::CLIENT_ID_MAX
-            && client.secret.len() <= limits::CLIENT_SECRET_MAX;
-        if fits && self.parts.clients.admits(&client.id, &client.secret) {
-            return Ok(());
-        }
-        let message = "the client id or its secret is not known here";
-        Err(Refusal::new(ErrorCode::InvalidClient, message))
     }
 
     async fn device_login(
@@ -270,7 +277,7 @@ impl Service {
 
     fn claims(&self, deployment: &str, client_id: &str, purpose: Use) -> Claims {
         let lifetime_ms = match purpose {
-            Use::User | Use::Client => limits::ACCESS_TOKEN_LIFETIME_MS,
+            Use::User | Use::Server | Use::Client => limits::ACCESS_TOKEN_LIFETIME_MS,
             Use::Continuance => limits::CONTINUANCE_LIFETIME_MS,
         };
         let iat = self.now().0 / 1000;
@@ -290,6 +297,13 @@ impl Service {
         let (deployment, client_id) = (grantee.deployment, grantee.client_id);
         let (claims, account) = match &grantee.principal {
             Principal::Client => (self.claims(deployment, client_id, Use::Client), None),
+            Principal::Server { instance } => {
+                let claims = Claims {
+                    sub: instance.to_string(),
+                    ..self.claims(deployment, client_id, Use::Server)
+                };
+                (claims, None)
+            }
             Principal::User { account, name } => {
                 let claims = Claims {
                     sub: account.to_string(),
@@ -310,6 +324,33 @@ impl Service {
             greenroom: self.info(),
         }
     }
+}
+
+/// Who a program is that logs in by itself.
+fn program(
+    client: &ClientCredentials,
+    form: &TokenForm,
+    policy: Policy,
+) -> Result<Principal, Refusal> {
+    let Some(instance) = form.greenroom_instance.as_deref() else {
+        return Ok(Principal::Client);
+    };
+    let instance = ServerInstance::new(instance)
+        .map_err(|error| Refusal::bad_request(format!("greenroom_instance: {error}")))?;
+    policy.check(Action::ActAsServer, &client.id)?;
+    Ok(Principal::Server { instance })
+}
+
+fn check_nonce(form: &TokenForm) -> Result<(), Refusal> {
+    let (length, most) = (
+        form.nonce.as_ref().map_or(0, String::len),
+        limits::NONCE_MAX,
+    );
+    if length > most {
+        let message = format!("nonce has {length} bytes, of at most {most}");
+        return Err(Refusal::bad_request(message));
+    }
+    Ok(())
 }
 
 fn invalid(message: impl Into<String>) -> Refusal {

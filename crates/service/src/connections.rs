@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::future::Future;
 
-use greenroom_directory::caller::Caller;
+use greenroom_directory::caller::{Caller, Identity};
 use greenroom_directory::liveness::{self, Advance};
 use greenroom_directory::session::Session;
-use greenroom_protocol::error::Refusal;
-use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment, SessionRef};
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::ids::{ConnectionId, Deployment, SessionRef};
 use parking_lot::Mutex;
 
 use crate::answer::Disconnect;
@@ -22,7 +22,7 @@ pub(crate) struct Connections {
 }
 
 struct Connection {
-    account: Option<AccountId>,
+    holder: Identity,
     deployment: Deployment,
     /// How it ended, while not all of its sessions know yet.
     ended: Option<Disconnect>,
@@ -31,7 +31,7 @@ struct Connection {
 impl Connections {
     fn add(&self, id: ConnectionId, caller: &Caller) {
         let connection = Connection {
-            account: caller.account(),
+            holder: caller.identity(),
             deployment: caller.deployment.clone(),
             ended: None,
         };
@@ -67,22 +67,22 @@ impl Connections {
         known.get(id).is_some_and(|found| found.ended.is_none())
     }
 
-    /// Holds that the caller may hang a membership on the connection.
+    /// Holds that the caller may hang itself on the connection.
     ///
     /// # Errors
-    /// `BadRequest` where it is not there or not the caller's.
+    /// `DeadConnection` where it is not there or not the caller's.
     pub(crate) fn check(&self, id: &ConnectionId, caller: &Caller) -> Result<(), Refusal> {
         let known = self.known.lock();
         let fits = known.get(id).is_some_and(|found| {
             found.ended.is_none()
-                && found.account == caller.account()
+                && found.holder == caller.identity()
                 && found.deployment == caller.deployment
         });
         if fits {
             return Ok(());
         }
         let message = format!("the connection {id} is not a live connection of the caller");
-        Err(Refusal::bad_request(message))
+        Err(Refusal::new(ErrorCode::DeadConnection, message))
     }
 }
 
@@ -131,8 +131,8 @@ impl Service {
         Ok(())
     }
 
-    /// A write hung a member on a connection that may have ended meanwhile,
-    /// too early for its end to find the member.
+    /// A write hung somebody on a connection that may have ended meanwhile, too
+    /// early for its end to find the session.
     pub(crate) async fn lose_if_dead(
         &self,
         at: &SessionRef,

@@ -11,6 +11,7 @@ mod doubts;
 mod draw;
 pub mod parts;
 mod records;
+mod rights;
 mod service;
 mod sessions;
 pub mod store;
@@ -24,7 +25,7 @@ mod turns;
 
 pub use accounts::ClientCredentials;
 pub use answer::{Disconnect, Outcome, PutRefusal, Shown, TokenRefusal, Written};
-pub use greenroom_directory::caller::{Caller, Principal};
+pub use greenroom_directory::caller::{Caller, Identity, Principal};
 pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
 pub use greenroom_directory::precondition::Precondition;
 pub use parts::{AnyClient, Clients, Clock, OpenError, Parts, Random, Rights};

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use greenroom_directory::access::effective_access;
-use greenroom_directory::caller::Caller;
+use greenroom_directory::caller::{Caller, Principal};
 use greenroom_directory::command::{Decision, Put, apply};
 use greenroom_directory::liveness::{self, Advance};
+use greenroom_directory::policy::Action;
 use greenroom_directory::precondition::Precondition;
 use greenroom_directory::search::Search;
 use greenroom_directory::session::Session;
@@ -42,13 +43,15 @@ impl Service {
     ///
     /// # Errors
     /// `Forbidden` for another deployment's session or one that the caller may
-    /// not read, `NotFound` for an unknown template, `Unavailable`.
+    /// not read, `MissingAction`, `NotFound` for an unknown template,
+    /// `Unavailable`.
     pub async fn get_session(
         &self,
         caller: &Caller,
         at: &SessionRef,
     ) -> Result<Option<Shown>, Refusal> {
         check_deployment(caller, &at.scid)?;
+        caller.check(Action::ReadSessions)?;
         Template::named(&at.template_name)?;
         let Some(held) = self.settle(at, |_| Advance::Unchanged).await? else {
             return Ok(None);
@@ -63,8 +66,9 @@ impl Service {
     /// says, in one write.
     ///
     /// # Errors
-    /// Any refusal of the rules; with `PreconditionFailed` comes the session as
-    /// it is. Nothing was changed by a write that was refused.
+    /// Any refusal of the rules; `DeadConnection` where the caller would hang on
+    /// a connection that is not there; with `PreconditionFailed` comes the
+    /// session as it is, if the caller may read it. Nothing was changed by a write that was refused.
     pub async fn put_session(
         &self,
         caller: &Caller,
@@ -73,7 +77,7 @@ impl Service {
         delta: SessionDelta,
     ) -> Result<Written, PutRefusal> {
         check_deployment(caller, &at.scid)?;
-        let connection = connection_in(&delta);
+        let connection = connection_in(&delta, caller);
         if let Some(connection) = connection {
             self.connections.check(connection, caller)?;
         }
@@ -145,7 +149,8 @@ impl Service {
     }
 
     fn put_refusal(&self, refusal: Refusal, held: Option<&Held>, caller: &Caller) -> PutRefusal {
-        let shows = refusal.code == ErrorCode::PreconditionFailed;
+        let shows = refusal.code == ErrorCode::PreconditionFailed
+            && caller.policy.allows(Action::ReadSessions);
         let current = held
             .filter(|held| shows && effective_access(&held.session, caller, Route::Id).read)
             .map(|held| Box::new(self.show(held, caller)));
@@ -156,7 +161,7 @@ impl Service {
     /// so, else newest first.
     ///
     /// # Errors
-    /// `BadRequest` naming a criterion that makes no sense, `Forbidden` for
+    /// `BadRequest` naming a criterion that makes no sense or costs too much, `Forbidden` for
     /// another deployment, `NotFound` for an unknown template, `Unsupported` for
     /// what this release does not search.
     pub async fn query(
@@ -165,6 +170,7 @@ impl Service {
         query: &HandleQuery,
     ) -> Result<Vec<Arc<SearchRow>>, Refusal> {
         check_deployment(caller, &query.scid)?;
+        caller.check(Action::FindSessions)?;
         Template::named(&query.template_name)?;
         let (HandleKind::Search, Some(eos)) = (query.kind, &query.greenroom) else {
             let message = "only searches with the key greenroom are carried out yet";
@@ -200,8 +206,8 @@ impl Service {
             };
             let due = liveness::advance(&held.session, self.now(), self.silence_ms());
             let (advance, why) = match due {
-                Advance::Unchanged => (step(&held.session), "its player closed the connection"),
-                due => (due, "its player was gone for too long"),
+                Advance::Unchanged => (step(&held.session), "its owner closed the connection"),
+                due => (due, "its owner was gone for too long"),
             };
             let next = match &advance {
                 Advance::Unchanged => {
@@ -285,7 +291,7 @@ fn why_ended(delta: &SessionDelta) -> &'static str {
     if delta.greenroom.as_ref().is_some_and(|delta| delta.end) {
         return "its owner ended it";
     }
-    "its player left"
+    "its owner left"
 }
 
 fn check_deployment(caller: &Caller, deployment: &Deployment) -> Result<(), Refusal> {
@@ -297,7 +303,10 @@ fn check_deployment(caller: &Caller, deployment: &Deployment) -> Result<(), Refu
 }
 
 /// The connection that the caller wants to hang on.
-fn connection_in(delta: &SessionDelta) -> Option<&ConnectionId> {
+fn connection_in<'a>(delta: &'a SessionDelta, caller: &Caller) -> Option<&'a ConnectionId> {
+    if matches!(caller.principal, Principal::Server { .. }) {
+        return delta.greenroom.as_ref()?.connection.as_ref();
+    }
     let me = delta.members.get("me")?.as_ref()?;
     match &me.properties.as_ref()?.system.as_ref()?.connection {
         Patch::Set(connection) => Some(connection),

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 
 use greenroom_directory::caller::{Caller, Principal};
+use greenroom_directory::policy::Policy;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{
     AccountId, ConnectionId, Deployment, Revision, SessionName, SessionRef, TemplateName,
@@ -211,6 +212,7 @@ impl World {
         let caller = Caller {
             deployment: Deployment::new(DEPLOYMENT).expect("valid"),
             client_id: "game".into(),
+            policy: Policy::everything(),
             principal: Principal::User {
                 account: AccountId::new(number).expect("in range"),
                 name: format!("player {number}"),

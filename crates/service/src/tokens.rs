@@ -34,6 +34,8 @@ type Print = [u8; 32];
 pub(crate) enum Use {
     /// Requests of a player.
     User,
+    /// Requests of an instance of a trusted server.
+    Server,
     /// Requests of a program.
     Client,
     /// Making an account.
@@ -45,7 +47,7 @@ pub(crate) enum Use {
 pub(crate) struct Claims {
     /// The directory that gave it.
     pub(crate) iss: String,
-    /// Whom it names: an account, a client id, a device.
+    /// Whom it names: an account, a server's instance, a client id, a device.
     pub(crate) sub: String,
     /// The deployment.
     pub(crate) dep: String,

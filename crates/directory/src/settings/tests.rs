@@ -5,8 +5,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::testing::{ALICE, account, hosting};
 
+fn alice() -> Owner {
+    Owner::User(account(ALICE))
+}
+
 fn settings() -> Settings {
-    create(&hosting(), account(ALICE), None).expect("valid")
+    create(&hosting(), alice(), None).expect("valid")
 }
 
 fn player(number: u64) -> PlayerId {
@@ -17,7 +21,7 @@ fn player(number: u64) -> PlayerId {
 fn the_host_address_is_the_callers_unless_given() {
     let from = |address: &str, delta: &GreenroomDelta| {
         let address = address.parse().expect("an address");
-        create(delta, account(ALICE), Some(address))
+        create(delta, alice(), Some(address))
             .expect("valid")
             .host_address
     };
@@ -125,7 +129,7 @@ fn what_is_missing_or_out_of_range_is_named() {
             },
         ),
     ] {
-        let refusal = create(&delta, account(ALICE), None).expect_err(field);
+        let refusal = create(&delta, alice(), None).expect_err(field);
         assert_eq!(refusal.code, ErrorCode::BadRequest, "{refusal}");
         assert!(refusal.message.contains(field), "{field}: {refusal}");
     }
@@ -135,7 +139,7 @@ fn what_is_missing_or_out_of_range_is_named() {
         attributes: attributes(limits::ATTRIBUTES_MAX),
         ..hosting()
     };
-    create(&most, account(ALICE), None).expect("everything at its limit");
+    create(&most, alice(), None).expect("everything at its limit");
 }
 
 fn key(number: usize) -> AttributeKey {

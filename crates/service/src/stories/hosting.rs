@@ -265,8 +265,8 @@ async fn a_program_finds_and_reads_sessions_and_writes_none() {
     let put = world
         .service
         .put_session(&program, &at, Precondition::None, leaving());
-    let refused = put.await.expect_err("no server mode yet");
-    assert_eq!(refused.refusal.code, ErrorCode::Unsupported);
+    let refused = put.await.expect_err("no server");
+    assert_eq!(refused.refusal.code, ErrorCode::Forbidden);
 }
 
 #[tokio::test]

@@ -140,7 +140,7 @@ async fn a_restart_keeps_everything_and_counts_the_connections_as_lost() {
         .join(&host, "room")
         .await
         .expect_err("of the process before");
-    assert_eq!(old.refusal.code, ErrorCode::BadRequest);
+    assert_eq!(old.refusal.code, ErrorCode::DeadConnection);
     let host = world.player(1);
     world.join(&host, "room").await.expect("its own session");
     world.clock.pass(SILENCE);
@@ -178,7 +178,7 @@ async fn nobody_hangs_on_a_connection_that_is_not_its_own() {
         connection: host.connection.clone(),
     };
     let refused = world.join(&thief, "room").await.expect_err("the host's");
-    assert_eq!(refused.refusal.code, ErrorCode::BadRequest);
+    assert_eq!(refused.refusal.code, ErrorCode::DeadConnection);
     assert!(refused.refusal.message.contains("connection"));
 }
 

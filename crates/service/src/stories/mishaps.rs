@@ -107,7 +107,7 @@ async fn the_end_of_a_connection_counts_also_when_nobody_waits_for_it() {
             .disconnect(&host.connection, Disconnect::Clean),
     );
     let refused = world.join(&host, "room").await.expect_err("it has ended");
-    assert_eq!(refused.refusal.code, ErrorCode::BadRequest);
+    assert_eq!(refused.refusal.code, ErrorCode::DeadConnection);
     world.sweep().await.expect("the store works");
     assert!(world.get(&host, "room").await.is_none());
 }

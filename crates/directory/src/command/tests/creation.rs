@@ -62,14 +62,15 @@ fn preconditions_are_checked_before_anything_is_written() {
 }
 
 #[test]
-fn a_program_without_a_player_writes_no_sessions_yet() {
+fn a_program_that_is_no_server_writes_no_sessions() {
     let program = Caller {
         principal: Principal::Client,
         ..caller(ALICE)
     };
     let delta = with_me(Some(present(ALICE)), Some(hosting()));
     let decision = on_free_name(&program, Precondition::None, &delta);
-    refused(decision, ErrorCode::Unsupported);
+    let message = refused(decision, ErrorCode::Forbidden);
+    assert!(message.contains("greenroom_instance"), "{message}");
 }
 
 #[test]
