@@ -101,6 +101,8 @@ pub const TOKEN_LIFETIME_BELIEVED_MS: (u64, u64) = (10_000, 30 * 24 * 60 * 60 * 
 pub const CONTINUANCE_LIFETIME_MS: u64 = 10 * 60 * 1000;
 /// A library that was not ticked for so long stops claiming to be alive.
 pub const UNTICKED_LIBRARY_MS: u64 = 120_000;
+/// A client that is asked to come again later waits for so long at most.
+pub const RETRY_AFTER_MAX_MS: u64 = 60_000;
 /// How long a deleted record leaves its tombstone.
 pub const TOMBSTONE_LIFETIME_MS: u64 = 10 * 60 * 1000;
 /// How often one command is tried again after another writer was first.
@@ -132,6 +134,6 @@ pub const REQUEST_BODY_MS: u64 = 10_000;
 pub const REQUEST_MS: u64 = 30_000;
 /// How long a connection is kept for its next request. Longer than clients keep
 /// theirs, so that none sends into a connection that is about to close.
-pub const KEEP_ALIVE_MS: u64 = 120_000;
+pub const KEEP_ALIVE_MS: u64 = 60_000;
 /// How long a client may take to accept any byte of what it is sent.
 pub const WRITE_STALL_MS: u64 = 30_000;

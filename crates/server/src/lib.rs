@@ -4,7 +4,7 @@
 pub mod cli;
 mod clock;
 mod http;
-mod listener;
+pub mod listener;
 mod random;
 pub mod serve;
 pub mod store;

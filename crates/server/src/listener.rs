@@ -1,5 +1,7 @@
 //! Takes connections in and serves each until it ends.
 
+mod network;
+
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -14,11 +16,11 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+pub use network::Network;
+
 use crate::http::App;
 use crate::tasks::{Tasks, Watch};
 
-/// Most connections at a time; further ones wait in the system's queue.
-const CONNECTIONS_MAX: usize = 16 * 1024;
 /// A request whose head is not there by then is given up. A connection that is
 /// kept alive counts as waiting for its next head.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
@@ -27,8 +29,14 @@ const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Accepts until the stop.
-pub(crate) async fn run(socket: TcpListener, app: App, tasks: Tasks, mut stop: Watch) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+pub(crate) async fn run(
+    socket: TcpListener,
+    network: Network,
+    app: App,
+    tasks: Tasks,
+    mut stop: Watch,
+) {
+    let places = Arc::new(Semaphore::new(network.connections_max));
     loop {
         let accepted = tokio::select! {
             () = stop.draining() => return,

@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 
 use crate::clock::SteadyClock;
 use crate::http::App;
-use crate::listener;
+use crate::listener::{self, Network};
 use crate::random::SystemSource;
 use crate::store::redb::{OpenError, RedbStore};
 use crate::sweeper;
@@ -42,6 +42,8 @@ pub struct Options {
     pub silence_ms: u64,
     /// The client programs that may log in.
     pub clients: Arc<dyn Clients>,
+    /// How connections are taken in.
+    pub network: Network,
 }
 
 impl Options {
@@ -52,6 +54,7 @@ impl Options {
             data,
             silence_ms: limits::CONNECTION_SILENCE_MS,
             clients: Arc::new(AnyClient),
+            network: Network::default(),
         }
     }
 }
@@ -100,7 +103,7 @@ impl Server {
         let (watch, tasks, stopper) = watch_and_tasks();
         tasks.spawn(sweeper::run(Arc::clone(&service), watch.clone()));
         let app = App::new(service, tasks.clone(), watch.clone());
-        let listener = tokio::spawn(listener::run(socket, app, tasks, watch));
+        let listener = tokio::spawn(listener::run(socket, options.network, app, tasks, watch));
         tracing::info!(
             %address,
             data = %options.data,
