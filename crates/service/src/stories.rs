@@ -5,4 +5,5 @@ mod hosting;
 mod life_and_death;
 mod logins;
 mod mishaps;
+mod servers;
 mod years;

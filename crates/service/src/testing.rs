@@ -10,7 +10,8 @@ use greenroom_directory::caller::{Caller, Principal};
 use greenroom_directory::policy::Policy;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{
-    AccountId, ConnectionId, Deployment, Revision, SessionName, SessionRef, TemplateName,
+    AccountId, ConnectionId, Deployment, Revision, ServerInstance, SessionName, SessionRef,
+    TemplateName,
 };
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::search::{Criterion, EosQuery, HandleKind, HandleQuery};
@@ -22,7 +23,7 @@ use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
 use crate::answer::{PutRefusal, Written};
-use crate::parts::{AnyClient, Clock, Parts, Random};
+use crate::parts::{AnyClient, Clients, Clock, Parts, Random};
 use crate::store::{
     Batch, BoxFuture, Key, Kind, MemoryStore, Record, Store, StoreError, TailEntry, WriteError,
 };
@@ -164,20 +165,26 @@ pub(crate) struct World {
     pub(crate) store: Arc<MoodyStore>,
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) random: Arc<SeededRandom>,
+    pub(crate) clients: Arc<dyn Clients>,
     pub(crate) service: Arc<Service>,
 }
 
 impl World {
     pub(crate) async fn new() -> Self {
+        Self::admitting(Arc::new(AnyClient)).await
+    }
+
+    pub(crate) async fn admitting(clients: Arc<dyn Clients>) -> Self {
         let store = Arc::new(MoodyStore::default());
         let clock = Arc::new(ManualClock(Mutex::new(Timestamp(1_800_000_000_000))));
         let random = Arc::new(SeededRandom::new(7));
-        let parts = Self::parts(&store, &clock, &random);
+        let parts = Self::parts(&store, &clock, &random, &clients);
         let service = Service::open(parts).await.expect("an empty store opens");
         Self {
             store,
             clock,
             random,
+            clients,
             service,
         }
     }
@@ -186,37 +193,50 @@ impl World {
         store: &Arc<MoodyStore>,
         clock: &Arc<ManualClock>,
         random: &Arc<SeededRandom>,
+        clients: &Arc<dyn Clients>,
     ) -> Parts {
         Parts {
             store: store.clone(),
             clock: clock.clone(),
             random: random.clone(),
-            clients: Arc::new(AnyClient),
+            clients: clients.clone(),
             silence_ms: SILENCE,
         }
     }
 
     /// Another service on the same store: after a restart, or another node.
     pub(crate) async fn another(&self) -> Self {
-        let parts = Self::parts(&self.store, &self.clock, &self.random);
+        let parts = Self::parts(&self.store, &self.clock, &self.random, &self.clients);
         Self {
             store: self.store.clone(),
             clock: self.clock.clone(),
             random: self.random.clone(),
+            clients: self.clients.clone(),
             service: Service::open(parts).await.expect("the store opens again"),
         }
     }
 
     /// A player with a push connection.
     pub(crate) fn player(&self, number: u64) -> Player {
+        self.connected(Principal::User {
+            account: AccountId::new(number).expect("in range"),
+            name: format!("player {number}"),
+        })
+    }
+
+    /// An instance of a trusted server with a push connection.
+    pub(crate) fn server(&self, instance: &str) -> Player {
+        self.connected(Principal::Server {
+            instance: ServerInstance::new(instance).expect("valid"),
+        })
+    }
+
+    fn connected(&self, principal: Principal) -> Player {
         let caller = Caller {
             deployment: Deployment::new(DEPLOYMENT).expect("valid"),
             client_id: "game".into(),
             policy: Policy::everything(),
-            principal: Principal::User {
-                account: AccountId::new(number).expect("in range"),
-                name: format!("player {number}"),
-            },
+            principal,
             address: Some([192, 0, 2, 1].into()),
         };
         Player {
@@ -257,10 +277,7 @@ impl World {
         name: &str,
         greenroom: GreenroomDelta,
     ) -> Result<Written, PutRefusal> {
-        let delta = SessionDelta {
-            greenroom: Some(greenroom),
-            ..SessionDelta::default()
-        };
+        let delta = settings(greenroom);
         self.put(who, name, Precondition::Exists, delta).await
     }
 
@@ -284,7 +301,7 @@ impl World {
     }
 }
 
-/// Somebody who plays.
+/// Somebody who plays, or a server that others play on.
 pub(crate) struct Player {
     pub(crate) caller: Caller,
     pub(crate) connection: ConnectionId,
@@ -295,8 +312,15 @@ impl Player {
         self.caller.account().expect("a player").into()
     }
 
-    /// `members.me` of a player who is there.
+    /// `members.me` of a player who is there; a server says it in its own way.
     pub(crate) fn present(&self, greenroom: Option<GreenroomDelta>) -> SessionDelta {
+        if self.caller.account().is_none() {
+            let greenroom = GreenroomDelta {
+                connection: Some(self.connection.clone()),
+                ..greenroom.unwrap_or_default()
+            };
+            return settings(greenroom);
+        }
         let system = MemberSystemDelta {
             active: Some(true),
             connection: Patch::Set(self.connection.clone()),
@@ -313,6 +337,13 @@ impl Player {
             greenroom,
             ..SessionDelta::default()
         }
+    }
+}
+
+pub(crate) fn settings(greenroom: GreenroomDelta) -> SessionDelta {
+    SessionDelta {
+        greenroom: Some(greenroom),
+        ..SessionDelta::default()
     }
 }
 
