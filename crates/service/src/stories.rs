@@ -5,5 +5,6 @@ mod hosting;
 mod life_and_death;
 mod logins;
 mod mishaps;
+mod policies;
 mod servers;
 mod years;
