@@ -1,18 +1,19 @@
 //! The command line.
 
-use std::io::{IsTerminal, Write};
-use std::net::SocketAddr;
-use std::path::PathBuf;
+mod check_config;
+mod new_client;
+mod serve;
+mod signals;
+
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use greenroom_protocol::limits;
-use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-use crate::serve::{Data, Options, Server};
+use crate::config::Faults;
 
-/// The command line is wrong.
+/// The command line or the configuration is wrong.
 const USAGE: u8 = 2;
 
 /// A session directory for games that call EOS Sessions.
@@ -26,68 +27,48 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serves a directory until SIGTERM or SIGINT.
-    Serve(ServeArgs),
+    ///
+    /// At SIGHUP it reads the configuration anew: clients, policies and the
+    /// certificate.
+    Serve(serve::ServeArgs),
+    /// Says what is wrong with a configuration, or what it would serve.
+    CheckConfig(check_config::CheckConfigArgs),
+    /// Makes a client program: its block for the configuration on stdout, its
+    /// secret on stderr.
+    NewClient(new_client::NewClientArgs),
 }
 
-#[derive(Debug, clap::Args)]
-struct ServeArgs {
-    /// Address and port to listen on; port 0 takes any free one.
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:4870")]
-    listen: SocketAddr,
-    /// Folder for the data; made where it is not there.
-    #[arg(long, value_name = "DIR", default_value = "./greenroom-data")]
-    data: PathBuf,
-    /// For the desk of a developer: accepts every client id and secret, and
-    /// listens on loopback only.
-    #[arg(long)]
-    dev: bool,
-    /// Seconds of silence after which a player's connection is dead; lengthen
-    /// it to stand at breakpoints.
-    #[arg(long, value_name = "SECONDS", requires = "dev",
-          value_parser = clap::value_parser!(u32).range(1..=86_400))]
-    grace: Option<u32>,
+/// Why the program ends with another code than 0.
+enum Failure {
+    /// What it was told makes no sense: code 2.
+    Usage(String),
+    /// What it was told did not work: code 1.
+    Work(String),
 }
 
-impl ServeArgs {
-    /// What to serve, or why not.
-    fn options(self) -> Result<Options, String> {
-        if !self.dev {
-            return Err("this release cannot be told yet which clients to accept; \
-                 for a desk, --dev accepts all"
-                .to_owned());
-        }
-        if !self.listen.ip().is_loopback() {
-            return Err(format!(
-                "--dev accepts every client and so listens on loopback only, not on {}",
-                self.listen.ip()
-            ));
-        }
-        let mut options = Options::dev(self.listen, Data::Dir(self.data));
-        options.silence_ms = self
-            .grace
-            .map_or(limits::CONNECTION_SILENCE_MS, |s| u64::from(s) * 1000);
-        Ok(options)
+impl From<Faults> for Failure {
+    fn from(faults: Faults) -> Self {
+        Self::Usage(faults.to_string())
     }
 }
 
-/// Runs the program: 0 is a clean stop, 1 a failure, 2 a wrong command line.
+/// Runs the program: 0 is a clean end, 1 a failure, 2 a wrong command line or
+/// configuration.
 pub fn main() -> ExitCode {
-    let Command::Serve(args) = Cli::parse().command;
-    let options = match args.options() {
-        Ok(options) => options,
-        Err(message) => {
-            eprintln!("greenroom: {message}");
-            return ExitCode::from(USAGE);
-        }
+    let result = match Cli::parse().command {
+        Command::Serve(args) => args.run(),
+        Command::CheckConfig(args) => args.run(),
+        Command::NewClient(args) => args.run(),
     };
-    log_to_stderr();
-    match run(options) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("greenroom: {message}");
-            ExitCode::FAILURE
-        }
+    let (code, message) = match result {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Usage(message)) => (ExitCode::from(USAGE), message),
+        Err(Failure::Work(message)) => (ExitCode::FAILURE, message),
+    };
+    for line in message.lines() {
+        eprintln!("greenroom: {line}");
     }
+    code
 }
 
 fn log_to_stderr() {
@@ -100,52 +81,7 @@ fn log_to_stderr() {
         .init();
 }
 
-fn run(options: Options) -> Result<(), String> {
-    let runtime = tokio::runtime::Runtime::new()
-        .map_err(|error| format!("cannot start the runtime: {error}"))?;
-    runtime.block_on(async {
-        // Before the start: a signal during it must not kill the process.
-        let stopped = stop_signal().map_err(|error| format!("cannot wait for signals: {error}"))?;
-        let server = Server::start(options)
-            .await
-            .map_err(|error| error.to_string())?;
-        announce(server.addr()).map_err(|error| format!("cannot write to stdout: {error}"))?;
-        let signal = stopped.await;
-        tracing::info!("{signal}: stopping");
-        server.stop().await;
-        Ok(())
-    })
-}
-
-/// The line that scripts wait for.
-fn announce(address: SocketAddr) -> std::io::Result<()> {
-    let mut stdout = std::io::stdout();
-    writeln!(stdout, "listening on http://{address}")?;
-    stdout.flush()
-}
-
-/// Waits for the signal to stop and answers its name.
-#[cfg(unix)]
-fn stop_signal() -> std::io::Result<impl Future<Output = &'static str>> {
-    use signal::unix::SignalKind;
-    let mut terminate = signal::unix::signal(SignalKind::terminate())?;
-    let mut interrupt = signal::unix::signal(SignalKind::interrupt())?;
-    Ok(async move {
-        tokio::select! {
-            _ = terminate.recv() => "SIGTERM",
-            _ = interrupt.recv() => "SIGINT",
-        }
-    })
-}
-
-/// Waits for the signal to stop and answers its name.
-#[cfg(not(unix))]
-fn stop_signal() -> std::io::Result<impl Future<Output = &'static str>> {
-    Ok(async {
-        // Without a way to be told, only the end of the process stops it.
-        match signal::ctrl_c().await {
-            Ok(()) => "Ctrl-C",
-            Err(_) => std::future::pending().await,
-        }
-    })
+/// Why the output was not written.
+fn unwritten(error: &std::io::Error) -> Failure {
+    Failure::Work(format!("cannot write to stdout: {error}"))
 }

@@ -2,11 +2,15 @@
 //! around [`greenroom_service`].
 
 pub mod cli;
+mod clients;
 mod clock;
+mod config;
 mod http;
 pub mod listener;
 mod random;
+mod reload;
 pub mod serve;
 pub mod store;
 mod sweeper;
 mod tasks;
+mod tls;

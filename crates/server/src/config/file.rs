@@ -1,0 +1,99 @@
+//! The configuration file as it is written. What a single value may be is said
+//! here; what must fit together is checked by the caller.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use greenroom_protocol::ids::Deployment;
+use greenroom_service::{Action, UnknownAction};
+use ipnet::IpNet;
+use serde::Deserialize;
+use toml::Spanned;
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) listen: Option<SocketAddr>,
+    pub(super) data: Option<PathBuf>,
+    pub(super) tls: Option<Tls>,
+    pub(super) insecure_http: Option<Spanned<bool>>,
+    #[serde(default)]
+    pub(super) trusted_proxies: Vec<Network>,
+    #[serde(default)]
+    pub(super) metrics_from: Vec<Network>,
+    #[serde(default)]
+    pub(super) limits: Limits,
+    #[serde(default)]
+    pub(super) policies: BTreeMap<Spanned<String>, PolicyForm>,
+    #[serde(default)]
+    pub(super) clients: Vec<Spanned<ClientForm>>,
+}
+
+/// `[tls]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tls {
+    pub(super) cert: PathBuf,
+    pub(super) key: PathBuf,
+}
+
+/// `[limits]`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Limits {
+    pub(super) connections_max: Option<Spanned<usize>>,
+    pub(super) connections_per_address: Option<Spanned<usize>>,
+}
+
+/// `[policies.<name>]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PolicyForm {
+    pub(super) allow: Vec<Allowed>,
+}
+
+/// One of `[[clients]]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClientForm {
+    pub(super) id: Spanned<String>,
+    pub(super) secret: Option<Spanned<String>>,
+    pub(super) secret_sha256: Option<Spanned<String>>,
+    pub(super) secret_file: Option<Spanned<PathBuf>>,
+    pub(super) policy: Spanned<String>,
+    pub(super) deployments: Option<Spanned<Vec<Deployment>>>,
+}
+
+/// An action by its name.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Allowed(pub(super) Action);
+
+/// A network, or one address of it.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Network(pub(super) IpNet);
+
+impl TryFrom<String> for Allowed {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let action = text.parse().map(Self);
+        action.map_err(|why: UnknownAction| format!("there is {why}"))
+    }
+}
+
+impl TryFrom<String> for Network {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let alone = |_| text.parse::<IpAddr>().map(IpNet::from);
+        let network = text.parse::<IpNet>().or_else(alone);
+        let network = network.map_err(|_| {
+            format!("{text:?} is neither a network such as \"10.0.0.0/8\" nor an address")
+        })?;
+        Ok(Self(network.trunc()))
+    }
+}

@@ -1,0 +1,75 @@
+//! What of the configuration is in force, and its exchange while the directory
+//! serves.
+
+use std::sync::Arc;
+
+use greenroom_service::Clients;
+use rustls::ServerConfig;
+
+use crate::clients::ConfiguredClients;
+use crate::config::{Config, Faults, TlsFiles};
+use crate::tls::{Certificate, TlsError};
+
+/// What can be exchanged while the directory serves, and what it started with.
+pub(crate) struct InForce {
+    clients: Arc<ConfiguredClients>,
+    certificate: Option<Arc<Certificate>>,
+    started_with: Config,
+}
+
+impl InForce {
+    /// Puts a configuration in force for the first time.
+    ///
+    /// # Errors
+    /// Where its certificate cannot be shown.
+    pub(crate) fn begin(mut config: Config) -> Result<Self, Faults> {
+        let load = |tls: &TlsFiles| Certificate::load(&tls.cert, &tls.key);
+        let certificate = config.tls.as_ref().map(load).transpose()?;
+        let clients = ConfiguredClients::new(std::mem::take(&mut config.clients));
+        Ok(Self {
+            clients: Arc::new(clients),
+            certificate,
+            started_with: config,
+        })
+    }
+
+    /// What the directory started with, without its clients.
+    pub(crate) fn started_with(&self) -> &Config {
+        &self.started_with
+    }
+
+    /// The programs that may log in, whoever they are at the moment.
+    pub(crate) fn clients(&self) -> Arc<dyn Clients> {
+        Arc::clone(&self.clients) as Arc<dyn Clients>
+    }
+
+    /// TLS with the certificate of the moment; `None` is plain HTTP.
+    pub(crate) fn tls(&self) -> Option<Arc<ServerConfig>> {
+        Some(Arc::clone(self.certificate.as_ref()?).server_config())
+    }
+
+    /// Takes clients, policies and certificate from another configuration. The
+    /// log names what waits for the next start.
+    ///
+    /// # Errors
+    /// Where its certificate cannot be shown: everything stays as it was.
+    pub(crate) fn change_to(&self, config: Config) -> Result<(), Faults> {
+        if let (Some(certificate), Some(tls)) = (&self.certificate, &config.tls) {
+            certificate.replace(&tls.cert, &tls.key)?;
+        }
+        for warning in &config.warnings {
+            tracing::warn!("{warning}");
+        }
+        for key in self.started_with.fixed_differences(&config) {
+            tracing::warn!("{key} has changed; that takes effect at the next start");
+        }
+        self.clients.replace(config.clients);
+        Ok(())
+    }
+}
+
+impl From<TlsError> for Faults {
+    fn from(error: TlsError) -> Self {
+        Self::one(error.to_string())
+    }
+}
