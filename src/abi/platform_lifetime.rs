@@ -77,7 +77,10 @@ impl PlatformEntry {
 /// `Options` says who the game is; every text is copied. `ProductId`, `SandboxId`, `DeploymentId`, client id and client secret must be there, within their lengths. Deployment ids are letters, digits,
 /// `.`, `_` and `-`, and letter case does not tell them apart; options older than version 5 have none, and the sandbox id stands in. `EncryptionKey` is null or 64 hexadecimal digits.
 /// `TickBudgetInMilliseconds` limits how long a Tick may go on calling back; 0 is no limit. `TaskNetworkTimeoutSeconds` says how long an operation may take with all its retries; null is 30 seconds.
-/// Server mode (`bIsServer`) is not there yet.
+///
+/// `bIsServer`: the program is a dedicated server. Nobody has to log in; where a call of the Sessions interface takes a `LocalUserId`, null is the program itself. What it makes belongs to the client id,
+/// is kept alive by this platform, and is nobody else's, not another run's of the same client id either. The directory must let the client act as a server; asked first with the first operation, it
+/// answers `EOS_ClientPolicyMissingAction` in the callback where it does not.
 ///
 /// Where the directory is: `GR_Configure`, else the environment variable `GREENROOM_URL`, else `greenroom.json` beside the executable or in the working directory, else `http://127.0.0.1:4870`.
 ///
@@ -163,12 +166,6 @@ unsafe fn read(options: *const EOS_Platform_Options) -> Result<PlatformOptions, 
     // SAFETY: the caller's promise covers the options and what they point to.
     unsafe {
         let options = options::read(options)?;
-        if options.bIsServer != 0 {
-            return Err(Refusal::new(
-                EOS_EResult::EOS_NotImplemented,
-                "bIsServer: server mode is not there yet",
-            ));
-        }
         if !options.RTCOptions.is_null() {
             // There is no voice, but a version that nobody knows is a mistake all the same.
             options::read(options.RTCOptions)?;
@@ -194,6 +191,7 @@ unsafe fn read(options: *const EOS_Platform_Options) -> Result<PlatformOptions, 
                 credentials.ClientSecret,
                 Limit::Bytes(secret),
             )?,
+            is_server: options.bIsServer != 0,
             timeout: timeout(options.TaskNetworkTimeoutSeconds)?,
             tick_budget: budget(options.TickBudgetInMilliseconds),
             locale: Locale {

@@ -12,6 +12,7 @@ use tokio::task::AbortHandle;
 
 use super::error::ClientError;
 use super::random;
+use super::renewal::Access;
 use super::transport::{Failure, Token};
 use super::{Client, Core, User, Who};
 
@@ -23,6 +24,16 @@ const PENDING_MAX: usize = 16;
 pub(super) struct Credentials {
     device_token: String,
     display_name: String,
+}
+
+/// What an access token is asked for with.
+#[derive(Clone)]
+pub(super) enum Proof {
+    User(Credentials),
+    /// The program's own id and secret, which go with every request for a token, do; this names the run of the program.
+    Server {
+        instance: String,
+    },
 }
 
 /// Logins of users who have no account yet, by continuance token.
@@ -43,13 +54,14 @@ impl Pending {
     }
 }
 
-/// A user who is logged in, and what hangs on that.
+/// A user who is logged in, or the program as a server, and what hangs on that.
 pub(super) struct Login {
     pub(super) who: Who,
-    credentials: Mutex<Credentials>,
-    token: Mutex<Token>,
+    pub(super) proof: Mutex<Proof>,
+    /// The present token; none before a server's first question.
+    pub(super) access: watch::Sender<Option<Access>>,
     /// Held while the token is renewed, so that many refused requests make one renewal.
-    renewal: tokio::sync::Mutex<()>,
+    pub(super) renewal: tokio::sync::Mutex<()>,
     /// The push channel that is open now.
     pub(super) connection: watch::Sender<Option<ConnectionId>>,
     /// Why there is none, as the last attempt to open one met it.
@@ -61,11 +73,11 @@ pub(super) struct Login {
 }
 
 impl Login {
-    fn new(who: Who, credentials: Credentials, token: Token) -> Self {
+    fn new(who: Who, proof: Proof, access: Option<Access>) -> Self {
         Self {
             who,
-            credentials: Mutex::new(credentials),
-            token: Mutex::new(token),
+            proof: Mutex::new(proof),
+            access: watch::Sender::new(access),
             renewal: tokio::sync::Mutex::default(),
             connection: watch::Sender::new(None),
             outage: Mutex::default(),
@@ -75,8 +87,10 @@ impl Login {
         }
     }
 
-    pub(super) fn token(&self) -> Token {
-        self.token.lock().clone()
+    /// The present token, however old.
+    pub(super) fn token(&self) -> Option<Token> {
+        let access = self.access.borrow();
+        access.as_ref().map(|access| Arc::clone(&access.token))
     }
 
     /// Makes [`left`](Self::left) come true.
@@ -179,6 +193,13 @@ impl Client {
         self.admit(&answer, credentials)
     }
 
+    /// Lets the program itself ask, as a trusted server; `instance` names this run of it, and what it makes is its own alone. Sends nothing: the first question fetches the token.
+    pub fn act_as_server(&self, instance: String) {
+        let login = Login::new(Who::Server, Proof::Server { instance }, None);
+        let mut logins = self.0.core.logins.lock();
+        logins.insert(Who::Server, Arc::new(login));
+    }
+
     /// Forgets the user's tokens and sessions at once, and closes its push channel with a farewell, which ends its sessions on the directory. Nothing happens for a user who is not logged in.
     pub fn logout(&self, user: AccountId) {
         if let Some(login) = self.0.core.logins.lock().remove(&Who::User(user)) {
@@ -195,18 +216,18 @@ impl Client {
             account,
             display_name: credentials.display_name.clone(),
         };
-        let token = Token::from(answer.access_token.as_str());
+        let (proof, access) = (Proof::User(credentials), Some(Access::of(answer)));
         let login = {
             let mut logins = self.0.core.logins.lock();
             match logins.get(&Who::User(account)) {
                 // Logged in anew: its sessions and its push channel stay.
                 Some(login) => {
-                    *login.credentials.lock() = credentials;
-                    *login.token.lock() = token;
+                    *login.proof.lock() = proof;
+                    login.access.send_replace(access);
                     Arc::clone(login)
                 }
                 None => {
-                    let login = Arc::new(Login::new(account.into(), credentials, token));
+                    let login = Arc::new(Login::new(account.into(), proof, access));
                     logins.insert(account.into(), Arc::clone(&login));
                     login
                 }
@@ -218,26 +239,16 @@ impl Client {
 }
 
 impl Core {
-    /// Another token for a user whose present one was refused, unless somebody else has renewed it meanwhile. One attempt.
-    pub(super) async fn renew(&self, login: &Login, refused: &Token) -> Result<Token, Failure> {
-        let _one_at_a_time = login.renewal.lock().await;
-        let present = login.token();
-        if present != *refused {
-            return Ok(present);
+    pub(super) fn token_form(&self, proof: &Proof) -> TokenForm {
+        match proof {
+            Proof::User(credentials) => self.device_form(credentials),
+            Proof::Server { instance } => TokenForm {
+                grant_type: "client_credentials".to_owned(),
+                deployment_id: Some(self.config.deployment.as_str().to_owned()),
+                greenroom_instance: Some(instance.clone()),
+                ..TokenForm::default()
+            },
         }
-        let credentials = login.credentials.lock().clone();
-        let form = self.device_form(&credentials);
-        let answer = self.transport.token(&form).await?;
-        if answer.account().map(Who::User) != Some(login.who) {
-            let message = "the device belongs to another user by now";
-            return Err(Failure::Refused(Refusal::new(
-                ErrorCode::Unauthorized,
-                message,
-            )));
-        }
-        let token = Token::from(answer.access_token);
-        *login.token.lock() = token.clone();
-        Ok(token)
     }
 
     fn device_form(&self, credentials: &Credentials) -> TokenForm {
@@ -248,9 +259,8 @@ impl Core {
             external_auth_token: Some(credentials.device_token.clone()),
             nonce: Some(format!("{:016x}", random::number())),
             display_name: Some(credentials.display_name.clone()),
-            continuance_token: None,
-            greenroom_instance: None,
             greenroom: Some("continuance".to_owned()),
+            ..TokenForm::default()
         }
     }
 

@@ -9,8 +9,9 @@ use tokio::time::{Instant, timeout_at};
 
 use super::accounts::Login;
 use super::error::ClientError;
-use super::keeper::{keep, race};
+use super::keeper::race;
 use super::notice::Notice;
+use super::renewal::attend_to;
 use super::retry::ended_by;
 use super::sessions::appear;
 use super::transport::When;
@@ -26,7 +27,7 @@ impl Client {
         if keeper.as_ref().is_some_and(|keeper| !keeper.is_finished()) {
             return;
         }
-        *keeper = Some(keepers.spawn(keep(Arc::clone(&self.0.core), Arc::clone(login))));
+        *keeper = Some(keepers.spawn(attend_to(Arc::clone(&self.0.core), Arc::clone(login))));
     }
 }
 

@@ -15,6 +15,7 @@ mod local;
 mod notice;
 mod place;
 mod random;
+mod renewal;
 mod retry;
 mod secrets;
 mod sessions;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use greenroom_protocol::ids::SessionName;
+use greenroom_protocol::ids::{AccountId, SessionName};
 
 use super::Who;
 
@@ -15,6 +15,10 @@ pub enum Notice {
     Disconnected { who: Who, why: String },
     /// The game has not ticked for so long that the client stopped vouching for the user.
     Unticked { who: Who },
+    /// The login of a user has ended, because its token cannot be renewed.
+    LoggedOut { account: AccountId, why: String },
+    /// The token is near its end, and its renewal has not succeeded so far; the client goes on trying.
+    Expiring { who: Who },
     /// When the channel was back, the directory no longer had the session, or had no place in it for the user.
     SessionLost {
         who: Who,
@@ -44,6 +48,15 @@ impl fmt::Display for Notice {
                 f,
                 "the game does not tick any more: the sessions of {who} are left to time out"
             ),
+            Self::LoggedOut { account, why } => {
+                write!(f, "user {account} is logged out: {why}; log in again")
+            }
+            Self::Expiring { who } => {
+                write!(
+                    f,
+                    "the access token of {who} could not be renewed so far and is about to expire"
+                )
+            }
             Self::SessionLost { who, session, why } => {
                 write!(f, "{who} is no longer in session {session}: {why}")
             }

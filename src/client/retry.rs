@@ -88,6 +88,7 @@ pub(super) fn ended_by(failure: Failure) -> ClientError {
         }
         Failure::Refused(refusal) => ClientError::Refused(refusal),
         Failure::UnknownUser { continuance } => ClientError::UnknownUser { continuance },
+        Failure::LoggedOut => ClientError::NotLoggedIn,
         Failure::Interrupted(_) => ClientError::TimedOut,
         Failure::Unreachable(why) => ClientError::NoConnection(why),
     }

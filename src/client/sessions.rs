@@ -53,6 +53,8 @@ impl Client {
         let login = core.login_of(who.into())?;
         self.keep_connected(&login);
         let end = core.deadline();
+        // A server's first token, whose refusal is the answer; waiting for the channel would hide it.
+        core.retry(end, || core.token(&login).boxed()).await?;
         loop {
             let connection = core.connection(&login, end).await?;
             appear(&mut delta, &connection);
@@ -164,10 +166,10 @@ impl Core {
         login: &Login,
         ask: impl Fn(Token) -> Attempt<'a, T>,
     ) -> Result<T, Failure> {
-        let token = login.token();
+        let token = self.token(login).await?;
         match ask(token.clone()).await {
             Err(failure) if failure.is(ErrorCode::Unauthorized) => {
-                ask(self.renew(login, &token).await?).await
+                ask(self.renew(login, Some(&token)).await?).await
             }
             result => result,
         }

@@ -3,6 +3,7 @@
 mod channels;
 mod fake;
 mod outages;
+mod renewal;
 mod tokens;
 
 use std::collections::HashMap;

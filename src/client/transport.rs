@@ -44,6 +44,8 @@ pub(super) enum Failure {
     Refused(Refusal),
     /// The credential names nobody yet.
     UnknownUser { continuance: String },
+    /// The user's token cannot be renewed, and the login has ended with it.
+    LoggedOut,
     /// Nothing was sent: there was no connection.
     Unreachable(String),
     /// The directory was reached; whether the request was carried out is not known.

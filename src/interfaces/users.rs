@@ -7,16 +7,19 @@ use parking_lot::Mutex;
 
 use super::notifications::{NotificationId, Notifications};
 use super::{Base, Failure, Outcome};
-use crate::client::{ClientError, User, Who};
+use crate::client::{ClientError, Notice, User, Who};
 use crate::result::{EOS_EResult, refine};
 use crate::user_id::UserId;
 
 /// The users of one platform.
 pub struct Users {
     base: Base,
+    /// Whether the program itself may act, where a call names no user.
+    is_server: bool,
     /// In the order of their logins.
     logged_in: Mutex<Vec<AccountId>>,
     changes: Notifications<LoginChange>,
+    expirations: Notifications<UserId>,
 }
 
 /// A user logged in or out.
@@ -37,13 +40,29 @@ pub enum Login {
 }
 
 impl Users {
-    /// Nobody is logged in.
-    pub fn new(base: Base) -> Arc<Self> {
+    /// Nobody is logged in. `is_server`: calls that name no user are the program's own.
+    pub fn new(base: Base, is_server: bool) -> Arc<Self> {
         Arc::new(Self {
             base,
+            is_server,
             logged_in: Mutex::default(),
             changes: Notifications::default(),
+            expirations: Notifications::default(),
         })
+    }
+
+    /// Takes what happened in the background over, inside the next Tick.
+    pub fn hear(self: &Arc<Self>, notice: &Notice) {
+        let users = Arc::clone(self);
+        match *notice {
+            Notice::LoggedOut { account, .. } => self.base.post(move || users.lose(account)),
+            Notice::Expiring {
+                who: Who::User(account),
+            } => self
+                .base
+                .post(move || users.expirations.tell(&UserId::from(account))),
+            _ => {}
+        }
     }
 
     /// Makes a device id for this profile on this directory; `model` is what the device calls itself.
@@ -146,14 +165,29 @@ impl Users {
             })
     }
 
-    /// In whose name a call is made that names this user, or none.
+    /// In whose name a call is made that names this user, or none: on a server's platform none is the program itself.
     pub fn who(&self, user: Option<&UserId>) -> Outcome<Who> {
-        let user = user.ok_or_else(|| Failure::parameter("LocalUserId is null"))?;
-        self.account(user).map(Who::User)
+        match user {
+            Some(user) => self.account(user).map(Who::User),
+            None => self.check_named(None).map(|()| Who::Server),
+        }
     }
 
-    /// In whose name a call is made that may leave its user out: whoever logged in first.
+    /// Whether a call may leave its user out, where it does.
+    pub fn check_named(&self, user: Option<&UserId>) -> Outcome<()> {
+        if self.is_server || user.is_some() {
+            return Ok(());
+        }
+        Err(Failure::parameter(
+            "LocalUserId: the handle is null, and the platform was not made with bIsServer",
+        ))
+    }
+
+    /// In whose name a call is made that cannot name its user: the server's, else that of whoever logged in first.
     pub fn anybody(&self) -> Outcome<Who> {
+        if self.is_server {
+            return Ok(Who::Server);
+        }
         let first = self.logged_in.lock().first().copied();
         first
             .map(Who::User)
@@ -168,6 +202,34 @@ impl Users {
     /// Removes such a callback; false if there is none of this id.
     pub fn unwatch(&self, id: NotificationId) -> bool {
         self.changes.remove(id)
+    }
+
+    /// Registers a callback for logins that are about to end although the library has tried to renew them.
+    pub fn watch_expirations(
+        &self,
+        watcher: impl Fn(&UserId) + Send + Sync + 'static,
+    ) -> NotificationId {
+        self.expirations.add(watcher)
+    }
+
+    /// Removes such a callback; false if there is none of this id.
+    pub fn unwatch_expirations(&self, id: NotificationId) -> bool {
+        self.expirations.remove(id)
+    }
+
+    /// The directory lets a user in no longer. Nothing happens where it was logged out meanwhile.
+    fn lose(&self, account: AccountId) {
+        {
+            let mut logged_in = self.logged_in.lock();
+            let Some(at) = logged_in.iter().position(|known| *known == account) else {
+                return;
+            };
+            logged_in.remove(at);
+        }
+        self.changes.tell(&LoginChange {
+            user: UserId::from(account),
+            logged_in: false,
+        });
     }
 
     /// Notes a login, answers the operation, then tells the watchers: a game that waits for its login has heard of it before anybody else.

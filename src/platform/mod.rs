@@ -8,13 +8,14 @@ mod sources;
 pub mod status;
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Weak, mpsc};
+use std::sync::{Arc, OnceLock, Weak, mpsc};
 use std::thread;
 use std::time::Duration;
 
 use greenroom_protocol::ids::Deployment;
 
 use crate::client::{Client, Config, Notice};
+use crate::interfaces::random::mint;
 use crate::interfaces::sessions::Sessions;
 use crate::interfaces::users::Users;
 use crate::interfaces::{Base, Failure, Network};
@@ -39,6 +40,8 @@ pub struct Options {
     pub deployment: Deployment,
     pub client_id: String,
     pub client_secret: String,
+    /// Whether the program itself asks, as a trusted server, where a call names no user.
+    pub is_server: bool,
     /// How long an operation may take with all its retries.
     pub timeout: Duration,
     /// How long one Tick may run callbacks; none is as long as there are some.
@@ -73,6 +76,7 @@ impl Platform {
         let engine = Engine::start("greenroom", Arc::clone(&clock), options.around_spawn)
             .map_err(|error| no_worker(&error))?;
         let engine = Arc::new(engine);
+        let background = Background::default();
         let client = Client::new(Config {
             place,
             client_id: options.client_id,
@@ -81,15 +85,19 @@ impl Platform {
             timeout: options.timeout,
             secrets,
             since_tick: since_tick(&engine, &clock),
-            notify: Arc::new(write_notice),
+            notify: background.listener(),
         })?;
+        if options.is_server {
+            client.act_as_server(mint()?);
+        }
         let network = Network::new(options.timeout);
         let base = Base {
             engine: Arc::clone(&engine),
             client: client.clone(),
             network: network.clone(),
         };
-        let users = Users::new(base.clone());
+        let users = Users::new(base.clone(), options.is_server);
+        background.reaches(&users);
         let sessions = Sessions::new(base, Arc::clone(&users));
         Ok(Arc::new(Self {
             engine,
@@ -204,11 +212,30 @@ fn since_tick(
     })
 }
 
-fn write_notice(notice: Notice) {
-    let level = if notice.is_warning() {
-        Level::Warning
-    } else {
-        Level::Info
-    };
-    log::write(Category::Connect, level, || notice.to_string());
+/// Carries what happens in the background to the log, and to the users as soon as there are some: they are made after the client, and may go before it.
+#[derive(Clone, Default)]
+struct Background(Arc<OnceLock<Weak<Users>>>);
+
+impl Background {
+    fn listener(&self) -> Arc<dyn Fn(Notice) + Send + Sync> {
+        let listener = self.clone();
+        Arc::new(move |notice| listener.hear(&notice))
+    }
+
+    fn reaches(&self, users: &Arc<Users>) {
+        // Called once; a second time would change nothing.
+        let _ = self.0.set(Arc::downgrade(users));
+    }
+
+    fn hear(&self, notice: &Notice) {
+        let level = if notice.is_warning() {
+            Level::Warning
+        } else {
+            Level::Info
+        };
+        log::write(Category::Connect, level, || notice.to_string());
+        if let Some(users) = self.0.get().and_then(Weak::upgrade) {
+            users.hear(notice);
+        }
+    }
 }

@@ -37,7 +37,6 @@ fn a_platform_that_lacks_something_is_not_made() {
     assert!(refused(
         &|options| options.ClientCredentials.ClientSecret = ptr::null()
     ));
-    assert!(refused(&|options| options.bIsServer = EOS_TRUE));
     assert!(!refused(&|options| options.EncryptionKey = key.as_ptr()));
     assert!(refused(&|options| options.EncryptionKey = bad_key.as_ptr()));
     assert!(refused(

@@ -15,13 +15,16 @@ use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::{DeviceAnswer, DeviceForm, DirectoryInfo, TokenAnswer, TokenForm};
 use parking_lot::Mutex;
 use tokio::sync::watch;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use crate::client::tests::config;
 use crate::client::transport::{
     Attempt, Failure, Parting, Push, PutOutcome, Token, Transport, When,
 };
 use crate::client::{Client, Config, Notice, User};
+
+/// How long a token is good.
+pub(super) const TOKEN_LIFETIME: Duration = Duration::from_secs(60 * 60);
 
 /// What an attempt meets instead of an answer.
 #[derive(Clone)]
@@ -50,6 +53,14 @@ pub(super) struct State {
     pub(super) grants: usize,
     /// Tokens with a smaller number have expired.
     pub(super) oldest_token: usize,
+    /// When each token was given, by its number less one.
+    pub(super) granted: Vec<Instant>,
+    /// How many requests had a token that was not good, or not any more.
+    pub(super) refused_tokens: usize,
+    /// What the directory says of the lifetime of its tokens, where that is not the truth.
+    pub(super) token_lifetime: Option<Duration>,
+    /// Met by every request for a token while it is there.
+    pub(super) token_fault: Option<Fault>,
     pub(super) sessions: BTreeSet<String>,
     pub(super) writes: Vec<Write>,
     pub(super) connects: usize,
@@ -120,11 +131,15 @@ impl Fake {
 
     fn check(&self, token: &str) -> Result<(), Failure> {
         let number: usize = token.parse().expect("one of ours");
-        if number >= self.with(|state| state.oldest_token) {
-            return Ok(());
-        }
-        let refusal = Refusal::new(ErrorCode::Unauthorized, "the token has expired");
-        Err(Failure::Refused(refusal))
+        self.with(|state| {
+            let age = state.granted[number - 1].elapsed();
+            if number >= state.oldest_token && age < TOKEN_LIFETIME {
+                return Ok(());
+            }
+            state.refused_tokens += 1;
+            let refusal = Refusal::new(ErrorCode::Unauthorized, "the token has expired");
+            Err(Failure::Refused(refusal))
+        })
     }
 }
 
@@ -162,19 +177,26 @@ impl Transport for Fake {
     fn token<'a>(&'a self, form: &'a TokenForm) -> Attempt<'a, TokenAnswer> {
         async {
             self.attempt().await?;
-            assert_eq!(form.external_auth_token.as_deref(), Some("device"));
+            meet(self.with(|state| state.token_fault.clone())).await?;
+            let is_server = form.greenroom_instance.is_some();
+            if !is_server {
+                assert_eq!(form.external_auth_token.as_deref(), Some("device"));
+            }
             let number = self.with(|state| {
                 state.grants += 1;
+                state.granted.push(Instant::now());
                 state.grants
             });
+            let lifetime = self.with(|state| state.token_lifetime.unwrap_or(TOKEN_LIFETIME));
+            let user = AccountId::new(7).expect("valid").padded();
             Ok(TokenAnswer {
                 access_token: number.to_string(),
                 token_type: "bearer".to_owned(),
-                expires_in: 3600,
+                expires_in: lifetime.as_secs(),
                 expires_at: Timestamp(0),
                 nonce: form.nonce.clone(),
                 deployment_id: "dep".to_owned(),
-                product_user_id: Some(AccountId::new(7).expect("valid").padded()),
+                product_user_id: (!is_server).then_some(user),
                 greenroom: info(),
             })
         }

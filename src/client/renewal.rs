@@ -1,0 +1,193 @@
+//! Access tokens: the first one of a server, and the next one before the present one ends.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::pending;
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::limits;
+use greenroom_protocol::token::TokenAnswer;
+use tokio::time::{Instant, sleep, sleep_until, timeout};
+
+use super::accounts::Login;
+use super::keeper::{keep, race};
+use super::notice::Notice;
+use super::random;
+use super::retry::{ATTEMPT, Backoff, ended_by};
+use super::transport::{Failure, Token};
+use super::{Core, Who};
+
+const WARNING: Duration = Duration::from_millis(limits::TOKEN_EXPIRY_WARNING_MS);
+const SHORTEST_LIFETIME: Duration = Duration::from_millis(limits::TOKEN_LIFETIME_BELIEVED_MS.0);
+const LONGEST_LIFETIME: Duration = Duration::from_millis(limits::TOKEN_LIFETIME_BELIEVED_MS.1);
+
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// An access token, and when what is to be done about its end. All instants are of the monotonic clock.
+#[derive(Clone)]
+pub(super) struct Access {
+    pub(super) token: Token,
+    /// From when on another one is asked for.
+    renew_at: Instant,
+    /// When the game is told that this has come to nothing so far.
+    warn_at: Instant,
+    end: Instant,
+}
+
+impl Access {
+    /// The token of an answer that has just arrived. A margin before its end the game is warned, and one margin earlier its renewal begins; a margin is ten minutes, and a quarter of the lifetime at most.
+    pub(super) fn of(answer: &TokenAnswer) -> Self {
+        let lifetime = Duration::from_secs(answer.expires_in);
+        let lifetime = lifetime.clamp(SHORTEST_LIFETIME, LONGEST_LIFETIME);
+        let margin = WARNING.min(lifetime / 4);
+        let end = Instant::now() + lifetime;
+        Self {
+            token: Token::from(answer.access_token.as_str()),
+            renew_at: end - 2 * margin,
+            warn_at: end - margin,
+            end,
+        }
+    }
+}
+
+/// Keeps the push channel of a user or a server open and its token fresh, until it leaves.
+pub(super) async fn attend_to(core: Arc<Core>, login: Arc<Login>) {
+    let staying_fresh = async {
+        stay_fresh(&core, &login).await;
+        pending().await
+    };
+    race(keep(Arc::clone(&core), Arc::clone(&login)), staying_fresh).await;
+}
+
+/// Renews each token in time. Whoever else gets another one, by a login or because a request was refused, is followed.
+async fn stay_fresh(core: &Core, login: &Login) {
+    let mut changes = login.access.subscribe();
+    loop {
+        let access = changes.borrow_and_update().clone();
+        let renewing = async {
+            if let Some(access) = access {
+                renew_in_time(core, login, &access).await;
+            }
+            pending().await
+        };
+        let changed = async { changes.changed().await.is_ok() };
+        if !race(changed, renewing).await {
+            return;
+        }
+    }
+}
+
+async fn renew_in_time(core: &Core, login: &Login, access: &Access) {
+    sleep_until(access.renew_at).await;
+    let warning = async {
+        sleep_until(access.warn_at).await;
+        core.notify(Notice::Expiring { who: login.who });
+        pending().await
+    };
+    race(renew_at_last(core, login, &access.token), warning).await;
+}
+
+async fn renew_at_last(core: &Core, login: &Login, token: &Token) {
+    let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+    while !matches!(
+        timeout(ATTEMPT, core.renew(login, Some(token))).await,
+        Ok(Ok(_))
+    ) {
+        sleep(backoff.pause(random::number())).await;
+    }
+}
+
+impl Core {
+    /// The token to ask with; fetched here where there is none, or none that is still good. One attempt.
+    pub(super) async fn token(&self, login: &Login) -> Result<Token, Failure> {
+        let present = login.access.borrow().clone();
+        match present {
+            Some(access) if Instant::now() < access.end => Ok(access.token),
+            Some(access) => self.renew(login, Some(&access.token)).await,
+            None => self.renew(login, None).await,
+        }
+    }
+
+    /// Another token than the present one, which was `refused` or is about to end, unless somebody else has renewed it meanwhile. One attempt.
+    ///
+    /// A refusal that a user cannot come back from ends its login: the answer is [`Failure::LoggedOut`] then, and [`Notice::LoggedOut`] is told.
+    pub(super) async fn renew(
+        &self,
+        login: &Login,
+        refused: Option<&Token>,
+    ) -> Result<Token, Failure> {
+        let _one_at_a_time = login.renewal.lock().await;
+        let present = login.token();
+        if let Some(present) = &present
+            && refused != Some(present)
+        {
+            return Ok(present.clone());
+        }
+        match self.ask_for_token(login).await {
+            Ok(answer) => {
+                let access = Access::of(&answer);
+                let token = access.token.clone();
+                login.access.send_replace(Some(access));
+                Ok(token)
+            }
+            Err(failure) if is_final(&failure) => Err(self.expel(login, present.as_ref(), failure)),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    async fn ask_for_token(&self, login: &Login) -> Result<TokenAnswer, Failure> {
+        let proof = login.proof.lock().clone();
+        let answer = self.transport.token(&self.token_form(&proof)).await?;
+        let is_theirs = match login.who {
+            Who::User(account) => answer.account() == Some(account),
+            Who::Server => answer.account().is_none(),
+        };
+        if is_theirs {
+            return Ok(answer);
+        }
+        let message = format!("the directory's answer is not for {}", login.who);
+        Err(Refusal::new(ErrorCode::Unauthorized, message).into())
+    }
+
+    /// Ends the login of a user whose token was `refused` and cannot be renewed. Not that of one who has logged in anew meanwhile, nor that of a server: its operator may let it in again.
+    fn expel(&self, login: &Login, refused: Option<&Token>, failure: Failure) -> Failure {
+        let Who::User(account) = login.who else {
+            return failure;
+        };
+        {
+            let mut logins = self.logins.lock();
+            let present = logins.get(&login.who).map(Arc::as_ptr);
+            if present != Some(std::ptr::from_ref(login)) {
+                return Failure::LoggedOut;
+            }
+            if login.token().as_ref() != refused {
+                return failure;
+            }
+            logins.remove(&login.who);
+        }
+        login.leave();
+        self.notify(Notice::LoggedOut {
+            account,
+            why: ended_by(failure).to_string(),
+        });
+        Failure::LoggedOut
+    }
+}
+
+/// Whether the directory will say so again: it does not know the device, the account or the program any more, or lets it in no longer.
+fn is_final(failure: &Failure) -> bool {
+    match failure {
+        Failure::UnknownUser { .. } => true,
+        Failure::Refused(refusal) => matches!(
+            refusal.code,
+            ErrorCode::InvalidCredential
+                | ErrorCode::InvalidClient
+                | ErrorCode::UnknownUser
+                | ErrorCode::Unauthorized
+                | ErrorCode::Forbidden
+                | ErrorCode::MissingAction
+        ),
+        Failure::Interrupted(_) | Failure::Unreachable(_) | Failure::LoggedOut => false,
+    }
+}
