@@ -102,7 +102,7 @@ pub fn join_refusal(code: ErrorCode) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{ALICE, BOB, CAROL, Story, caller};
+    use crate::testing::{ALICE, BOB, CAROL, Story, caller, server};
 
     fn access(story: &Story, account: u64) -> Access {
         effective_access(&story.session, &caller(account), Route::Id)
@@ -164,6 +164,20 @@ mod tests {
             access(&story, BOB).find,
             "visible again once play has ended"
         );
+    }
+
+    #[test]
+    fn a_server_sees_all_of_its_own_session_and_joins_none() {
+        let mut story = Story::served_by("one", 77);
+        story.session.settings.permission = Permission::InviteOnly;
+        story.session.system.visibility = Visibility::Private;
+        let of = |instance| effective_access(&story.session, &server(instance), Route::Id);
+        assert!(of("one").read && of("one").host_address);
+        assert!(!of("two").read && !of("two").host_address);
+        let open = Story::hosted_by(ALICE).session;
+        let access = effective_access(&open, &server("one"), Route::Search);
+        assert_eq!(access.join, Err(ErrorCode::Forbidden));
+        assert!(access.read && access.find);
     }
 
     #[test]

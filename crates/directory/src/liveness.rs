@@ -194,6 +194,34 @@ mod tests {
         assert!(left.settings.has_registered(story.account(BOB)));
     }
 
+    #[test]
+    fn a_servers_session_lives_by_the_server_whoever_else_is_in_it() {
+        let mut story = Story::served_by("one", 77);
+        story.join(BOB);
+        assert_eq!(next_timer(&story.session, SILENCE), None);
+        let gone = connection_closed(&story.session, &connection(BOB));
+        assert!(changed(gone).members.is_empty(), "and it goes on");
+
+        let lost = changed(connection_lost(
+            &story.session,
+            &connection(77),
+            Timestamp(7),
+        ));
+        let end = Timestamp(7 + SILENCE);
+        assert!(lost.owner_is_lost() && !story.session.owner_is_lost());
+        assert_eq!(next_timer(&lost, SILENCE), Some(end));
+        assert_eq!(over_at(&lost, SILENCE), Some(end));
+        assert_eq!(
+            advance(&lost, Timestamp(end.0 - 1), SILENCE),
+            Advance::Unchanged
+        );
+        assert_eq!(advance(&lost, end, SILENCE), Advance::Ended);
+        let closed = connection_closed(&story.session, &connection(77));
+        assert_eq!(closed, Advance::Ended);
+        let all = changed(all_connections_lost(&story.session, Timestamp(9)));
+        assert_eq!(over_at(&all, SILENCE), Some(Timestamp(9 + SILENCE)));
+    }
+
     proptest! {
         /// The oracle knows only who was lost when, and walks the clock.
         #[test]

@@ -3,7 +3,7 @@
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{
-    AccountId, ConnectionId, Deployment, Revision, SessionName, SessionRef,
+    AccountId, ConnectionId, Deployment, Revision, ServerInstance, SessionName, SessionRef,
 };
 use greenroom_protocol::session::{
     MemberDelta, MemberPropertiesDelta, MemberSystemDelta, Patch, SessionDelta,
@@ -39,6 +39,16 @@ pub(crate) fn caller(number: u64) -> Caller {
             name: format!("player {number}"),
         },
         address: Some([192, 0, 2, 1].into()),
+    }
+}
+
+/// An instance of a trusted server.
+pub(crate) fn server(instance: &str) -> Caller {
+    Caller {
+        principal: Principal::Server {
+            instance: ServerInstance::new(instance).expect("valid"),
+        },
+        ..caller(ALICE)
     }
 }
 
@@ -104,11 +114,28 @@ impl Story {
 
     pub(crate) fn hosted_as(host: u64, name: &str, greenroom: GreenroomDelta) -> Self {
         let delta = with_me(Some(present(host)), Some(greenroom));
+        Self::made(&caller(host), name, &delta)
+    }
+
+    /// Hosted by a trusted server, on the connection of that number.
+    pub(crate) fn served_by(instance: &str, number: u64) -> Self {
+        let greenroom = GreenroomDelta {
+            connection: Some(connection(number)),
+            ..hosting()
+        };
+        let delta = SessionDelta {
+            greenroom: Some(greenroom),
+            ..SessionDelta::default()
+        };
+        Self::made(&server(instance), "room", &delta)
+    }
+
+    fn made(by: &Caller, name: &str, delta: &SessionDelta) -> Self {
         let put = Put {
             at: &session_ref(name),
             when: Precondition::Absent,
-            delta: &delta,
-            caller: &caller(host),
+            delta,
+            caller: by,
             now: Timestamp(1_000),
             ids: &ids("first"),
         };
@@ -136,11 +163,21 @@ impl Story {
         when: Precondition,
         delta: &SessionDelta,
     ) -> Result<Decision, Refusal> {
+        self.ask_as(&caller(who), when, delta)
+    }
+
+    /// What a `PUT` of anybody would come to.
+    pub(crate) fn ask_as(
+        &self,
+        who: &Caller,
+        when: Precondition,
+        delta: &SessionDelta,
+    ) -> Result<Decision, Refusal> {
         let put = Put {
             at: &self.session.session_ref.clone(),
             when,
             delta,
-            caller: &caller(who),
+            caller: who,
             now: self.now,
             ids: &ids("second"),
         };

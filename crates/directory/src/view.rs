@@ -226,6 +226,20 @@ mod tests {
     }
 
     #[test]
+    fn a_server_is_shown_by_its_instance_and_nothing_else() {
+        let story = Story::served_by("one", 77);
+        let seen = serde_json::to_value(seen_by(&story, BOB)).expect("plain");
+        assert_eq!(seen["servers"], serde_json::json!({"one": {}}));
+        assert_eq!(
+            seen["greenroom"]["owner"],
+            serde_json::json!({"server": "game"})
+        );
+        let players = Story::hosted_by(ALICE);
+        let seen = serde_json::to_value(seen_by(&players, BOB)).expect("plain");
+        assert_eq!(seen.get("servers"), None);
+    }
+
+    #[test]
     fn a_search_shows_slots_and_no_players() {
         let mut story = Story::hosted_by(ALICE);
         story.register(ALICE);

@@ -3,6 +3,7 @@
 mod creation;
 mod membership;
 mod owner;
+mod retold;
 
 use greenroom_protocol::session::PropertiesDelta;
 use serde_json::value::RawValue;

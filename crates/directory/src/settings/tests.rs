@@ -257,4 +257,56 @@ proptest! {
             prop_assert_eq!(settings.slots().open() as usize, most - list.len());
         }
     }
+    /// Whatever there was: what is written is what there is, in the order that
+    /// is given, and writing it again changes nothing.
+    #[test]
+    fn replacing_makes_exactly_the_state_that_is_wanted(
+        steps in steps(),
+        set in prop::collection::btree_map(0..6_usize, prop::option::of(-3..3_i64), 0..6),
+        wanted in prop::collection::btree_map(0..6_usize, prop::option::of(-3..3_i64), 0..6),
+        players in prop::collection::vec(1..8_u64, 0..6),
+        unregister in prop::collection::vec(1..8_u64, 0..3),
+    ) {
+        let delta = |attributes: &std::collections::BTreeMap<usize, Option<i64>>| GreenroomDelta {
+            attributes: attributes
+                .iter()
+                .map(|(&at, value)| (key(at), value.map(AttributeValue::Int64)))
+                .collect(),
+            ..Default::default()
+        };
+        let mut settings = settings();
+        change(&mut settings, &delta(&set)).expect("valid");
+        for step in steps {
+            let register = step.register.into_iter().map(player).collect();
+            let step = GreenroomDelta { register, ..Default::default() };
+            let mut next = settings.clone();
+            if change(&mut next, &step).is_ok() {
+                settings = next;
+            }
+        }
+        let whole = GreenroomDelta {
+            replace: true,
+            max_players: Some(7),
+            register: players.iter().copied().map(player).collect(),
+            unregister: unregister.into_iter().map(player).collect(),
+            ..delta(&wanted)
+        };
+        let before = settings.clone();
+        change(&mut settings, &whole).expect("valid");
+
+        let mut registered: Vec<PlayerId> = Vec::new();
+        for number in players {
+            if !registered.contains(&player(number)) {
+                registered.push(player(number));
+            }
+        }
+        let attributes = wanted
+            .iter()
+            .filter_map(|(&at, value)| Some((key(at), AttributeValue::Int64((*value)?))))
+            .collect();
+        let expected = Settings { registered, attributes, max_players: 7, ..before };
+        prop_assert_eq!(&settings, &expected, "and what it does not replace stays");
+        change(&mut settings, &whole).expect("valid");
+        prop_assert_eq!(&settings, &expected);
+    }
 }
