@@ -39,6 +39,13 @@ fn login(device: &str) -> TokenForm {
     }
 }
 
+fn serving(instance: &str) -> TokenForm {
+    TokenForm {
+        greenroom_instance: Some(instance.into()),
+        ..form("client_credentials")
+    }
+}
+
 fn asking_first(device: &str) -> TokenForm {
     TokenForm {
         greenroom: Some("continuance".into()),
@@ -260,6 +267,29 @@ async fn what_is_wrong_with_a_form_is_named() {
             },
             ErrorCode::BadRequest,
             "display_name",
+        ),
+        (
+            TokenForm {
+                nonce: name(&"n".repeat(65)),
+                ..login(&device)
+            },
+            ErrorCode::BadRequest,
+            "nonce has 65 bytes",
+        ),
+        (
+            TokenForm {
+                greenroom_instance: name("one"),
+                ..login(&device)
+            },
+            ErrorCode::BadRequest,
+            "greenroom_instance",
+        ),
+        (serving(""), ErrorCode::BadRequest, "greenroom_instance"),
+        (serving("a b"), ErrorCode::BadRequest, "greenroom_instance"),
+        (
+            serving(&"x".repeat(65)),
+            ErrorCode::BadRequest,
+            "greenroom_instance",
         ),
         (login("never given"), ErrorCode::InvalidCredential, "device"),
         (

@@ -43,6 +43,10 @@ async fn a_dedicated_server_hosts_without_any_login() {
     assert_eq!(token.product_user_id, None);
     let caller = world.service.authenticate(&token.access_token, None);
     let caller = caller.expect("its token");
+    let Principal::Server { instance } = &caller.principal else {
+        panic!("a server: {caller:?}");
+    };
+    assert_eq!(Some(instance.as_str()), form.greenroom_instance.as_deref());
     let connection = world.service.connect(&caller);
 
     let put = async |when: Precondition, body: Value| -> Written {

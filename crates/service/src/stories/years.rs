@@ -1,23 +1,33 @@
-//! Years of play in seconds: a seeded life of many players, held against the
-//! promises after every step.
+//! Years of play in seconds: a seeded life of many players and some trusted
+//! servers, held against the promises after every step.
 
-use greenroom_protocol::settings::{GreenroomDelta, PlayState};
+use greenroom_protocol::settings::{GreenroomDelta, Owner, PlayState};
 
-use crate::testing::{Player, SILENCE, SeededRandom, World, hosting, leaving};
+use crate::testing::{Player, SILENCE, SeededRandom, World, hosting, leaving, settings};
 use crate::{Disconnect, Precondition};
 
 const NAMES: [&str; 4] = ["alpha", "beta", "gamma", "delta"];
 const PLAYERS: u64 = 6;
+const SERVERS: u64 = 2;
+
+/// Everybody there is: the players, then the servers.
+fn everybody(world: &World) -> Vec<Player> {
+    let players = (1..=PLAYERS).map(|number| world.player(number));
+    let servers = (1..=SERVERS).map(|number| world.server(&format!("server-{number}")));
+    players.chain(servers).collect()
+}
 
 /// One thing that somebody does. Refusals are part of life.
 async fn step(world: &World, players: &mut [Player], dice: &SeededRandom) {
-    let at = dice.below(PLAYERS) as usize;
+    let at = dice.below(PLAYERS + SERVERS) as usize;
     let name = NAMES[dice.below(4) as usize];
     let player = &players[at];
-    match dice.below(10) {
+    match dice.below(12) {
         0 | 1 => {
             let greenroom = GreenroomDelta {
+                nonce: Some(format!("{at} {}", dice.below(2))),
                 takeover: dice.below(2) == 0,
+                replace: dice.below(2) == 0,
                 max_players: Some(1 + dice.below(3) as u32),
                 ..hosting()
             };
@@ -53,6 +63,23 @@ async fn step(world: &World, players: &mut [Player], dice: &SeededRandom) {
             ended.await.expect("the store works");
             players[at].connection = world.service.connect(&players[at].caller);
         }
+        8 => {
+            let greenroom = GreenroomDelta {
+                nonce: Some(format!("{at} {}", dice.below(2))),
+                replace: true,
+                register: vec![players[dice.below(PLAYERS) as usize].id()],
+                ..GreenroomDelta::default()
+            };
+            drop(world.set(player, name, greenroom).await);
+        }
+        9 => {
+            let end = GreenroomDelta {
+                end: dice.below(3) == 0,
+                ..GreenroomDelta::default()
+            };
+            let delta = settings(end);
+            drop(world.put(player, name, Precondition::None, delta).await);
+        }
         _ => {
             world.clock.pass(dice.below(SILENCE));
             world.sweep().await.expect("the store works");
@@ -73,11 +100,13 @@ async fn check(world: &World, players: &[Player]) {
         let registered = settings.registered.map_or(0, |list| list.len() as u32);
         assert!(registered <= settings.max_players, "{name} is overfull");
         assert_eq!(settings.open_slots, settings.max_players - registered);
-        assert_eq!(
-            document.properties.system.owners.len(),
-            1,
-            "{name} has an owner"
-        );
+        let owners = document.properties.system.owners.len();
+        let servers = document.servers.len();
+        let keepers = match settings.owner {
+            Owner::User(_) => (1, 0),
+            Owner::Server(_) => (0, 1),
+        };
+        assert_eq!((owners, servers), keepers, "{name} has one owner");
         assert_eq!(document.members.len() as u32, document.members_info.count);
         let closed = settings.state == PlayState::InProgress && !settings.join_in_progress;
         if settings.open_slots > 0 && !closed {
@@ -94,13 +123,13 @@ async fn through_years_of_play_every_promise_holds() {
     for seed in 0..20 {
         let dice = SeededRandom::new(seed);
         let mut world = World::new().await;
-        let mut players: Vec<Player> = (1..=PLAYERS).map(|n| world.player(n)).collect();
+        let mut players = everybody(&world);
         for _ in 0..300 {
             step(&world, &mut players, &dice).await;
             check(&world, &players).await;
             if dice.below(100) == 0 {
                 world = world.another().await;
-                players = (1..=PLAYERS).map(|n| world.player(n)).collect();
+                players = everybody(&world);
             }
         }
         world = world.another().await;
