@@ -2,11 +2,13 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::process::{Child, ChildStderr, Command, ExitStatus, Output, Stdio};
 
 /// A running program; killed when dropped.
 pub(crate) struct Program {
     child: Child,
+    log: BufReader<ChildStderr>,
+    logged: String,
     pub(crate) url: String,
 }
 
@@ -31,15 +33,13 @@ impl Program {
     /// Starts the program on a free port and waits for its line.
     pub(crate) fn start(folder: &Path) -> Self {
         let folder = folder.to_str().expect("a plain path");
-        let args = [
-            "serve",
-            "--dev",
-            "--listen",
-            "127.0.0.1:0",
-            "--data",
-            folder,
-        ];
-        let mut child = greenroom(&args)
+        Self::serve(&["--dev", "--listen", "127.0.0.1:0", "--data", folder])
+    }
+
+    /// Starts `greenroom serve` and waits for its line.
+    pub(crate) fn serve(args: &[&str]) -> Self {
+        let mut child = greenroom(&["serve"])
+            .args(args)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -49,7 +49,26 @@ impl Program {
         BufReader::new(stdout).read_line(&mut line).expect("a line");
         let url = line.trim().strip_prefix("listening on ");
         let url = url.expect("the line of a start").to_owned();
-        Self { child, url }
+        let log = BufReader::new(child.stderr.take().expect("piped"));
+        Self {
+            child,
+            log,
+            logged: String::new(),
+            url,
+        }
+    }
+
+    /// Waits until a line of the log holds the text; answers that line.
+    pub(crate) fn logs(&mut self, text: &str) -> String {
+        loop {
+            let mut line = String::new();
+            let length = self.log.read_line(&mut line).expect("text");
+            self.logged.push_str(&line);
+            assert_ne!(length, 0, "{text:?} was not logged:\n{}", self.logged);
+            if line.contains(text) {
+                return line;
+            }
+        }
     }
 
     /// Sends the signal that asks for a clean stop.
@@ -66,9 +85,8 @@ impl Program {
 
     /// Waits for the end; answers the status and what was logged.
     pub(crate) fn wait(mut self) -> (ExitStatus, String) {
-        let mut log = String::new();
-        let mut stderr = self.child.stderr.take().expect("piped");
-        stderr.read_to_string(&mut log).expect("text");
+        let mut log = std::mem::take(&mut self.logged);
+        self.log.read_to_string(&mut log).expect("text");
         (self.child.wait().expect("ends"), log)
     }
 
