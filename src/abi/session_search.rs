@@ -52,7 +52,7 @@ pub unsafe extern "system" fn EOS_SessionSearch_SetSessionId(
     })
 }
 
-/// Searches for the public sessions that a user is registered in. Excludes parameters and a session id. `EOS_SessionSearch_Find` does not carry such a search out yet.
+/// Searches for the public sessions that a user is registered in, full ones too. Excludes parameters and a session id. The user need not be logged in here, nor have an id of this directory.
 ///
 /// `EOS_Success`; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
 #[unsafe(no_mangle)]
@@ -72,12 +72,21 @@ pub unsafe extern "system" fn EOS_SessionSearch_SetTargetUserId(
 
 /// Adds a condition, in place of one on the same key with the same comparison; all conditions must hold. At most 64. Letter case does not tell keys apart.
 ///
-/// Keys are those of advertised attributes, and `bucket` (text), `minslotsavailable` (whole number), `emptyonly` and `nonemptyonly` (truth values, with `EOS_CO_EQUAL` alone). `EOS_CO_EQUAL` and `EOS_CO_NOTEQUAL` compare any
-/// values, texts exactly; the four ranges compare numbers, exactly over all of int64; `EOS_CO_ANYOF` and `EOS_CO_NOTANYOF` take a list of texts with `;` between them. A session without the attribute
-/// satisfies `EOS_CO_NOTEQUAL` and `EOS_CO_NOTANYOF` only.
+/// Keys are those of advertised attributes, and `bucket` (text), `minslotsavailable` (whole number), `emptyonly` and `nonemptyonly` (truth values, with `EOS_CO_EQUAL` alone). A session's value
 ///
-/// `EOS_Success`; `EOS_NotImplemented` for the other comparisons, which are not there yet; `EOS_InvalidParameters` for a number that is no comparison, for a range over something that is no number, for a
-/// text of more than 8 KiB and for what `EOS_SessionModification_AddAttribute` refuses too; `EOS_LimitExceeded` for too many conditions; `EOS_IncompatibleVersion`. Any thread.
+/// - is equal to any value with `EOS_CO_EQUAL`, and is not with `EOS_CO_NOTEQUAL`; texts compare exactly;
+/// - lies in one of the four ranges of a number, exactly over all of int64;
+/// - is one of a list of texts with `;` between them with `EOS_CO_ANYOF`, and is not with `EOS_CO_NOTANYOF`;
+/// - is such a list itself and shares an element with the given one with `EOS_CO_ONEOF`, and does not with `EOS_CO_NOTONEOF`;
+/// - is such a list of so many elements with `EOS_CO_SIZE`, which takes a whole number;
+/// - has the text in it with `EOS_CO_CONTAINS`, letter case and all, or a match of the regular expression of at most 256 bytes with `EOS_CO_REGEXMATCH`.
+///
+/// `EOS_CO_DISTANCE` filters nothing: the sessions whose number is nearest come first, those without one last. The first such condition decides before the next, and what is left equal comes newest first.
+///
+/// A session without the attribute satisfies `EOS_CO_NOTEQUAL`, `EOS_CO_NOTANYOF`, `EOS_CO_NOTONEOF` and `EOS_CO_DISTANCE` only.
+///
+/// `EOS_Success`; `EOS_InvalidParameters` for a number that is no comparison, for a value of a type that the comparison does not take, for a text of more than 8 KiB and for what
+/// `EOS_SessionModification_AddAttribute` refuses too; `EOS_LimitExceeded` for too many conditions; `EOS_IncompatibleVersion`. A regular expression is read by `EOS_SessionSearch_Find`. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_SessionSearch_SetParameter(
     Handle: EOS_HSessionSearch,
@@ -134,11 +143,11 @@ pub unsafe extern "system" fn EOS_SessionSearch_SetMaxResults(
 }
 
 /// Searches with what is set now; changing or releasing the search afterwards does not change that. A search may be used again, and its results are replaced then. Without any condition it finds every
-/// public session of the deployment. Sessions that are full, that are not public, or that are in progress and let nobody in meanwhile are found by their id only. Options older than version 2 do not
+/// public session of the deployment. Sessions that are full, that are not public, or that are in progress and let nobody in meanwhile are found by their id only; full ones by a target user too. Options older than version 2 do not
 /// say who searches: whoever of this platform logged in first.
 ///
-/// The callback brings `EOS_Success`, also when conditions found nothing; `EOS_NotFound` if there is no session of the id that was searched for; `EOS_InvalidParameters` if more than one of session id,
-/// target user and conditions are set, and for conditions that the directory cannot carry out; `EOS_InvalidUser` if the user is not logged in; `EOS_NotImplemented` with a target user; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
+/// The callback brings `EOS_Success`, also when conditions found nothing; `EOS_NotFound` if there is no session of the id that was searched for, or none with the target user; `EOS_InvalidParameters` if more than one of session id,
+/// target user and conditions are set, and for conditions that the directory cannot carry out; `EOS_InvalidUser` if the user is not logged in; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_SessionSearch_Find(
     Handle: EOS_HSessionSearch,
@@ -232,19 +241,11 @@ fn comparison(op: CEnum<EOS_EComparisonOp>) -> Result<Comparison, Refusal> {
         EOS_EComparisonOp::EOS_CO_LESSTHANOREQUAL => Comparison::LessThanOrEqual,
         EOS_EComparisonOp::EOS_CO_ANYOF => Comparison::AnyOf,
         EOS_EComparisonOp::EOS_CO_NOTANYOF => Comparison::NotAnyOf,
-        EOS_EComparisonOp::EOS_CO_DISTANCE
-        | EOS_EComparisonOp::EOS_CO_ONEOF
-        | EOS_EComparisonOp::EOS_CO_NOTONEOF
-        | EOS_EComparisonOp::EOS_CO_CONTAINS
-        | EOS_EComparisonOp::EOS_CO_REGEXMATCH
-        | EOS_EComparisonOp::EOS_CO_SIZE => {
-            return Err(Refusal::new(
-                EOS_EResult::EOS_NotImplemented,
-                format!(
-                    "ComparisonOp: {} is not there yet",
-                    known.name().to_string_lossy()
-                ),
-            ));
-        }
+        EOS_EComparisonOp::EOS_CO_DISTANCE => Comparison::Distance,
+        EOS_EComparisonOp::EOS_CO_ONEOF => Comparison::OneOf,
+        EOS_EComparisonOp::EOS_CO_NOTONEOF => Comparison::NotOneOf,
+        EOS_EComparisonOp::EOS_CO_CONTAINS => Comparison::Contains,
+        EOS_EComparisonOp::EOS_CO_REGEXMATCH => Comparison::RegexMatch,
+        EOS_EComparisonOp::EOS_CO_SIZE => Comparison::Size,
     })
 }

@@ -36,6 +36,7 @@ struct State {
 /// One of the ways to search; they exclude each other.
 enum Way {
     Session(SessionName),
+    Player(EosQuery),
     Parameters(EosQuery),
 }
 
@@ -70,7 +71,7 @@ impl Search {
         self.state.lock().session = Some(id);
     }
 
-    /// Searches for the sessions that a user is registered in.
+    /// Searches for the public sessions that a user is registered in, whoever minted its id: one that cannot be registered is not found.
     pub fn set_target(&self, user: UserId) {
         self.state.lock().target = Some(user);
     }
@@ -137,7 +138,7 @@ impl Search {
         let ask = async move { ask(&client, who, way).await };
         self.base.ask(ask, move |found| {
             let found = found.map_err(|failure| failure.refined(refine::find));
-            let outcome = found.and_then(|found| found.ok_or_else(no_such_session));
+            let outcome = found.and_then(|found| found);
             done(outcome.map(|found| search.keep(found, asked)));
         });
     }
@@ -182,42 +183,60 @@ impl State {
                 "session id, target user and parameters exclude each other, and more than one is set",
             ));
         }
-        if self.target.is_some() {
-            return Err(Failure::new(
-                EOS_EResult::EOS_NotImplemented,
-                "searching for a user's sessions is not there yet",
-            ));
+        if let Some(id) = &self.session {
+            let id = SessionName::new(id.as_str()).map_err(|_| no_such_session())?;
+            return Ok(Way::Session(id));
         }
-        let Some(id) = &self.session else {
-            return Ok(Way::Parameters(EosQuery {
-                criteria: self.criteria.clone(),
-                max_results: self.max_results,
-            }));
+        let mut query = EosQuery {
+            max_results: self.max_results,
+            ..EosQuery::default()
         };
-        let id = SessionName::new(id.as_str()).map_err(|_| no_such_session())?;
-        Ok(Way::Session(id))
+        if let Some(target) = &self.target {
+            query.registered = Some(target.player().map_err(|_| no_such_player())?);
+            return Ok(Way::Player(query));
+        }
+        query.criteria.clone_from(&self.criteria);
+        Ok(Way::Parameters(query))
     }
 }
 
-/// Nothing for a session that was searched for by its id and is not there.
-async fn ask(client: &Client, who: Who, way: Way) -> Result<Option<Vec<Details>>, ClientError> {
+/// What was found; a failure where the one session, or any session of the one player, is not there.
+async fn ask(client: &Client, who: Who, way: Way) -> Result<Outcome<Vec<Details>>, ClientError> {
     match way {
         Way::Session(id) => {
             let document = client.get_session(who, &id).await?;
             let details = document.and_then(|document| Details::of_document(id, document));
-            Ok(details.map(|details| vec![details]))
+            let found = details.map(|details| vec![details]);
+            Ok(found.ok_or_else(no_such_session))
         }
-        Way::Parameters(query) => {
-            let rows = client.search(who, query).await?;
-            Ok(Some(rows.into_iter().map(Details::of_row).collect()))
+        Way::Player(query) => {
+            let rows = rows(client, who, query).await?;
+            Ok(if rows.is_empty() {
+                Err(no_such_player())
+            } else {
+                Ok(rows)
+            })
         }
+        Way::Parameters(query) => Ok(Ok(rows(client, who, query).await?)),
     }
+}
+
+async fn rows(client: &Client, who: Who, query: EosQuery) -> Result<Vec<Details>, ClientError> {
+    let rows = client.search(who, query).await?;
+    Ok(rows.into_iter().map(Details::of_row).collect())
 }
 
 fn no_such_session() -> Failure {
     Failure::new(
         EOS_EResult::EOS_NotFound,
         "there is no session of this id, or the user may not see it",
+    )
+}
+
+fn no_such_player() -> Failure {
+    Failure::new(
+        EOS_EResult::EOS_NotFound,
+        "the target user is registered in no public session",
     )
 }
 
@@ -238,26 +257,20 @@ fn checked_key(key: &str) -> Outcome<String> {
 }
 
 fn check_value(key: &str, op: Comparison, value: &AttributeValue) -> Outcome<()> {
-    let is_number = matches!(value, AttributeValue::Int64(_) | AttributeValue::Double(_));
-    let needs_number = matches!(
-        op,
-        Comparison::GreaterThan
-            | Comparison::GreaterThanOrEqual
-            | Comparison::LessThan
-            | Comparison::LessThanOrEqual
-    );
-    if needs_number && !is_number {
+    if !op.takes(value) {
         return Err(Failure::parameter(format!(
-            "parameter {key} is no number, and {op:?} orders only numbers"
+            "the value of parameter {key} is not {}, and {op:?} compares with nothing else",
+            op.operand()
         )));
     }
+    let longest = match op {
+        Comparison::RegexMatch => limits::SEARCH_PATTERN_MAX,
+        _ => limits::SEARCH_STRING_MAX,
+    };
     match value {
-        AttributeValue::String(text) if text.len() > limits::SEARCH_STRING_MAX => {
-            Err(Failure::parameter(format!(
-                "the value of parameter {key} is longer than {} bytes",
-                limits::SEARCH_STRING_MAX
-            )))
-        }
+        AttributeValue::String(text) if text.len() > longest => Err(Failure::parameter(format!(
+            "the value of parameter {key} is longer than {longest} bytes"
+        ))),
         _ => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! Searching, joining, and who holds a place.
+//! Joining, and who holds a place.
 
 use greenroom::abi::ids::product_user;
 use greenroom::abi::types::*;
@@ -6,103 +6,11 @@ use greenroom::result::EOS_EResult;
 use greenroom::user_id::UserId;
 
 use crate::game::{Game, Note};
-use crate::held::{ADVERTISED, Value};
 
 const PLAYERS_LATEST: i32 = EOS_SESSIONS_REGISTERPLAYERS_API_LATEST;
 
 fn stranger(number: u64) -> EOS_ProductUserId {
     product_user(UserId::Number(number))
-}
-
-#[test]
-fn a_search_finds_by_bucket_range_list_and_free_places() {
-    let (host, owner) = Game::logged_in("joining-find", "Ada");
-    let (game, guest) = Game::logged_in("joining-find", "Bob");
-    let creation = host.creation(owner, "room", |_| ()).expect("good options");
-    let big = (1_i64 << 53) + 1;
-    creation.attribute("seed", Value::Int(big), ADVERTISED);
-    creation.attribute("mode", Value::Text("Böse".to_owned()), ADVERTISED);
-    let (_, _, id) = host.publish(creation);
-    let (code, players) = host.register("room", &[owner], PLAYERS_LATEST);
-    assert_eq!((code, players), (EOS_EResult::EOS_Success, vec![owner]));
-
-    let hunt = game.hunt();
-    let bucket = Value::Text("duel".to_owned());
-    let modes = Value::Text("other;Böse".to_owned());
-    hunt.set("bucket", EOS_EComparisonOp::EOS_CO_EQUAL, bucket);
-    hunt.set(
-        "Seed",
-        EOS_EComparisonOp::EOS_CO_GREATERTHAN,
-        Value::Int(big - 1),
-    );
-    hunt.set(
-        "SEED",
-        EOS_EComparisonOp::EOS_CO_LESSTHANOREQUAL,
-        Value::Int(big),
-    );
-    hunt.set("mode", EOS_EComparisonOp::EOS_CO_ANYOF, modes);
-    let free = |places| {
-        let op = EOS_EComparisonOp::EOS_CO_GREATERTHANOREQUAL;
-        let code = hunt.set("minslotsavailable", op, Value::Int(places));
-        assert_eq!(code, EOS_EResult::EOS_Success);
-    };
-    free(3);
-    assert_eq!(hunt.find(guest), EOS_EResult::EOS_Success);
-    assert_eq!(hunt.count(), 1);
-    let found = hunt.result(0).expect("one");
-    assert_eq!(found.info().id, id);
-    assert_eq!((found.info().places, found.info().open), (4, 3));
-    assert_eq!(
-        hunt.result(1).err(),
-        Some(EOS_EResult::EOS_InvalidParameters)
-    );
-
-    free(4);
-    assert_eq!(hunt.find(guest), EOS_EResult::EOS_Success);
-    assert_eq!(hunt.count(), 0, "the condition was replaced");
-    let op = EOS_EComparisonOp::EOS_CO_EQUAL;
-    assert_eq!(
-        hunt.remove("minslotsavailable", op),
-        EOS_EResult::EOS_NotFound
-    );
-    let op = EOS_EComparisonOp::EOS_CO_GREATERTHANOREQUAL;
-    assert_eq!(
-        hunt.remove("MinSlotsAvailable", op),
-        EOS_EResult::EOS_Success
-    );
-    assert_eq!(hunt.find(guest), EOS_EResult::EOS_Success);
-    assert_eq!(hunt.count(), 1);
-    drop(hunt);
-    assert_eq!(found.info().id, id, "details outlive their search");
-}
-
-#[test]
-fn the_ways_to_search_exclude_each_other() {
-    let (game, user) = Game::logged_in("joining-ways", "Ada");
-    let hunt = game.hunt();
-    hunt.by_id("somebody's");
-    assert_eq!(hunt.find(user), EOS_EResult::EOS_NotFound);
-    hunt.set("map", EOS_EComparisonOp::EOS_CO_EQUAL, Value::Int(1));
-    assert_eq!(hunt.find(user), EOS_EResult::EOS_InvalidParameters);
-
-    let hunt = game.hunt();
-    assert_eq!(hunt.by_user(user), EOS_EResult::EOS_Success);
-    assert_eq!(hunt.find(user), EOS_EResult::EOS_NotImplemented);
-
-    let hunt = game.hunt();
-    let text = || Value::Text("x".to_owned());
-    let set = |op, value| hunt.set("map", op, value);
-    assert_eq!(
-        set(EOS_EComparisonOp::EOS_CO_CONTAINS, text()),
-        EOS_EResult::EOS_NotImplemented
-    );
-    assert_eq!(
-        set(EOS_EComparisonOp::EOS_CO_LESSTHAN, text()),
-        EOS_EResult::EOS_InvalidParameters
-    );
-    assert_eq!(hunt.find(stranger(5)), EOS_EResult::EOS_InvalidUser);
-    hunt.set("bucket", EOS_EComparisonOp::EOS_CO_EQUAL, Value::Int(1));
-    assert_eq!(hunt.find(user), EOS_EResult::EOS_InvalidParameters);
 }
 
 #[test]

@@ -20,8 +20,16 @@ unsafe extern "system" fn note(message: *const EOS_LogMessage) {
     LINES.lock().expect("no panic").push(text);
 }
 
+/// Begins to collect the lines of the process; more than once does no harm.
+pub(crate) fn listen() {
+    start();
+    // SAFETY: the callback takes this message.
+    let code = unsafe { EOS_Logging_SetCallback(Some(note)) };
+    assert_eq!(code, EOS_EResult::EOS_Success);
+}
+
 /// The lines of the process that say `what`; other tests write some too.
-fn lines(game: &Game, what: &str) -> Vec<String> {
+pub(crate) fn lines(game: &Game, what: &str) -> Vec<String> {
     EOS_Platform_Tick(game.platform);
     let lines = LINES.lock().expect("no panic");
     let lines = lines.iter().filter(|line| line.contains(what));
@@ -30,10 +38,7 @@ fn lines(game: &Game, what: &str) -> Vec<String> {
 
 #[test]
 fn each_failing_call_writes_one_line_that_names_the_parameter() {
-    start();
-    // SAFETY: the callback takes this message.
-    let code = unsafe { EOS_Logging_SetCallback(Some(note)) };
-    assert_eq!(code, EOS_EResult::EOS_Success);
+    listen();
     let (game, user) = Game::logged_in("logs", "Ada");
 
     let refused = game.creation(user, "room", |options| options.MaxPlayers = 4242);

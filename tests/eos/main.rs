@@ -10,3 +10,4 @@ mod logins;
 mod logs;
 mod platforms;
 mod play;
+mod searching;
