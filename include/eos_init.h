@@ -117,7 +117,13 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Shutdown(void);
  * have none, and the sandbox id stands in. `EncryptionKey` is null or 64 hexadecimal digits.
  * `TickBudgetInMilliseconds` limits how long a Tick may go on calling back; 0 is no limit.
  * `TaskNetworkTimeoutSeconds` says how long an operation may take with all its retries; null is 30
- * seconds. Server mode (`bIsServer`) is not there yet.
+ * seconds.
+ *
+ * `bIsServer`: the program is a dedicated server. Nobody has to log in; where a call of the
+ * Sessions interface takes a `LocalUserId`, null is the program itself. What it makes belongs to
+ * the client id, is kept alive by this platform, and is nobody else's, not another run's of the
+ * same client id either. The directory must let the client act as a server; asked first with the
+ * first operation, it answers `EOS_ClientPolicyMissingAction` in the callback where it does not.
  *
  * Where the directory is: `GR_Configure`, else the environment variable `GREENROOM_URL`, else
  * `greenroom.json` beside the executable or in the working directory, else `http://127.0.0.1:4870`.

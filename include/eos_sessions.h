@@ -13,11 +13,12 @@
  *
  * `SessionName` is the name that the session has in this process, 1 to 256 bytes. `BucketId` (1 to
  * 256 bytes) and `MaxPlayers` (1 to 1000) can still be changed. `LocalUserId` is the user who will
- * own the session. `bPresenceEnabled`: the user's presence shows it; at most one session of a user.
- * `SessionId`, since version 3, is null or an id of the game's choice: 16 to 64 letters, digits,
- * `.`, `_` and `-`; a session that already has it is replaced if it is the user's own or its owner
- * is gone. `bSanctionsEnabled` since version 4. `AllowedPlatformIds`, since version 5, as in
- * `EOS_SessionModification_SetAllowedPlatformIds`.
+ * own the session; on a platform that was made with `bIsServer` null is the program itself, whose
+ * client id owns it then. `bPresenceEnabled`: the user's presence shows it; at most one session of
+ * a user. `SessionId`, since version 3, is null or an id of the game's choice: 16 to 64 letters,
+ * digits, `.`, `_` and `-`; a session that already has it is replaced if it is the user's own or
+ * its owner is gone. `bSanctionsEnabled` since version 4. `AllowedPlatformIds`, since version 5, as
+ * in `EOS_SessionModification_SetAllowedPlatformIds`.
  *
  * `EOS_Success`; `EOS_Sessions_PresenceSessionExists` for a second session in the user's presence;
  * `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
@@ -47,11 +48,11 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_UpdateSessionModification(EOS_HSessio
  * The callback brings `EOS_Success`, the local name and the session id; the two texts are never
  * null, and the id is empty where there is none. `EOS_Sessions_SessionAlreadyExists` if the local
  * name is in use, or the chosen id by somebody else; `EOS_Sessions_PresenceSessionExists`;
- * `EOS_InvalidUser` if the user is not logged in; `EOS_NotFound` if the session to be changed is
- * gone; `EOS_Sessions_UpsertNotAllowed` if it is another user's; `EOS_Sessions_TooManyPlayers` if
- * more are registered than it would have room for; `EOS_InvalidParameters`,
- * `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any
- * thread.
+ * `EOS_InvalidUser` if the user is not logged in; `EOS_ClientPolicyMissingAction` if the program
+ * may not; `EOS_NotFound` if the session to be changed is gone; `EOS_Sessions_UpsertNotAllowed` if
+ * it is another user's; `EOS_Sessions_TooManyPlayers` if more are registered than it would have
+ * room for; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`.
+ * It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_UpdateSession(EOS_HSessions Handle,
     const EOS_Sessions_UpdateSessionOptions *Options, void *ClientData,
@@ -71,9 +72,10 @@ EOS_DECLARE_FUNC(void) EOS_Sessions_DestroySession(EOS_HSessions Handle,
     EOS_Sessions_OnDestroySessionCallback CompletionDelegate);
 
 /**
- * Joins a session that was found. It is then a session of this process under `SessionName`, 1 to
- * 256 bytes, as it is on the directory at that moment. Joining takes no place: only registered
- * players do. `bPresenceEnabled` since version 2. The details handle may be released at once.
+ * Joins a session that was found, as a user: a server does not join. It is then a session of this
+ * process under `SessionName`, 1 to 256 bytes, as it is on the directory at that moment. Joining
+ * takes no place: only registered players do. `bPresenceEnabled` since version 2. The details
+ * handle may be released at once.
  *
  * The callback brings `EOS_Success`; `EOS_Sessions_SessionAlreadyExists` if the local name is in
  * use or a join under it is under way, or the user is in this session already; `EOS_NotFound` if
@@ -259,8 +261,8 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionSearch_SetSessionId(EOS_HSessionSearch 
     const EOS_SessionSearch_SetSessionIdOptions *Options);
 
 /**
- * Searches for the public sessions that a user is registered in. Excludes parameters and a session
- * id. `EOS_SessionSearch_Find` does not carry such a search out yet.
+ * Searches for the public sessions that a user is registered in, full ones too. Excludes parameters
+ * and a session id. The user need not be logged in here, nor have an id of this directory.
  *
  * `EOS_Success`; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
  */
@@ -272,15 +274,30 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionSearch_SetTargetUserId(EOS_HSessionSear
  * hold. At most 64. Letter case does not tell keys apart.
  *
  * Keys are those of advertised attributes, and `bucket` (text), `minslotsavailable` (whole number),
- * `emptyonly` and `nonemptyonly` (truth values, with `EOS_CO_EQUAL` alone). `EOS_CO_EQUAL` and
- * `EOS_CO_NOTEQUAL` compare any values, texts exactly; the four ranges compare numbers, exactly
- * over all of int64; `EOS_CO_ANYOF` and `EOS_CO_NOTANYOF` take a list of texts with `;` between
- * them. A session without the attribute satisfies `EOS_CO_NOTEQUAL` and `EOS_CO_NOTANYOF` only.
+ * `emptyonly` and `nonemptyonly` (truth values, with `EOS_CO_EQUAL` alone). A session's value
  *
- * `EOS_Success`; `EOS_NotImplemented` for the other comparisons, which are not there yet;
- * `EOS_InvalidParameters` for a number that is no comparison, for a range over something that is no
- * number, for a text of more than 8 KiB and for what `EOS_SessionModification_AddAttribute` refuses
- * too; `EOS_LimitExceeded` for too many conditions; `EOS_IncompatibleVersion`. Any thread.
+ * - is equal to any value with `EOS_CO_EQUAL`, and is not with `EOS_CO_NOTEQUAL`; texts compare
+ * exactly;
+ * - lies in one of the four ranges of a number, exactly over all of int64;
+ * - is one of a list of texts with `;` between them with `EOS_CO_ANYOF`, and is not with
+ * `EOS_CO_NOTANYOF`;
+ * - is such a list itself and shares an element with the given one with `EOS_CO_ONEOF`, and does
+ * not with `EOS_CO_NOTONEOF`;
+ * - is such a list of so many elements with `EOS_CO_SIZE`, which takes a whole number;
+ * - has the text in it with `EOS_CO_CONTAINS`, letter case and all, or a match of the regular
+ * expression of at most 256 bytes with `EOS_CO_REGEXMATCH`.
+ *
+ * `EOS_CO_DISTANCE` filters nothing: the sessions whose number is nearest come first, those without
+ * one last. The first such condition decides before the next, and what is left equal comes newest
+ * first.
+ *
+ * A session without the attribute satisfies `EOS_CO_NOTEQUAL`, `EOS_CO_NOTANYOF`, `EOS_CO_NOTONEOF`
+ * and `EOS_CO_DISTANCE` only.
+ *
+ * `EOS_Success`; `EOS_InvalidParameters` for a number that is no comparison, for a value of a type
+ * that the comparison does not take, for a text of more than 8 KiB and for what
+ * `EOS_SessionModification_AddAttribute` refuses too; `EOS_LimitExceeded` for too many conditions;
+ * `EOS_IncompatibleVersion`. A regular expression is read by `EOS_SessionSearch_Find`. Any thread.
  */
 EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionSearch_SetParameter(EOS_HSessionSearch Handle,
     const EOS_SessionSearch_SetParameterOptions *Options);
@@ -306,13 +323,15 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionSearch_SetMaxResults(EOS_HSessionSearch
  * Searches with what is set now; changing or releasing the search afterwards does not change that.
  * A search may be used again, and its results are replaced then. Without any condition it finds
  * every public session of the deployment. Sessions that are full, that are not public, or that are
- * in progress and let nobody in meanwhile are found by their id only. Options older than version 2
- * do not say who searches: whoever of this platform logged in first.
+ * in progress and let nobody in meanwhile are found by their id only; full ones by a target user
+ * too. Options older than version 2 do not say who searches: whoever of this platform logged in
+ * first. On a platform that was made with `bIsServer`, null for `LocalUserId` is the program
+ * itself, which older options mean too.
  *
  * The callback brings `EOS_Success`, also when conditions found nothing; `EOS_NotFound` if there is
- * no session of the id that was searched for; `EOS_InvalidParameters` if more than one of session
- * id, target user and conditions are set, and for conditions that the directory cannot carry out;
- * `EOS_InvalidUser` if the user is not logged in; `EOS_NotImplemented` with a target user;
+ * no session of the id that was searched for, or none with the target user; `EOS_InvalidParameters`
+ * if more than one of session id, target user and conditions are set, and for conditions that the
+ * directory cannot carry out; `EOS_InvalidUser` if the user is not logged in;
  * `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any
  * thread.
  */

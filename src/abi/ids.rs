@@ -9,6 +9,7 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 
 use super::handles::{self, HandleError, Handled, Kind};
+use super::refusal::Refusal;
 use super::strings::{self, Limit};
 use super::types::{
     EOS_ContinuanceToken, EOS_ContinuanceTokenDetails, EOS_EpicAccountId, EOS_EpicAccountIdDetails,
@@ -64,6 +65,15 @@ pub fn epic_account(id: UserId) -> EOS_EpicAccountId {
 /// The id behind a pointer of C.
 pub fn product_user_id(pointer: EOS_ProductUserId) -> Result<UserId, HandleError> {
     Ok(handles::get::<ProductUser>(pointer)?.0.clone())
+}
+
+/// The `LocalUserId` of a call that a server makes without one: nobody for null.
+pub fn local_user(pointer: EOS_ProductUserId) -> Result<Option<UserId>, Refusal> {
+    if pointer.is_null() {
+        return Ok(None);
+    }
+    let user = product_user_id(pointer).map_err(|error| Refusal::of("LocalUserId", error))?;
+    Ok(Some(user))
 }
 
 /// The id behind a pointer of C.

@@ -144,7 +144,7 @@ pub unsafe extern "system" fn EOS_SessionSearch_SetMaxResults(
 
 /// Searches with what is set now; changing or releasing the search afterwards does not change that. A search may be used again, and its results are replaced then. Without any condition it finds every
 /// public session of the deployment. Sessions that are full, that are not public, or that are in progress and let nobody in meanwhile are found by their id only; full ones by a target user too. Options older than version 2 do not
-/// say who searches: whoever of this platform logged in first.
+/// say who searches: whoever of this platform logged in first. On a platform that was made with `bIsServer`, null for `LocalUserId` is the program itself, which older options mean too.
 ///
 /// The callback brings `EOS_Success`, also when conditions found nothing; `EOS_NotFound` if there is no session of the id that was searched for, or none with the target user; `EOS_InvalidParameters` if more than one of session id,
 /// target user and conditions are set, and for conditions that the directory cannot carry out; `EOS_InvalidUser` if the user is not logged in; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
@@ -167,7 +167,7 @@ pub unsafe extern "system" fn EOS_SessionSearch_Find(
             }
         });
         // SAFETY: the game passes null or options of the version that they say.
-        match unsafe { read_searcher(Options) } {
+        match unsafe { read_searcher(&search, Options) } {
             Ok(user) => search.find(user.as_ref(), done),
             Err(refusal) => search.post(|| done(Err(refusal.into()))),
         }
@@ -216,6 +216,7 @@ pub unsafe extern "system" fn EOS_SessionSearch_CopySearchResultByIndex(
 /// # Safety
 /// `options` is null or points to options of the version that they say.
 unsafe fn read_searcher(
+    search: &Search,
     options: *const EOS_SessionSearch_FindOptions,
 ) -> Result<Option<UserId>, Refusal> {
     // SAFETY: the caller's promise.
@@ -223,9 +224,9 @@ unsafe fn read_searcher(
     if options.ApiVersion < FIRST_WITH_USER {
         return Ok(None);
     }
-    let user = ids::product_user_id(options.LocalUserId)
-        .map_err(|error| Refusal::of("LocalUserId", error))?;
-    Ok(Some(user))
+    let user = ids::local_user(options.LocalUserId)?;
+    search.check_searcher(user.as_ref())?;
+    Ok(user)
 }
 
 fn comparison(op: CEnum<EOS_EComparisonOp>) -> Result<Comparison, Refusal> {

@@ -29,7 +29,7 @@ use crate::result::EOS_EResult;
 /// Begins to make a session: nothing is sent before `EOS_Sessions_UpdateSession`, and nothing is checked with the directory. Free the modification with `EOS_SessionModification_Release`.
 ///
 /// `SessionName` is the name that the session has in this process, 1 to 256 bytes. `BucketId` (1 to 256 bytes) and `MaxPlayers` (1 to 1000) can still be changed. `LocalUserId` is the user who will
-/// own the session. `bPresenceEnabled`: the user's presence shows it; at most one session of a user. `SessionId`, since version 3, is null or an id of the game's choice: 16 to 64 letters, digits, `.`,
+/// own the session; on a platform that was made with `bIsServer` null is the program itself, whose client id owns it then. `bPresenceEnabled`: the user's presence shows it; at most one session of a user. `SessionId`, since version 3, is null or an id of the game's choice: 16 to 64 letters, digits, `.`,
 /// `_` and `-`; a session that already has it is replaced if it is the user's own or its owner is gone. `bSanctionsEnabled` since version 4. `AllowedPlatformIds`, since version 5, as in
 /// `EOS_SessionModification_SetAllowedPlatformIds`.
 ///
@@ -75,7 +75,7 @@ pub unsafe extern "system" fn EOS_Sessions_UpdateSessionModification(
 /// A new session is `EOS_OSS_Pending`, found by searches, and has nobody registered. Changes are written as one.
 ///
 /// The callback brings `EOS_Success`, the local name and the session id; the two texts are never null, and the id is empty where there is none. `EOS_Sessions_SessionAlreadyExists` if the local name is
-/// in use, or the chosen id by somebody else; `EOS_Sessions_PresenceSessionExists`; `EOS_InvalidUser` if the user is not logged in; `EOS_NotFound` if the session to be changed is gone;
+/// in use, or the chosen id by somebody else; `EOS_Sessions_PresenceSessionExists`; `EOS_InvalidUser` if the user is not logged in; `EOS_ClientPolicyMissingAction` if the program may not; `EOS_NotFound` if the session to be changed is gone;
 /// `EOS_Sessions_UpsertNotAllowed` if it is another user's; `EOS_Sessions_TooManyPlayers` if more are registered than it would have room for; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`;
 /// `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
@@ -144,7 +144,7 @@ pub unsafe extern "system" fn EOS_Sessions_DestroySession(
     });
 }
 
-/// Joins a session that was found. It is then a session of this process under `SessionName`, 1 to 256 bytes, as it is on the directory at that moment. Joining takes no place: only registered players do.
+/// Joins a session that was found, as a user: a server does not join. It is then a session of this process under `SessionName`, 1 to 256 bytes, as it is on the directory at that moment. Joining takes no place: only registered players do.
 /// `bPresenceEnabled` since version 2. The details handle may be released at once.
 ///
 /// The callback brings `EOS_Success`; `EOS_Sessions_SessionAlreadyExists` if the local name is in use or a join under it is under way, or the user is in this session already; `EOS_NotFound` if the
@@ -286,12 +286,11 @@ unsafe fn read_creation(
     unsafe {
         let options = options::read(options)?;
         let name = read_name(options.SessionName)?;
+        let user = ids::local_user(options.LocalUserId)?;
         let creation = Creation {
-            user: Some(
-                ids::product_user_id(options.LocalUserId)
-                    .map_err(|error| Refusal::of("LocalUserId", error))?,
-            ),
-            presence: options.bPresenceEnabled != 0,
+            // A program has no presence.
+            presence: options.bPresenceEnabled != 0 && user.is_some(),
+            user,
             sanctions: options.bSanctionsEnabled != 0,
             id: read_session_id(options.SessionId)?,
         };
@@ -365,8 +364,11 @@ unsafe fn read_joining(
     };
     let details = handles::get::<Details>(options.SessionHandle)
         .map_err(|error| Refusal::of("SessionHandle", error))?;
-    let user = ids::product_user_id(options.LocalUserId)
-        .map_err(|error| Refusal::of("LocalUserId", error))?;
+    let user = ids::local_user(options.LocalUserId)?.ok_or_else(|| {
+        Refusal::parameter(
+            "LocalUserId: the handle is null, and only a user can join: a server has the sessions that it makes",
+        )
+    })?;
     let joining = Joining {
         name,
         user,

@@ -74,7 +74,7 @@ impl Core {
         connection: &ConnectionId,
     ) -> bool {
         let mut delta = SessionDelta::default();
-        appear(&mut delta, connection);
+        appear(&mut delta, login.who, connection);
         let end = self.deadline();
         match self.put(login, end, name, When::Exists, &delta).await {
             Err(ClientError::Refused(refusal)) if is_final(&refusal) => {

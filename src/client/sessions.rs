@@ -57,7 +57,7 @@ impl Client {
         core.retry(end, || core.token(&login).boxed()).await?;
         loop {
             let connection = core.connection(&login, end).await?;
-            appear(&mut delta, &connection);
+            appear(&mut delta, login.who, &connection);
             let result = core.put(&login, end, name, when, &delta).await;
             let present = login.connection.borrow().clone();
             let moved = present.as_ref() != Some(&connection);
@@ -202,7 +202,11 @@ fn parts_with(delta: &SessionDelta) -> bool {
 }
 
 /// Says in the delta that the user is there, and on which push channel.
-pub(super) fn appear(delta: &mut SessionDelta, connection: &ConnectionId) {
+pub(super) fn appear(delta: &mut SessionDelta, who: Who, connection: &ConnectionId) {
+    if who == Who::Server {
+        delta.greenroom.get_or_insert_default().connection = Some(connection.clone());
+        return;
+    }
     let me = delta.members.entry(ME.to_owned()).or_default();
     let system = me
         .get_or_insert_with(MemberDelta::default)

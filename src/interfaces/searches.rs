@@ -113,7 +113,12 @@ impl Search {
         Ok(())
     }
 
-    /// Asks the directory with what is set now, for whoever logged in first where no `user` is given. The results are there once `done` is told of success; until then there are none.
+    /// Whether a search may leave its user out, where it does and could have named one.
+    pub fn check_searcher(&self, user: Option<&UserId>) -> Outcome<()> {
+        self.users.check_named(user)
+    }
+
+    /// Asks the directory with what is set now, for the server or whoever logged in first where no `user` is given. The results are there once `done` is told of success; until then there are none.
     pub fn find(
         self: &Arc<Self>,
         user: Option<&UserId>,

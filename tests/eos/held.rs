@@ -147,6 +147,7 @@ pub(crate) struct Seen {
     pub(crate) places: u32,
     pub(crate) open: u32,
     pub(crate) owner: EOS_ProductUserId,
+    pub(crate) owner_client: Option<String>,
     pub(crate) platforms: Vec<u32>,
 }
 
@@ -172,6 +173,8 @@ unsafe fn seen(info: *const EOS_SessionDetails_Info) -> Seen {
             places: settings.NumPublicConnections,
             open: info.NumOpenPublicConnections,
             owner: info.OwnerUserId,
+            owner_client: (!info.OwnerServerClientId.is_null())
+                .then(|| read(info.OwnerServerClientId)),
             platforms: (0..count)
                 .map(|at| *settings.AllowedPlatformIds.add(at))
                 .collect(),

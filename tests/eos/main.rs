@@ -11,3 +11,4 @@ mod logs;
 mod platforms;
 mod play;
 mod searching;
+mod servers;

@@ -107,7 +107,7 @@ impl Sessions {
     /// Begins to make a session. Sends nothing.
     ///
     /// # Errors
-    /// `EOS_InvalidParameters` for a number of players out of range, `EOS_Sessions_PresenceSessionExists` for a second session in the presence of one user.
+    /// `EOS_InvalidParameters` for a number of players out of range and for no user where there must be one, `EOS_Sessions_PresenceSessionExists` for a second session in the presence of one user.
     pub fn create_modification(
         &self,
         name: String,
@@ -115,6 +115,7 @@ impl Sessions {
         bucket: String,
         max_players: u32,
     ) -> Outcome<Modification> {
+        self.users.check_named(creation.user.as_ref())?;
         if let Some(account) = creation.user.as_ref().and_then(UserId::account) {
             let held = self.held.lock();
             check_presence(&held.sessions, account.into(), creation.presence)?;
