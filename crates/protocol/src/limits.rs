@@ -105,6 +105,9 @@ pub const UNTICKED_LIBRARY_MS: u64 = 120_000;
 pub const RETRY_AFTER_MAX_MS: u64 = 60_000;
 /// How long a deleted record leaves its tombstone.
 pub const TOMBSTONE_LIFETIME_MS: u64 = 10 * 60 * 1000;
+/// While the store refuses writes, asking for the directory's health tries it
+/// this often.
+pub const STORE_TRIAL_INTERVAL_MS: u64 = 1000;
 /// How often one command is tried again after another writer was first.
 pub const COMPARE_AND_SWAP_ATTEMPTS: u32 = 64;
 
@@ -135,5 +138,15 @@ pub const REQUEST_MS: u64 = 30_000;
 /// How long a connection is kept for its next request. Longer than clients keep
 /// theirs, so that none sends into a connection that is about to close.
 pub const KEEP_ALIVE_MS: u64 = 60_000;
-/// How long a client may take to accept any byte of what it is sent.
+/// How long a client may take to accept [`WRITE_PROGRESS_MIN`] bytes of what it
+/// is sent, or what is left of it.
 pub const WRITE_STALL_MS: u64 = 30_000;
+/// A client that accepts less in [`WRITE_STALL_MS`] reads too slowly to be kept.
+pub const WRITE_PROGRESS_MIN: usize = 16 * 1024;
+/// How long the rest of a body may take that nobody wants to know.
+pub const UNREAD_BODY_MS: u64 = 500;
+/// How long a connection whose body is not waited for is kept so that the
+/// client reads its answer.
+pub const LINGER_MS: u64 = 3_000;
+/// As much of such a body is thrown away.
+pub const LINGER_MAX: usize = 16 * 1024 * 1024;

@@ -104,7 +104,7 @@ pub struct DirectoryInfo {
 /// The answer of `GET /health`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
-    /// `ok`.
+    /// `ok`, or `cannot write` while the store refuses writes (with 503).
     pub status: String,
     /// The program's version.
     pub version: String,

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::connections::Connections;
 use crate::doubts::Doubts;
+use crate::health::Watched;
 use crate::parts::{OpenError, Parts};
 use crate::store::{Batch, Expect, Key, StoreError, WriteError};
 use crate::tokens::{self, Tokens};
@@ -24,6 +25,8 @@ use crate::{draw, records};
 /// sweeper puts right what the index missed.
 pub struct Service {
     pub(crate) parts: Parts,
+    /// The store of the parts, once more.
+    pub(crate) watched: Arc<Watched>,
     pub(crate) tokens: Tokens,
     pub(crate) index: Mutex<Index>,
     pub(crate) connections: Connections,
@@ -46,19 +49,26 @@ impl Service {
     ///
     /// # Errors
     /// When the store fails or the directory's own records make no sense.
-    pub async fn open(parts: Parts) -> Result<Arc<Self>, OpenError> {
+    pub async fn open(mut parts: Parts) -> Result<Arc<Self>, OpenError> {
+        let watched = Arc::new(Watched::new(parts.store));
+        parts.store = watched.clone();
         let key = records::identity();
         let made = IdentityRecord {
             directory: draw::guid(&*parts.random),
         };
         let made = serde_json::to_vec(&made).expect("an identity is plain JSON");
-        let record = ensure(&parts, &key, made).await?;
+        let (record, is_new) = ensure(&parts, &key, made).await?;
         let identity: IdentityRecord = serde_json::from_slice(&record)
             .map_err(|error| OpenError::Corrupt(key.to_string(), error.to_string()))?;
+        if is_new {
+            // Whoever expected the old data learns here that it is not there.
+            let directory = &identity.directory;
+            tracing::info!(directory, "the store held no directory: a new one was made");
+        }
 
         let key = records::signing_key();
         let made = tokens::key_record(&draw::seed(&*parts.random));
-        let record = ensure(&parts, &key, made).await?;
+        let (record, _) = ensure(&parts, &key, made).await?;
         let tokens = Tokens::new(&record, identity.directory)
             .map_err(|error| OpenError::Corrupt(key.to_string(), error))?;
 
@@ -69,6 +79,7 @@ impl Service {
             turns: Turns::default(),
             forgot_at: AtomicU64::new(parts.clock.now().0),
             parts,
+            watched,
             tokens,
         });
         service.recover().await?;
@@ -93,21 +104,22 @@ impl Service {
     }
 }
 
-/// The record, made if it is not there; whoever is first makes it.
-async fn ensure(parts: &Parts, key: &Key, made: Vec<u8>) -> Result<Arc<[u8]>, OpenError> {
+/// The record, made if it is not there; whoever is first makes it. Tells
+/// whether it was made here.
+async fn ensure(parts: &Parts, key: &Key, made: Vec<u8>) -> Result<(Arc<[u8]>, bool), OpenError> {
     if let Some(record) = parts.store.read(key).await? {
-        return Ok(record.value);
+        return Ok((record.value, false));
     }
     let value = Some(made.clone());
     let batch = Batch::one(parts.clock.now(), key.clone(), Expect::Absent, value);
     match parts.store.write(batch).await {
-        Ok(_) => return Ok(made.into()),
+        Ok(_) => return Ok((made.into(), true)),
         Err(WriteError::Conflict) => {}
         Err(WriteError::Unavailable(why)) => return Err(OpenError::Write(why)),
     }
     let record = parts.store.read(key).await?;
     let record = record.ok_or_else(|| OpenError::Write(format!("{key} comes and goes")))?;
-    Ok(record.value)
+    Ok((record.value, false))
 }
 
 /// The refusal of a request that the store cannot serve.
