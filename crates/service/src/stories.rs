@@ -1,10 +1,11 @@
-//! What players live through, told as tests.
+//! What players and servers live through, told as tests.
 
 mod cluster;
 mod hosting;
 mod life_and_death;
 mod logins;
 mod mishaps;
+mod operators;
 mod policies;
 mod servers;
 mod years;
