@@ -81,9 +81,35 @@ EOS_DECLARE_FUNC(EOS_ELoginStatus) EOS_Connect_GetLoginStatus(EOS_HConnect Handl
     EOS_ProductUserId LocalUserId);
 
 /**
+ * Registers a callback that is told, inside Tick, when a login ends in ten minutes, or when a
+ * quarter of a short one is left, until `EOS_Connect_RemoveNotifyAuthExpiration`. It comes once for
+ * each login that nears its end.
+ *
+ * The library renews logins by itself, in time, so that it comes only when that has not succeeded:
+ * the directory has not answered for minutes. The library goes on trying. `EOS_Connect_Login`
+ * renews the login too, and keeps the user's sessions.
+ *
+ * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad
+ * options, for null instead of a callback and for what is no interface. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_NotificationId) EOS_Connect_AddNotifyAuthExpiration(EOS_HConnect Handle,
+    const EOS_Connect_AddNotifyAuthExpirationOptions *Options, void *ClientData,
+    EOS_Connect_OnAuthExpirationCallback Notification);
+
+/**
+ * Takes a callback for logins that are about to end back; it is not called any more, not even by
+ * the Tick that is under way on this thread. An id that is none is ignored, with a line in the log.
+ * Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Connect_RemoveNotifyAuthExpiration(EOS_HConnect Handle,
+    EOS_NotificationId InId);
+
+/**
  * Registers a callback that is told of every login and logout, inside Tick, until
  * `EOS_Connect_RemoveNotifyLoginStatusChanged`. When the login was a call of this game's, its own
- * callback comes before.
+ * callback comes before. A user whom the directory lets in no longer is logged out without any
+ * call: because its data was wiped, or its operator has removed the program. A line in the log says
+ * why; log in again.
  *
  * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad
  * options, for null instead of a callback and for what is no interface. Any thread.

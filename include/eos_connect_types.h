@@ -128,7 +128,9 @@ typedef struct _tagEOS_Connect_AddNotifyAuthExpirationOptions {
     int32_t ApiVersion;
 } EOS_Connect_AddNotifyAuthExpirationOptions;
 
-/** A login is about to expire, in about ten minutes: log in again. */
+/**
+ * A login is about to end, in ten minutes, and the library could not renew it so far: log in again.
+ */
 typedef struct _tagEOS_Connect_AuthExpirationCallbackInfo {
     /** What the game gave along with the call, unchanged. */
     void *ClientData;

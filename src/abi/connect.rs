@@ -1,4 +1,4 @@
-//! The functions of `eos_connect.h`: device ids, logging in and out, who is logged in.
+//! The functions of `eos_connect.h`: device ids, logging in and out, who is logged in. The notifications are in `connect_notifications.rs`.
 
 use std::ffi::{c_char, c_void};
 
@@ -7,25 +7,21 @@ use super::completion::{settle, tell};
 use super::delegates::Delegate;
 use super::handles;
 use super::ids::{self, ContinuanceToken, product_user};
-use super::notification::Notification;
 use super::options;
 use super::refusal::Refusal;
 use super::strings::{self, Limit};
 use super::types::{
     CEnum, EOS_CONNECT_CREATEDEVICEID_DEVICEMODEL_MAX_LENGTH,
-    EOS_CONNECT_USERLOGININFO_DISPLAYNAME_MAX_LENGTH,
-    EOS_Connect_AddNotifyLoginStatusChangedOptions, EOS_Connect_CreateDeviceIdCallbackInfo,
+    EOS_CONNECT_USERLOGININFO_DISPLAYNAME_MAX_LENGTH, EOS_Connect_CreateDeviceIdCallbackInfo,
     EOS_Connect_CreateDeviceIdOptions, EOS_Connect_CreateUserCallbackInfo,
     EOS_Connect_CreateUserOptions, EOS_Connect_LoginCallbackInfo, EOS_Connect_LoginOptions,
-    EOS_Connect_LoginStatusChangedCallbackInfo, EOS_Connect_LogoutCallbackInfo,
-    EOS_Connect_LogoutOptions, EOS_Connect_OnCreateDeviceIdCallback,
-    EOS_Connect_OnCreateUserCallback, EOS_Connect_OnLoginCallback,
-    EOS_Connect_OnLoginStatusChangedCallback, EOS_Connect_OnLogoutCallback,
-    EOS_EExternalCredentialType, EOS_ELoginStatus, EOS_HConnect, EOS_INVALID_NOTIFICATIONID,
-    EOS_NotificationId, EOS_ProductUserId,
+    EOS_Connect_LogoutCallbackInfo, EOS_Connect_LogoutOptions,
+    EOS_Connect_OnCreateDeviceIdCallback, EOS_Connect_OnCreateUserCallback,
+    EOS_Connect_OnLoginCallback, EOS_Connect_OnLogoutCallback, EOS_EExternalCredentialType,
+    EOS_ELoginStatus, EOS_HConnect, EOS_ProductUserId,
 };
 use crate::interfaces::Outcome;
-use crate::interfaces::users::{Login, LoginChange, Users};
+use crate::interfaces::users::{Login, Users};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
@@ -209,57 +205,11 @@ pub extern "system" fn EOS_Connect_GetLoginStatus(
     })
 }
 
-/// Registers a callback that is told of every login and logout, inside Tick, until `EOS_Connect_RemoveNotifyLoginStatusChanged`. When the login was a call of this game's, its own callback comes
-/// before.
-///
-/// Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad options, for null instead of a callback and for what is no interface. Any thread.
-#[unsafe(no_mangle)]
-pub unsafe extern "system" fn EOS_Connect_AddNotifyLoginStatusChanged(
-    Handle: EOS_HConnect,
-    Options: *const EOS_Connect_AddNotifyLoginStatusChangedOptions,
-    ClientData: *mut c_void,
-    Notification: EOS_Connect_OnLoginStatusChangedCallback,
-) -> EOS_NotificationId {
-    try_boundary("EOS_Connect_AddNotifyLoginStatusChanged", || {
-        let users = handles::get::<Users>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { self::Notification::new(Notification, ClientData) }?;
-        Ok(users.watch(move |change: &LoginChange| {
-            notification.call(|ClientData| EOS_Connect_LoginStatusChangedCallbackInfo {
-                ClientData,
-                LocalUserId: product_user(change.user.clone()),
-                PreviousStatus: CEnum::from(status(!change.logged_in)),
-                CurrentStatus: CEnum::from(status(change.logged_in)),
-            });
-        }))
-    })
-}
-
-/// Takes a callback for logins and logouts back; it is not called any more, not even by the Tick that is under way on this thread. An id that is none is ignored, with a line in the log. Any thread.
-#[unsafe(no_mangle)]
-pub extern "system" fn EOS_Connect_RemoveNotifyLoginStatusChanged(
-    Handle: EOS_HConnect,
-    InId: EOS_NotificationId,
-) {
-    try_boundary("EOS_Connect_RemoveNotifyLoginStatusChanged", || {
-        let users = handles::get::<Users>(Handle)?;
-        if InId == EOS_INVALID_NOTIFICATIONID || users.unwatch(InId) {
-            return Ok(());
-        }
-        Err(Refusal::new(
-            EOS_EResult::EOS_NotFound,
-            format!("InId: there is no notification {InId}"),
-        ))
-    });
-}
-
 fn pointer(user: Option<UserId>) -> EOS_ProductUserId {
     user.map_or(std::ptr::null_mut(), product_user)
 }
 
-fn status(is_logged_in: bool) -> EOS_ELoginStatus {
+pub(super) fn status(is_logged_in: bool) -> EOS_ELoginStatus {
     if is_logged_in {
         EOS_ELoginStatus::EOS_LS_LoggedIn
     } else {

@@ -12,6 +12,7 @@ pub mod boundary;
 pub mod common;
 pub mod completion;
 pub mod connect;
+pub mod connect_notifications;
 pub mod delegates;
 pub mod gr_directory;
 pub mod handles;

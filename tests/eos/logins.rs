@@ -4,6 +4,7 @@ use std::ffi::c_void;
 use std::ptr;
 
 use greenroom::abi::connect::*;
+use greenroom::abi::connect_notifications::*;
 use greenroom::abi::platform::EOS_Platform_Tick;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;

@@ -113,7 +113,7 @@ pub(crate) const HEADERS: &[Header] = &[
         about: "Product users: logins, external accounts, tokens.",
         includes: &["eos_connect_types.h"],
         types: &[],
-        functions: &["abi/connect.rs"],
+        functions: &["abi/connect.rs", "abi/connect_notifications.rs"],
     },
     Header {
         name: "eos_sessions_types.h",

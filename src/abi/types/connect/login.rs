@@ -114,7 +114,7 @@ pub struct EOS_Connect_AddNotifyAuthExpirationOptions {
     pub ApiVersion: i32,
 }
 
-/// A login is about to expire, in about ten minutes: log in again.
+/// A login is about to end, in ten minutes, and the library could not renew it so far: log in again.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct EOS_Connect_AuthExpirationCallbackInfo {

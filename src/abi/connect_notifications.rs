@@ -1,0 +1,117 @@
+//! The notifications of `eos_connect.h`: who logs in and out, and whose login is about to end.
+
+use std::ffi::c_void;
+
+use super::boundary::try_boundary;
+use super::connect::status;
+use super::handles;
+use super::ids::product_user;
+use super::notification::Notification;
+use super::options;
+use super::refusal::Refusal;
+use super::types::{
+    CEnum, EOS_Connect_AddNotifyAuthExpirationOptions,
+    EOS_Connect_AddNotifyLoginStatusChangedOptions, EOS_Connect_AuthExpirationCallbackInfo,
+    EOS_Connect_LoginStatusChangedCallbackInfo, EOS_Connect_OnAuthExpirationCallback,
+    EOS_Connect_OnLoginStatusChangedCallback, EOS_HConnect, EOS_INVALID_NOTIFICATIONID,
+    EOS_NotificationId,
+};
+use crate::interfaces::users::{LoginChange, Users};
+use crate::result::EOS_EResult;
+use crate::user_id::UserId;
+
+/// Registers a callback that is told, inside Tick, when a login ends in ten minutes, or when a quarter of a short one is left, until `EOS_Connect_RemoveNotifyAuthExpiration`. It comes once for each
+/// login that nears its end.
+///
+/// The library renews logins by itself, in time, so that it comes only when that has not succeeded: the directory has not answered for minutes. The library goes on trying. `EOS_Connect_Login`
+/// renews the login too, and keeps the user's sessions.
+///
+/// Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad options, for null instead of a callback and for what is no interface. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Connect_AddNotifyAuthExpiration(
+    Handle: EOS_HConnect,
+    Options: *const EOS_Connect_AddNotifyAuthExpirationOptions,
+    ClientData: *mut c_void,
+    Notification: EOS_Connect_OnAuthExpirationCallback,
+) -> EOS_NotificationId {
+    try_boundary("EOS_Connect_AddNotifyAuthExpiration", || {
+        let users = handles::get::<Users>(Handle)?;
+        // SAFETY: the game passes null or options of the version that they say.
+        unsafe { options::read(Options) }?;
+        // SAFETY: the game gives a callback of this type.
+        let notification = unsafe { self::Notification::new(Notification, ClientData) }?;
+        Ok(users.watch_expirations(move |user: &UserId| {
+            notification.call(|ClientData| EOS_Connect_AuthExpirationCallbackInfo {
+                ClientData,
+                LocalUserId: product_user(user.clone()),
+            });
+        }))
+    })
+}
+
+/// Takes a callback for logins that are about to end back; it is not called any more, not even by the Tick that is under way on this thread. An id that is none is ignored, with a line in the log. Any
+/// thread.
+#[unsafe(no_mangle)]
+pub extern "system" fn EOS_Connect_RemoveNotifyAuthExpiration(
+    Handle: EOS_HConnect,
+    InId: EOS_NotificationId,
+) {
+    try_boundary("EOS_Connect_RemoveNotifyAuthExpiration", || {
+        let users = handles::get::<Users>(Handle)?;
+        removed(InId, |id| users.unwatch_expirations(id))
+    });
+}
+
+/// Registers a callback that is told of every login and logout, inside Tick, until `EOS_Connect_RemoveNotifyLoginStatusChanged`. When the login was a call of this game's, its own callback comes
+/// before. A user whom the directory lets in no longer is logged out without any call: because its data was wiped, or its operator has removed the program. A line in the log says why; log in again.
+///
+/// Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad options, for null instead of a callback and for what is no interface. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn EOS_Connect_AddNotifyLoginStatusChanged(
+    Handle: EOS_HConnect,
+    Options: *const EOS_Connect_AddNotifyLoginStatusChangedOptions,
+    ClientData: *mut c_void,
+    Notification: EOS_Connect_OnLoginStatusChangedCallback,
+) -> EOS_NotificationId {
+    try_boundary("EOS_Connect_AddNotifyLoginStatusChanged", || {
+        let users = handles::get::<Users>(Handle)?;
+        // SAFETY: the game passes null or options of the version that they say.
+        unsafe { options::read(Options) }?;
+        // SAFETY: the game gives a callback of this type.
+        let notification = unsafe { self::Notification::new(Notification, ClientData) }?;
+        Ok(users.watch(move |change: &LoginChange| {
+            notification.call(|ClientData| EOS_Connect_LoginStatusChangedCallbackInfo {
+                ClientData,
+                LocalUserId: product_user(change.user.clone()),
+                PreviousStatus: CEnum::from(status(!change.logged_in)),
+                CurrentStatus: CEnum::from(status(change.logged_in)),
+            });
+        }))
+    })
+}
+
+/// Takes a callback for logins and logouts back; it is not called any more, not even by the Tick that is under way on this thread. An id that is none is ignored, with a line in the log. Any thread.
+#[unsafe(no_mangle)]
+pub extern "system" fn EOS_Connect_RemoveNotifyLoginStatusChanged(
+    Handle: EOS_HConnect,
+    InId: EOS_NotificationId,
+) {
+    try_boundary("EOS_Connect_RemoveNotifyLoginStatusChanged", || {
+        let users = handles::get::<Users>(Handle)?;
+        removed(InId, |id| users.unwatch(id))
+    });
+}
+
+/// Removes a notification by `remove`; the invalid id stands for none, and is fine.
+fn removed(
+    id: EOS_NotificationId,
+    remove: impl FnOnce(EOS_NotificationId) -> bool,
+) -> Result<(), Refusal> {
+    if id == EOS_INVALID_NOTIFICATIONID || remove(id) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        EOS_EResult::EOS_NotFound,
+        format!("InId: there is no notification {id}"),
+    ))
+}
