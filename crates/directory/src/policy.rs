@@ -41,7 +41,7 @@ actions! {
     ManagePlayers = "managePlayers",
     /// Own sessions as a trusted server, without any player.
     ActAsServer = "actAsServer",
-    /// Do what operators do.
+    /// Do what operators do. No request of this release needs it.
     Administer = "administer",
 }
 
