@@ -21,6 +21,7 @@ fn programs() -> &'static Programs {
             "lifecycle",
             "logins",
             "limits",
+            "searching",
             "hostile",
             "at_exit",
         ]
@@ -131,6 +132,17 @@ fn limits_with_a_directory() {
 }
 
 #[test]
+fn searching_without_a_directory() {
+    run("searching", &[], Desk::without_directory);
+}
+
+#[test]
+fn searching_with_a_directory() {
+    let directory = Directory::start();
+    run("searching", &[], || Desk::at(directory.url()));
+}
+
+#[test]
 fn misuse_without_a_directory() {
     run("hostile", &[], Desk::without_directory);
 }
@@ -180,6 +192,7 @@ fn no_program_touches_memory_that_is_not_its_own() {
         scope.spawn(|| check("lifecycle", &[]));
         scope.spawn(|| check("logins", &[]));
         scope.spawn(|| check("limits", &[]));
+        scope.spawn(|| check("searching", &[]));
         scope.spawn(|| check("hostile", &[]));
     });
 }

@@ -149,8 +149,7 @@ static void values_of_searches_are_checked(void)
     CHECK_RESULT(try_demand(double_value("D", HUGE_VAL), EOS_CO_EQUAL), EOS_InvalidParameters);
     CHECK_RESULT(try_demand(int_value("", 1), EOS_CO_EQUAL), EOS_InvalidParameters);
     CHECK_RESULT(try_demand(int_value("N", 1), (EOS_EComparisonOp)99), EOS_InvalidParameters);
-    /* Known, and not carried out in this release. */
-    CHECK_RESULT(try_demand(int_value("N", 1), EOS_CO_DISTANCE), EOS_NotImplemented);
+    CHECK_RESULT(try_demand(text_value("T", "near"), EOS_CO_DISTANCE), EOS_InvalidParameters);
 
     copy.SessionIndex = 4711;
     CHECK(EOS_SessionSearch_CopySearchResultByIndex(search, &copy, &nothing) != EOS_Success);

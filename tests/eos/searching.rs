@@ -1,5 +1,7 @@
 //! Searching: by parameters, by the id of a session, by a player.
 
+use std::time::Duration;
+
 use greenroom::abi::ids::product_user;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
@@ -91,6 +93,8 @@ fn publish(host: &Game, owner: EOS_ProductUserId, sessions: &[(&str, &[(&str, Va
             assert_eq!(code, EOS_EResult::EOS_Success);
         }
         assert_eq!(host.publish(creation).0, EOS_EResult::EOS_Success);
+        // Sessions of one millisecond have no order by age.
+        std::thread::sleep(Duration::from_millis(2));
     }
 }
 
