@@ -3,7 +3,7 @@
 
 mod support;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
@@ -19,17 +19,6 @@ fn open(disk: &Disk) -> Arc<RedbStore> {
     Arc::new(RedbStore::open_with_backend(move || disk.clone()).expect("opens"))
 }
 
-/// A generator for the choices of a test, the same at each run.
-fn choices(seed: u64) -> impl FnMut() -> u64 {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    }
-}
-
 /// Waits for something that is about to happen.
 async fn until(mut happened: impl FnMut() -> bool) {
     let waiting = async {
@@ -39,61 +28,6 @@ async fn until(mut happened: impl FnMut() -> bool) {
     };
     let waited = timeout(Duration::from_secs(20), waiting).await;
     waited.expect("it happens in time");
-}
-
-/// Writes with four writers, cuts the power after some acknowledgements, and
-/// answers which acknowledged records are missing afterwards.
-async fn lost_in_a_power_cut(
-    disk: Disk,
-    acknowledgements: usize,
-    survives: impl FnMut() -> bool,
-) -> Vec<String> {
-    let store = open(&disk);
-    let acknowledged = Arc::new(Mutex::new(Vec::new()));
-    let writers: Vec<_> = (0..4)
-        .map(|writer| {
-            let (store, acknowledged) = (store.clone(), acknowledged.clone());
-            tokio::spawn(async move {
-                for number in 0.. {
-                    let id = format!("{writer}-{number}");
-                    create(&*store, &id).await.expect("writes");
-                    acknowledged.lock().expect("whole").push(id);
-                }
-            })
-        })
-        .collect();
-    until(|| acknowledged.lock().expect("whole").len() >= acknowledgements).await;
-    let expected = acknowledged.lock().expect("whole").clone();
-    let found = disk.after_power_cut(survives);
-    for writer in writers {
-        writer.abort();
-    }
-    let store = open(&found);
-    let mut lost = Vec::new();
-    for id in expected {
-        if !holds(&*store, &id).await {
-            lost.push(id);
-        }
-    }
-    lost
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_acknowledged_write_is_lost_in_a_power_cut() {
-    for seed in 1..=40 {
-        let mut choose = choices(seed);
-        let acknowledgements = 1 + (choose() % 60) as usize;
-        let survives = || choose().is_multiple_of(2);
-        let lost = lost_in_a_power_cut(Disk::new(), acknowledgements, survives).await;
-        assert!(lost.is_empty(), "seed {seed} lost {lost:?}");
-    }
-}
-
-/// The fault that the test above must be able to see.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn without_syncing_a_power_cut_loses_acknowledged_writes() {
-    let lost = lost_in_a_power_cut(Disk::lying(), 20, || false).await;
-    assert!(!lost.is_empty(), "nothing was synced and nothing was lost");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -82,6 +82,20 @@ fn set_format(folder: &Path, format: u64) {
     txn.commit().expect("writes");
 }
 
+/// The power may go while the very first file is being made, and a file that
+/// is half made is refused.
+#[tokio::test]
+async fn a_first_start_that_was_interrupted_is_made_good_by_the_next() {
+    let root = tempfile::tempdir().expect("a folder");
+    let unfinished = root.path().join("greenroom.redb.new");
+    std::fs::write(&unfinished, [0; 5000]).expect("writes");
+    let store = open(root.path());
+    assert!(!unfinished.exists());
+    create(&store, "a").await.expect("writes");
+    drop(store);
+    assert!(holds(&open(root.path()), "a").await);
+}
+
 #[test]
 fn a_file_that_is_something_else_is_refused() {
     let root = tempfile::tempdir().expect("a folder");

@@ -25,6 +25,7 @@ use greenroom_service::store::{
 use redb::{Builder, Database, DatabaseError, ReadTransaction, StorageBackend, TableError};
 use tokio::sync::{mpsc, oneshot};
 
+use folder::Found;
 use reopening::Reopening;
 use tables::{FORMAT_KEY, META, Tables};
 use writer::{FORGET_MAX, Job, QUEUE_MAX};
@@ -78,15 +79,29 @@ impl RedbStore {
     /// the key that signs tokens.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
         let folder = folder.to_owned();
-        Self::start(Reopening::open(Box::new(move || {
-            let file =
-                folder::open_file(&folder).map_err(|e| OpenError::Folder(folder.clone(), e))?;
-            let database = Self::builder().create_file(file);
-            database.map_err(|error| match error {
-                DatabaseError::DatabaseAlreadyOpen => OpenError::InUse(folder.clone()),
-                error => OpenError::Storage(error.into()),
-            })
-        }))?)
+        Self::start(Reopening::open(Box::new(move || Self::open_in(&folder)))?)
+    }
+
+    fn open_in(folder: &Path) -> Result<Database, OpenError> {
+        let refused = |error: io::Error| match error.kind() {
+            io::ErrorKind::WouldBlock | io::ErrorKind::AlreadyExists => {
+                OpenError::InUse(folder.to_owned())
+            }
+            _ => OpenError::Folder(folder.to_owned(), error),
+        };
+        let (file, is_new) = match folder::open_file(folder).map_err(refused)? {
+            Found::Whole(file) => (file, false),
+            Found::Unfinished(file) => (file, true),
+        };
+        let database = Self::builder().create_file(file);
+        let database = database.map_err(|error| match error {
+            DatabaseError::DatabaseAlreadyOpen => OpenError::InUse(folder.to_owned()),
+            error => OpenError::Storage(error.into()),
+        })?;
+        if is_new {
+            folder::finish_file(folder).map_err(refused)?;
+        }
+        Ok(database)
     }
 
     /// Opens the store over any storage; for tests that let storage fail.

@@ -7,6 +7,9 @@ use std::sync::{Condvar, Mutex, MutexGuard};
 
 use redb::StorageBackend;
 
+/// What a disk writes whole or not at all.
+const SECTOR: usize = 512;
+
 /// Clones are the same disk.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Disk(Arc<State>);
@@ -20,6 +23,18 @@ struct State {
     resumed: Condvar,
     lies: AtomicBool,
     broken: AtomicBool,
+    power: Mutex<Power>,
+}
+
+/// Whether there is power, and for how long.
+#[derive(Debug, Default)]
+enum Power {
+    #[default]
+    On,
+    /// It goes when so many more steps were begun.
+    GoesIn(usize, Choices),
+    /// It went, and this is what is found afterwards.
+    Off(Disk),
 }
 
 #[derive(Debug, Default)]
@@ -50,6 +65,48 @@ impl Step {
                 bytes[*at..end].copy_from_slice(data);
             }
         }
+    }
+}
+
+impl Step {
+    /// What can be lost of it by itself.
+    fn sectors(&self) -> Vec<Self> {
+        match self {
+            Self::SetLen(len) => vec![Self::SetLen(*len)],
+            Self::Write(at, data) => {
+                let first = SECTOR - at % SECTOR;
+                let (head, rest) = data.split_at(first.min(data.len()));
+                let rest = rest.chunks(SECTOR).enumerate();
+                let rest = rest.map(|(n, part)| (at + first + n * SECTOR, part));
+                let parts = std::iter::once((*at, head)).chain(rest);
+                parts
+                    .map(|(at, part)| Self::Write(at, part.to_vec()))
+                    .collect()
+            }
+        }
+    }
+}
+
+/// A generator for the choices of a test, the same at each run.
+#[derive(Clone, Debug)]
+pub(crate) struct Choices(u64);
+
+impl Choices {
+    pub(crate) fn of(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    /// A number from 0 to `bound`, which is not one of them.
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % bound
+    }
+
+    /// A generator of its own.
+    pub(crate) fn split(&mut self) -> Self {
+        Self::of(self.below(u64::MAX))
     }
 }
 
@@ -95,13 +152,77 @@ impl Disk {
         for step in bytes.pending.iter().filter(|_| survives()) {
             step.apply(&mut found);
         }
-        let after = Self::new();
-        *after.bytes() = Bytes {
-            current: found.clone(),
-            durable: found,
+        Self::holding(found)
+    }
+
+    /// Lets the power go when `steps` more writes, changes of the length and
+    /// syncs were begun, in the middle of the last of them. From then on
+    /// everything fails.
+    pub(crate) fn cut_power_in(&self, steps: usize, choices: Choices) {
+        *self.power() = Power::GoesIn(steps, choices);
+    }
+
+    /// Lets the power go now, if it has not gone yet.
+    pub(crate) fn cut_power(&self) {
+        let mut power = self.power();
+        if let Power::GoesIn(_, choices) = &mut *power {
+            let found = self.torn(choices);
+            *power = Power::Off(found);
+        }
+    }
+
+    /// The disk as it is found after the power went; none while there is power.
+    /// Of what was not synced any sector may be there or not.
+    pub(crate) fn found(&self) -> Option<Self> {
+        match &*self.power() {
+            Power::Off(found) => Some(found.clone()),
+            _ => None,
+        }
+    }
+
+    /// What is there after a cut now, sector by sector.
+    fn torn(&self, choices: &mut Choices) -> Self {
+        let bytes = self.bytes();
+        let mut found = bytes.durable.clone();
+        // From nothing at all to everything but a few sectors.
+        let one_in = 1 + choices.below(8);
+        let lost_rather = choices.below(2) == 0;
+        for step in &bytes.pending {
+            for part in step.sectors() {
+                let chosen = choices.below(one_in) == 0;
+                if chosen != lost_rather {
+                    part.apply(&mut found);
+                }
+            }
+        }
+        Self::holding(found)
+    }
+
+    fn holding(bytes: Vec<u8>) -> Self {
+        let disk = Self::new();
+        *disk.bytes() = Bytes {
+            current: bytes.clone(),
+            durable: bytes,
             pending: Vec::new(),
         };
-        after
+        disk
+    }
+
+    fn power(&self) -> MutexGuard<'_, Power> {
+        self.0.power.lock().expect("no test panics holding it")
+    }
+
+    /// Counts a step; the last one cuts the power.
+    fn begin_step(&self) {
+        let mut power = self.power();
+        if let Power::GoesIn(steps, choices) = &mut *power {
+            if *steps == 0 {
+                let found = self.torn(choices);
+                *power = Power::Off(found);
+                return;
+            }
+            *steps -= 1;
+        }
     }
 
     fn stalled(&self) -> MutexGuard<'_, bool> {
@@ -120,15 +241,21 @@ impl Disk {
 
     fn change(&self, step: Step) -> io::Result<()> {
         self.check()?;
+        // Begun before the power goes, so that a part of it may be there.
         let mut bytes = self.bytes();
         step.apply(&mut bytes.current);
         bytes.pending.push(step);
-        Ok(())
+        drop(bytes);
+        self.begin_step();
+        self.check()
     }
 
     fn check(&self) -> io::Result<()> {
         if self.0.broken.load(Ordering::SeqCst) {
             return Err(io::Error::other("the disk is broken"));
+        }
+        if matches!(*self.power(), Power::Off(_)) {
+            return Err(io::Error::other("there is no power"));
         }
         Ok(())
     }
@@ -168,6 +295,7 @@ impl StorageBackend for Disk {
     fn sync_data(&self) -> io::Result<()> {
         self.0.syncs.fetch_add(1, Ordering::SeqCst);
         self.wait_while_stalled();
+        self.begin_step();
         self.check()?;
         if self.0.lies.load(Ordering::SeqCst) {
             return Ok(());

@@ -4,6 +4,7 @@
 //! being synced the next one gathers in the queue, and throughput grows with
 //! the number of callers instead of being bounded by the disk's latency.
 
+use greenroom_planted::{Fault, is_planted};
 use greenroom_protocol::ids::Revision;
 use greenroom_protocol::time::Timestamp;
 use greenroom_service::store::{Batch, WriteError};
@@ -56,7 +57,10 @@ pub(super) fn run(database: &Reopening, mut jobs: mpsc::Receiver<Job>) {
 
 fn commit(database: &Reopening, group: &[Job]) -> Result<Vec<Outcome>, redb::Error> {
     let mut txn = database.begin_write()?;
-    txn.set_durability(Durability::Immediate)?;
+    txn.set_durability(match is_planted(Fault::LostSync) {
+        false => Durability::Immediate,
+        true => Durability::None,
+    })?;
     let mut outcomes = Vec::with_capacity(group.len());
     {
         let mut tables = Tables::open(&txn)?;
