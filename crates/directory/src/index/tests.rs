@@ -1,6 +1,7 @@
 //! The index against a plain list of sessions.
 
-use greenroom_protocol::attribute::AttributeValue;
+use greenroom_protocol::attribute::{AttributeKey, AttributeValue, Finite};
+use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::search::{Comparison, Criterion, EosQuery};
 use greenroom_protocol::settings::{Permission, PlayState};
 use proptest::prelude::*;
@@ -145,8 +146,9 @@ enum Event {
 struct Sketch {
     name: usize,
     bucket: usize,
-    level: i64,
-    registered: usize,
+    /// In halves: an int64 where it is whole, else a double.
+    level: Option<i64>,
+    registered: BTreeSet<u64>,
     created: u64,
     lost_at: Option<u64>,
     public: bool,
@@ -165,15 +167,10 @@ impl Sketch {
         let settings = &mut session.settings;
         settings.bucket = BUCKETS[self.bucket].to_owned();
         settings.max_players = 2;
-        for player in 0..self.registered as u64 {
-            settings
-                .registered
-                .push(crate::testing::account(1 + player).into());
-        }
-        let level = greenroom_protocol::attribute::AttributeKey::new("LEVEL").expect("valid");
-        settings
-            .attributes
-            .insert(level, AttributeValue::Int64(self.level));
+        settings.registered = self.registered.iter().map(|&player| id(player)).collect();
+        let key = AttributeKey::new("LEVEL").expect("valid");
+        let level = self.level.map(|level| (key, halves(level)));
+        settings.attributes.extend(level);
         if !self.public {
             settings.permission = Permission::JoinViaPresence;
         }
@@ -185,20 +182,110 @@ impl Sketch {
     }
 
     /// The rule of who is found, said once more in other words.
-    fn is_found(&self, now: u64, bucket: Option<usize>, level: i64) -> bool {
+    fn is_found(&self, now: u64, ask: &Ask) -> bool {
         let open = !self.playing || self.join_in_progress;
         let alive = self.lost_at.is_none_or(|at| at + SILENCE > now);
-        self.public
-            && open
-            && alive
-            && self.registered < 2
-            && bucket.is_none_or(|bucket| bucket == self.bucket)
-            && self.level >= level
+        let asked = match ask {
+            Ask::Player(player) => self.registered.contains(player),
+            Ask::Criteria {
+                bucket, at_least, ..
+            } => {
+                self.registered.len() < 2
+                    && bucket.is_none_or(|bucket| bucket == self.bucket)
+                    && at_least.is_none_or(|least| self.level.is_some_and(|level| level >= least))
+            }
+        };
+        self.public && open && alive && asked
+    }
+
+    /// Where it stands among the found: nearest first, then newest, then by name.
+    fn place(&self, ask: &Ask) -> (bool, u64, Reverse<u64>, String) {
+        let near = match ask {
+            Ask::Criteria { near, .. } => *near,
+            Ask::Player(_) => None,
+        };
+        let away = near
+            .zip(self.level)
+            .map(|(near, level)| near.abs_diff(level));
+        let unknown = near.is_some() && away.is_none();
+        let name = NAMES[self.name].to_lowercase();
+        (unknown, away.unwrap_or(0), Reverse(self.created), name)
     }
 }
 
+/// What is searched.
+#[derive(Clone, Debug)]
+enum Ask {
+    Player(u64),
+    Criteria {
+        bucket: Option<usize>,
+        at_least: Option<i64>,
+        near: Option<i64>,
+    },
+}
+
+impl Ask {
+    fn search(&self, max_results: u32) -> Search {
+        let mut query = EosQuery {
+            max_results,
+            ..EosQuery::default()
+        };
+        match self {
+            Self::Player(player) => query.registered = Some(id(*player)),
+            Self::Criteria {
+                bucket,
+                at_least,
+                near,
+            } => {
+                let level = |op, halved| Criterion {
+                    key: "level".into(),
+                    op,
+                    value: halves(halved),
+                };
+                query.criteria.extend(bucket.map(in_bucket));
+                query
+                    .criteria
+                    .extend(at_least.map(|least| level(Comparison::GreaterThanOrEqual, least)));
+                query
+                    .criteria
+                    .extend(near.map(|near| level(Comparison::Distance, near)));
+            }
+        }
+        Search::new(&query).expect("sound")
+    }
+}
+
+fn asks() -> impl Strategy<Value = Ask> {
+    let criteria = (
+        prop::option::of(0..BUCKETS.len()),
+        prop::option::weighted(0.3, -4..4_i64),
+        prop::option::of(-6..6_i64),
+    );
+    let criteria = criteria.prop_map(|(bucket, at_least, near)| Ask::Criteria {
+        bucket,
+        at_least,
+        near,
+    });
+    prop_oneof![3 => criteria, 1 => (1..=PLAYERS).prop_map(Ask::Player)]
+}
+
+const PLAYERS: u64 = 3;
+
+fn id(player: u64) -> PlayerId {
+    crate::testing::account(player).into()
+}
+
+fn halves(level: i64) -> AttributeValue {
+    if level % 2 == 0 {
+        return AttributeValue::Int64(level / 2);
+    }
+    AttributeValue::Double(Finite::new(level as f64 / 2.0).expect("finite"))
+}
+
 fn sketches() -> impl Strategy<Value = Sketch> {
-    let what = (0..NAMES.len(), 0..BUCKETS.len(), 0..3_i64, 0..3_usize);
+    let registered = prop::collection::btree_set(1..=PLAYERS, 0..3);
+    let level = prop::option::weighted(0.8, -4..4_i64);
+    let what = (0..NAMES.len(), 0..BUCKETS.len(), level, registered);
     let when = (0..4_u64, prop::option::weighted(0.3, 0..100_u64));
     let how = (prop::bool::weighted(0.8), any::<bool>(), any::<bool>());
     (what, when, how).prop_map(|(what, when, how)| Sketch {
@@ -223,14 +310,6 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec(event, 0..40)
 }
 
-fn level_at_least(level: i64) -> Criterion {
-    Criterion {
-        key: "level".into(),
-        op: Comparison::GreaterThanOrEqual,
-        value: AttributeValue::Int64(level),
-    }
-}
-
 fn in_bucket(bucket: usize) -> Criterion {
     Criterion {
         key: "bucket".into(),
@@ -243,8 +322,7 @@ proptest! {
     #[test]
     fn the_index_answers_like_a_plain_scan(
         events in events(),
-        bucket in prop::option::of(0..BUCKETS.len()),
-        level in 0..3_i64,
+        asks in prop::collection::vec(asks(), 1..8),
         max_results in 1..5_u32,
         now in 0..250_u64,
     ) {
@@ -271,12 +349,19 @@ proptest! {
             }
         }
 
-        let mut found: Vec<&Sketch> = plain.values().filter(|s| s.is_found(now, bucket, level)).collect();
-        found.sort_by_key(|s| (Reverse(s.created), NAMES[s.name].to_lowercase()));
-        let expected: Vec<&str> = found.iter().map(|s| NAMES[s.name]).take(max_results as usize).collect();
-        let mut criteria = vec![level_at_least(level)];
-        criteria.extend(bucket.map(in_bucket));
-        prop_assert_eq!(names(&index, &query(criteria, max_results), now), expected);
+        // What a restart makes of the same sessions, read in some other order.
+        let mut rebuilt = Index::new(SILENCE);
+        for sketch in plain.values() {
+            rebuilt.upsert(Revision(1), &sketch.session());
+        }
+        for ask in asks {
+            let mut found: Vec<&Sketch> = plain.values().filter(|s| s.is_found(now, &ask)).collect();
+            found.sort_by_key(|s| s.place(&ask));
+            let expected: Vec<&str> = found.iter().map(|s| NAMES[s.name]).take(max_results as usize).collect();
+            let search = ask.search(max_results);
+            prop_assert_eq!(names(&index, &search, now), &expected[..], "{:?}", ask);
+            prop_assert_eq!(names(&rebuilt, &search, now), &expected[..], "rebuilt, {:?}", ask);
+        }
 
         let due = |s: &&Sketch| s.lost_at.is_some_and(|at| at + SILENCE <= now);
         let mut late: Vec<(u64, SessionRef)> = plain.values().filter(due)
