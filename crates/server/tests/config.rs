@@ -5,11 +5,16 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use greenroom_server::serve::{Data, Options, Server};
 use greenroom_server::store::redb::FILE_NAME;
+use greenroom_service::{AnyClient, Clients, Rights};
 use reqwest::{Response, StatusCode};
 use support::player::{Player, bucket, creation, header, http_client, json_of, send};
 use support::program::{Program, run, stderr};
+use support::push::Push;
 use tempfile::{TempDir, tempdir};
 
 /// The client that the tests' players log in with.
@@ -271,6 +276,40 @@ async fn sighup_reads_clients_and_policies_anew() {
     }
     program.terminate();
     assert_eq!(program.wait().0.code(), Some(0));
+}
+
+/// Lets everybody in until it is told otherwise.
+struct Moody(AtomicBool);
+
+impl Clients for Moody {
+    fn admits(&self, id: &str, secret: &str) -> bool {
+        AnyClient.admits(id, secret)
+    }
+
+    fn rights(&self, id: &str) -> Option<Rights> {
+        let closed = self.0.load(Ordering::SeqCst);
+        AnyClient.rights(id).filter(|_| !closed)
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_is_taken_away_loses_its_push_connections_too() {
+    let clients = Arc::new(Moody(AtomicBool::new(false)));
+    let listen = "127.0.0.1:0".parse().expect("an address");
+    let options = Options {
+        clients: clients.clone(),
+        // Pings, and with them the question, come every two fifths of it.
+        silence_ms: 1000,
+        ..Options::dev(listen, Data::Memory)
+    };
+    let server = Server::start(options).await.expect("starts");
+    let url = format!("http://{}", server.addr());
+    let player = Player::login(&url).await;
+    let mut push = Push::open(&url, &player.token).await;
+    push.id().await;
+    clients.0.store(true, Ordering::SeqCst);
+    assert_eq!(u16::from(push.closed().await.code), 1008);
+    server.stop().await;
 }
 
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! What a program may do here, asked anew with each request, so that whoever
 //! takes a right away need not wait for tokens to expire.
 
+use greenroom_directory::caller::Caller;
 use greenroom_directory::policy::Policy;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::Deployment;
@@ -8,6 +9,7 @@ use greenroom_protocol::limits;
 
 use crate::accounts::ClientCredentials;
 use crate::parts::{Clients, Rights};
+use crate::service::Service;
 
 impl Rights {
     /// The policy in a deployment.
@@ -21,6 +23,16 @@ impl Rights {
         }
         let message = format!("the client {client_id} may not use the deployment {deployment}");
         Err(Refusal::forbidden(message))
+    }
+}
+
+impl Service {
+    /// Whether the caller's program may still be where the caller is: for what
+    /// outlives the request whose token was checked.
+    pub fn still_admits(&self, caller: &Caller) -> bool {
+        still_known(&*self.parts.clients, &caller.client_id)
+            .and_then(|rights| rights.policy_in(&caller.client_id, &caller.deployment))
+            .is_ok()
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
+use greenroom_planted::{Fault, is_planted};
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::limits;
 use greenroom_protocol::rta::{
@@ -27,6 +28,8 @@ enum End {
     Silent,
     /// It broke.
     Broken,
+    /// Its program is not let in any more.
+    Unwelcome,
     /// The client sent what is no frame.
     Nonsense(&'static str),
     /// The server stops.
@@ -44,10 +47,13 @@ pub(super) async fn serve(face: Face, caller: Caller, socket: WebSocket) {
         subscriptions: BTreeSet::new(),
         last_subscription: 0,
         id,
+        caller,
         face,
         socket,
     };
+    let counted = connection.face.surroundings.metrics.push_connection();
     let end = connection.run().await;
+    drop(counted);
     connection.finish(end).await;
 }
 
@@ -55,6 +61,7 @@ struct Connection {
     face: Face,
     socket: WebSocket,
     id: ConnectionId,
+    caller: Caller,
     silence: Duration,
     /// When anything was last heard: to wait by, and to remember.
     heard: (Instant, Timestamp),
@@ -71,14 +78,21 @@ impl Connection {
             let deadline = self.heard.0 + self.silence;
             let step = tokio::select! {
                 () = stop.draining() => Err(End::Stop),
-                () = sleep_until(deadline) => Err(End::Silent),
-                _ = pings.tick() => self.send(Message::Ping(Default::default())).await,
+                () = sleep_until(deadline), if !is_planted(Fault::DeafToSilence) => Err(End::Silent),
+                _ = pings.tick() => self.ping().await,
                 message = self.socket.recv() => self.receive(message).await,
             };
             if let Err(end) = step {
                 return end;
             }
         }
+    }
+
+    async fn ping(&mut self) -> Result<(), End> {
+        if !self.face.directory.still_admits(&self.caller) {
+            return Err(End::Unwelcome);
+        }
+        self.send(Message::Ping(Default::default())).await
     }
 
     async fn receive(&mut self, message: Option<Result<Message, axum::Error>>) -> Result<(), End> {
@@ -177,6 +191,11 @@ impl Connection {
             }
             End::Broken => {
                 tracing::info!(connection = %id, "push connection lost: it broke");
+                self.disconnect(silent).await;
+            }
+            End::Unwelcome => {
+                tracing::info!(connection = %id, "push connection closed: its client is not let in any more");
+                self.close(close_code::POLICY, "the client is not let in any more").await;
                 self.disconnect(silent).await;
             }
             End::Nonsense(why) => {
