@@ -136,7 +136,7 @@ impl Write<'_> {
         let sets = self
             .greenroom()
             .is_some_and(GreenroomDelta::changes_settings);
-        if sets || self.put.when == Precondition::Absent || !self.removed.is_empty() {
+        if sets || !self.removed.is_empty() {
             caller.check(Action::HostSessions)?;
         }
         let registers = self

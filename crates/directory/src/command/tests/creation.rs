@@ -74,6 +74,23 @@ fn a_program_that_is_no_server_writes_no_sessions() {
 }
 
 #[test]
+fn who_may_not_host_is_told_so_before_what_a_session_needs() {
+    let player = Caller {
+        policy: crate::policy::Policy::player(),
+        ..caller(ALICE)
+    };
+    for delta in [
+        with_me(Some(present(ALICE)), None),
+        with_me(Some(present(ALICE)), Some(hosting())),
+    ] {
+        for when in [Precondition::None, Precondition::Absent] {
+            let decision = on_free_name(&player, when, &delta);
+            refused(decision, ErrorCode::MissingAction);
+        }
+    }
+}
+
+#[test]
 fn a_creation_sent_twice_creates_once() {
     let greenroom = GreenroomDelta {
         nonce: Some("n-1".into()),
