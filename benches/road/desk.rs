@@ -198,18 +198,15 @@ fn session(number: usize, buckets: usize) -> SessionDelta {
     }
 }
 
-pub(crate) fn attribute(key: &str, value: i64) -> SessionDelta {
+pub(crate) fn attribute(key: &str, value: i64) -> GreenroomDelta {
     let attributes = [(
         AttributeKey::new(key).unwrap(),
         Some(AttributeValue::Int64(value)),
     )]
     .into();
-    SessionDelta {
-        greenroom: Some(GreenroomDelta {
-            attributes,
-            ..GreenroomDelta::default()
-        }),
-        ..SessionDelta::default()
+    GreenroomDelta {
+        attributes,
+        ..GreenroomDelta::default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use greenroom::client::When;
+use greenroom::client;
 use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::time::Timestamp;
 use greenroom_server::store::redb::RedbStore;
@@ -43,10 +43,8 @@ async fn updates(player: &Player, lanes: usize, round: i64) -> Seconds {
             let name = SessionName::new(desk::session_name(lane)).unwrap();
             for update in 0..UPDATES {
                 let delta = desk::attribute("ROUND", round * 1_000 + i64::from(update));
-                client
-                    .put_session(user, &name, When::Exists, delta)
-                    .await
-                    .unwrap();
+                let changed = client.change_session(user, &name, delta).await;
+                assert_eq!(changed, Ok(client::Change::Taken));
             }
         }
     })

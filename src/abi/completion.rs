@@ -5,6 +5,7 @@ use std::ffi::c_void;
 use super::delegates::Delegate;
 use super::refusal::Refusal;
 use super::types::CEnum;
+use crate::interfaces::sessions::Synced;
 use crate::interfaces::{Failure, Outcome};
 use crate::result::EOS_EResult;
 
@@ -24,11 +25,45 @@ where
     }
 }
 
+/// As [`tell`], for what may be out of sync.
+pub fn tell_synced<T, Info>(
+    function: &'static str,
+    delegate: Delegate<Info>,
+    info: impl FnOnce(CEnum<EOS_EResult>, *mut c_void, Option<T>) -> Info + Send + 'static,
+) -> impl FnOnce(Outcome<Synced<T>>) + Send + 'static
+where
+    T: 'static,
+    Info: 'static,
+{
+    move |outcome| {
+        let (code, value) = settle_synced(function, outcome);
+        delegate.call(|client_data| info(CEnum::from(code), client_data, value));
+    }
+}
+
 /// The result code of an outcome, with a line in the log for a failure.
 pub fn settle<T>(function: &'static str, outcome: Outcome<T>) -> (EOS_EResult, Option<T>) {
     match outcome {
         Ok(value) => (EOS_EResult::EOS_Success, Some(value)),
         Err(failure) => (Refusal::from(failure).report(function), None),
+    }
+}
+
+/// As [`settle`], for what may be out of sync: the change was made, so that its value is there, and a line says that the directory will be told later.
+pub fn settle_synced<T>(
+    function: &'static str,
+    outcome: Outcome<Synced<T>>,
+) -> (EOS_EResult, Option<T>) {
+    match outcome {
+        Ok(Synced {
+            value,
+            in_sync: false,
+        }) => {
+            let later = "the directory was not reached in time; the change is made here and will be sent when it is";
+            let later = Refusal::new(EOS_EResult::EOS_Sessions_OutOfSync, later);
+            (later.report(function), Some(value))
+        }
+        outcome => settle(function, outcome.map(|synced| synced.value)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::ffi::c_void;
 use std::ptr;
 
 use super::boundary::try_boundary;
-use super::completion::settle;
+use super::completion::settle_synced;
 use super::delegates::Delegate;
 use super::handles;
 use super::ids::{self, product_user};
@@ -18,7 +18,7 @@ use super::types::{
     EOS_Sessions_UnregisterPlayersOptions,
 };
 use crate::interfaces::Outcome;
-use crate::interfaces::sessions::Sessions;
+use crate::interfaces::sessions::{Sessions, Synced};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
@@ -51,7 +51,7 @@ pub unsafe extern "system" fn EOS_Sessions_RegisterPlayers(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        let done = move |outcome: Outcome<Vec<UserId>>| {
+        let done = move |outcome: Outcome<Synced<Vec<UserId>>>| {
             let (code, mut players) = changed(NAME, outcome);
             delegate.call(|ClientData| EOS_Sessions_RegisterPlayersCallbackInfo {
                 ResultCode: CEnum::from(code),
@@ -98,7 +98,7 @@ pub unsafe extern "system" fn EOS_Sessions_UnregisterPlayers(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        let done = move |outcome: Outcome<Vec<UserId>>| {
+        let done = move |outcome: Outcome<Synced<Vec<UserId>>>| {
             let (code, mut players) = changed(NAME, outcome);
             delegate.call(|ClientData| EOS_Sessions_UnregisterPlayersCallbackInfo {
                 ResultCode: CEnum::from(code),
@@ -130,9 +130,9 @@ pub unsafe extern "system" fn EOS_Sessions_UnregisterPlayers(
 /// A call that changed nothing did what it was asked too, and is told apart by its code.
 fn changed(
     function: &'static str,
-    outcome: Outcome<Vec<UserId>>,
+    outcome: Outcome<Synced<Vec<UserId>>>,
 ) -> (EOS_EResult, Vec<EOS_ProductUserId>) {
-    let (code, users) = settle(function, outcome);
+    let (code, users) = settle_synced(function, outcome);
     let players: Vec<_> = users.into_iter().flatten().map(product_user).collect();
     match code {
         EOS_EResult::EOS_Success if players.is_empty() => (EOS_EResult::EOS_NoChange, players),

@@ -8,7 +8,7 @@ use greenroom_protocol::limits;
 use parking_lot::Mutex;
 
 use super::boundary::try_boundary;
-use super::completion::{settle, tell};
+use super::completion::{settle_synced, tell, tell_synced};
 use super::delegates::Delegate;
 use super::handles;
 use super::ids;
@@ -23,7 +23,7 @@ use crate::interfaces::Outcome;
 use crate::interfaces::details::Details;
 use crate::interfaces::searches::Search;
 use crate::interfaces::sessions::modification::{Creation, Modification};
-use crate::interfaces::sessions::{Joining, NAME_MAX, Published, Sessions};
+use crate::interfaces::sessions::{Joining, NAME_MAX, Published, Sessions, Synced};
 use crate::result::EOS_EResult;
 
 /// Begins to make a session: nothing is sent before `EOS_Sessions_UpdateSession`, and nothing is checked with the directory. Free the modification with `EOS_SessionModification_Release`.
@@ -90,8 +90,8 @@ pub unsafe extern "system" fn EOS_Sessions_UpdateSession(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        let done = move |name: String, outcome: Outcome<Published>| {
-            let (code, published) = settle(NAME, outcome);
+        let done = move |name: String, outcome: Outcome<Synced<Published>>| {
+            let (code, published) = settle_synced(NAME, outcome);
             let id = published.map_or_else(String::new, |published| published.id.to_string());
             let (name, id) = (c_text(&name), c_text(&id));
             delegate.call(|ClientData| EOS_Sessions_UpdateSessionCallbackInfo {
@@ -194,7 +194,7 @@ pub unsafe extern "system" fn EOS_Sessions_StartSession(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
+        let done = tell_synced(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
             EOS_Sessions_StartSessionCallbackInfo {
                 ResultCode,
                 ClientData,
@@ -225,7 +225,7 @@ pub unsafe extern "system" fn EOS_Sessions_EndSession(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
+        let done = tell_synced(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
             EOS_Sessions_EndSessionCallbackInfo {
                 ResultCode,
                 ClientData,

@@ -1,10 +1,10 @@
 //! Devices, logins and the tokens that come of them.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{AccountId, ConnectionId, SessionName};
+use greenroom_protocol::ids::{AccountId, ConnectionId};
 use greenroom_protocol::token::{DEVICE_ID_AUTH, DeviceForm, TokenAnswer, TokenForm};
 use parking_lot::Mutex;
 use tokio::sync::watch;
@@ -13,6 +13,7 @@ use tokio::task::AbortHandle;
 use super::error::ClientError;
 use super::random;
 use super::renewal::Access;
+use super::standing::Standings;
 use super::transport::{Failure, Token};
 use super::{Client, Core, User, Who};
 
@@ -67,8 +68,10 @@ pub(super) struct Login {
     /// Why there is none, as the last attempt to open one met it.
     pub(super) outage: Mutex<Option<Failure>>,
     leaving: watch::Sender<bool>,
+    /// One that the directory does not take for alive, whatever it looks like from here.
+    pub(super) doubted: watch::Sender<Option<ConnectionId>>,
     /// The sessions that hang on the push channel.
-    pub(super) remembered: Mutex<BTreeSet<SessionName>>,
+    pub(super) standings: Standings,
     pub(super) keeper: Mutex<Option<AbortHandle>>,
 }
 
@@ -82,7 +85,8 @@ impl Login {
             connection: watch::Sender::new(None),
             outage: Mutex::default(),
             leaving: watch::Sender::new(false),
-            remembered: Mutex::default(),
+            doubted: watch::Sender::new(None),
+            standings: Standings::default(),
             keeper: Mutex::default(),
         }
     }

@@ -1,21 +1,30 @@
 //! The push channel as the rest of the client sees it: open or being opened, and the sessions that hang on it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{ConnectionId, SessionName};
-use greenroom_protocol::session::SessionDelta;
-use tokio::time::{Instant, timeout_at};
+use futures_util::future::join_all;
+use greenroom_protocol::error::Refusal;
+use greenroom_protocol::ids::ConnectionId;
+use tokio::time::{Instant, sleep, timeout_at};
 
 use super::accounts::Login;
 use super::error::ClientError;
 use super::keeper::race;
 use super::notice::Notice;
+use super::random;
 use super::renewal::attend_to;
-use super::retry::ended_by;
-use super::sessions::appear;
+use super::retry::{Backoff, ended_by};
+use super::standing::{Plan, Standing};
 use super::transport::When;
+use super::wanted::{Verdict, Wanted, appear, verdict};
 use super::{Client, Core};
+
+/// So many sessions are brought back at once.
+const AT_ONCE: usize = 8;
+
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
 impl Client {
     /// Sees to it that a task keeps the user's push channel open.
@@ -31,16 +40,35 @@ impl Client {
     }
 }
 
+impl Login {
+    /// Lets the keeper open another channel in place of one that the directory does not take for alive.
+    pub(super) fn doubt(&self, connection: &ConnectionId) {
+        self.doubted.send_replace(Some(connection.clone()));
+    }
+
+    /// Waits until somebody doubts the channel.
+    pub(super) async fn is_doubted(&self, connection: &ConnectionId) {
+        let mut doubted = self.doubted.subscribe();
+        // The sender is `self`'s own: the wait cannot fail.
+        let _ = doubted
+            .wait_for(|doubted| doubted.as_ref() == Some(connection))
+            .await;
+    }
+}
+
 impl Core {
-    /// The user's push channel, once it is open.
+    /// The user's push channel, once one is open that is not `dead`.
     pub(super) async fn connection(
         &self,
         login: &Login,
         end: Instant,
+        dead: Option<&ConnectionId>,
     ) -> Result<ConnectionId, ClientError> {
         let mut changes = login.connection.subscribe();
         let open = async {
-            let present = changes.wait_for(Option::is_some).await;
+            let alive =
+                |present: &Option<ConnectionId>| present.is_some() && present.as_ref() != dead;
+            let present = changes.wait_for(alive).await;
             present.ok().and_then(|present| present.clone())
         };
         let left = async {
@@ -58,54 +86,125 @@ impl Core {
         }
     }
 
-    /// Writes the present channel into every session that hung on an earlier one. Does not end before each is written or lost, for which it may be dropped when the channel is.
-    pub(super) async fn reappear_everywhere(&self, login: &Login, connection: &ConnectionId) {
-        let remembered = login.remembered.lock().clone();
-        for name in &remembered {
-            while !self.reappear(login, name, connection).await {}
+    /// Sees to it that every session of the login is as it should be and hangs on this channel, as long as the channel is open. Does not end by itself, and may be dropped at any point.
+    pub(super) async fn tend(&self, login: &Login, connection: &ConnectionId) {
+        let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+        loop {
+            let mut all_settled = true;
+            for some in login.standings.unsettled(connection).chunks(AT_ONCE) {
+                let settling = some.iter().map(|one| self.settle(login, one, connection));
+                all_settled &= join_all(settling).await.into_iter().all(|settled| settled);
+            }
+            match all_settled {
+                true => {
+                    backoff.reset();
+                    login.standings.changes().await;
+                }
+                false => sleep(backoff.pause(random::number())).await,
+            }
         }
     }
 
-    /// Writes the present channel into one session; forgets the session if there is no place in it any more. `false` if neither could be done in the time of an operation.
-    pub(super) async fn reappear(
+    /// Writes one session as it should be. `false` if that has to be tried again; who is writing to it already says when it is to be looked at again.
+    async fn settle(
         &self,
         login: &Login,
-        name: &SessionName,
+        standing: &Arc<Standing>,
         connection: &ConnectionId,
     ) -> bool {
-        let mut delta = SessionDelta::default();
-        appear(&mut delta, login.who, connection);
-        let end = self.deadline();
-        match self.put(login, end, name, When::Exists, &delta).await {
-            Err(ClientError::Refused(refusal)) if is_final(&refusal) => {
-                // Left in the meantime: nobody needs to be told.
-                if login.forget(name) {
-                    self.notify(Notice::SessionLost {
-                        who: login.who,
-                        session: name.clone(),
-                        why: refusal.to_string(),
-                    });
-                }
+        let Ok(_turn) = standing.turn.try_lock() else {
+            return true;
+        };
+        if !login.standings.has(standing) {
+            return true;
+        }
+        let plan = standing.plan(Some(connection));
+        let refusal = match self.carry_out(login, standing, &plan, connection).await {
+            Ok(()) => {
+                self.settled(login, standing, &plan, connection);
+                return true;
+            }
+            Err(ClientError::Refused(refusal)) => refusal,
+            Err(_) => return false,
+        };
+        match verdict(&refusal) {
+            Verdict::DeadChannel => {
+                login.doubt(connection);
+                false
+            }
+            Verdict::Passing => false,
+            Verdict::Gone | Verdict::Barred | Verdict::Impossible => {
+                self.lose(login, standing, &refusal);
                 true
             }
-            // Another refusal is about this channel, which is then about to be lost.
-            Ok(_) | Err(ClientError::Refused(_)) => true,
-            Err(_) => false,
         }
     }
-}
 
-/// Whether the refusal says that there is no place for the user in the session.
-fn is_final(refusal: &Refusal) -> bool {
-    matches!(
-        refusal.code,
-        ErrorCode::PreconditionFailed
-            | ErrorCode::SessionNotFound
-            | ErrorCode::NotFound
-            | ErrorCode::Forbidden
-            | ErrorCode::NotAdmitted
-            | ErrorCode::SessionFull
-            | ErrorCode::SessionInProgress
-            | ErrorCode::Conflict
-    )
+    async fn carry_out(
+        &self,
+        login: &Login,
+        standing: &Standing,
+        plan: &Plan,
+        connection: &ConnectionId,
+    ) -> Result<(), ClientError> {
+        let (end, name) = (self.deadline(), &standing.name);
+        if let Wanted::Hosted { .. } = &plan.wanted
+            && !plan.in_sync
+        {
+            return self
+                .restore(login, end, name, &plan.wanted, plan, connection)
+                .await;
+        }
+        let mut delta = plan.wanted.presence();
+        if !plan.wanted.is_undone() {
+            appear(&mut delta, login.who, connection);
+        }
+        match self.put(login, end, name, When::Exists, &delta).await {
+            Err(ClientError::Refused(refusal))
+                if verdict(&refusal) == Verdict::Gone
+                    && matches!(plan.wanted, Wanted::Hosted { .. }) =>
+            {
+                self.restore(login, end, name, &plan.wanted, plan, connection)
+                    .await
+            }
+            written => written.map(drop),
+        }
+    }
+
+    fn settled(
+        &self,
+        login: &Login,
+        standing: &Arc<Standing>,
+        plan: &Plan,
+        connection: &ConnectionId,
+    ) {
+        if plan.wanted.is_undone() {
+            login.standings.remove(standing);
+            return;
+        }
+        standing.wrote(plan, connection);
+        if !plan.in_sync {
+            self.notify(Notice::SessionInSync {
+                who: login.who,
+                session: standing.name.clone(),
+            });
+        }
+    }
+
+    /// Keeps a session no longer that cannot be what it should be.
+    pub(super) fn lose(&self, login: &Login, standing: &Arc<Standing>, refusal: &Refusal) {
+        let wanted = standing.plan(None).wanted;
+        // What was to be gone is gone; what was left in the meantime, nobody needs to be told of.
+        if !login.standings.remove(standing) || wanted.is_undone() {
+            return;
+        }
+        if verdict(refusal) == Verdict::Impossible {
+            login.standings.take_back(&standing.name, wanted.undone());
+        }
+        self.notify(Notice::SessionLost {
+            who: login.who,
+            session: standing.name.clone(),
+            why: refusal.to_string(),
+        });
+    }
 }

@@ -41,6 +41,7 @@ pub(super) async fn keep(core: Arc<Core>, login: Arc<Login>) {
     loop {
         let opening = async {
             core.ticks_again().await;
+            core.is_online().await;
             Some(open(core, login).await)
         };
         let why = match race(opening, login.left().map(|()| None)).await {
@@ -70,7 +71,12 @@ pub(super) async fn keep(core: Arc<Core>, login: Arc<Login>) {
             let who = login.who;
             core.notify(Notice::Disconnected { who, why });
         }
-        let pause = sleep(backoff.pause(random::number()));
+        let asked_for = login
+            .outage
+            .lock()
+            .as_ref()
+            .map_or(Duration::ZERO, Failure::pause);
+        let pause = sleep(backoff.pause(random::number()).max(asked_for));
         race(pause, login.left()).await;
     }
 }
@@ -90,14 +96,17 @@ async fn attend(core: &Core, login: &Login, mut push: Box<dyn Push>) -> End {
     core.notify(Notice::Connected { who });
     let end = {
         let _online = Online::publish(login, connection.clone());
-        let rewriting = async {
-            core.reappear_everywhere(login, &connection).await;
+        let tending = async {
+            core.tend(login, &connection).await;
             pending().await
         };
+        let doubted = login
+            .is_doubted(&connection)
+            .map(|()| End::Lost("the directory does not know the channel any more".to_owned()));
         let leaving = login.left().map(|()| End::Left);
         let unticked = core.ticks_no_more().map(|()| End::Unticked);
         let lost = push.lost().map(End::Lost);
-        race(race(leaving, unticked), race(lost, rewriting)).await
+        race(race(leaving, unticked), race(race(lost, doubted), tending)).await
     };
     match end {
         End::Left => {

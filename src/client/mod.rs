@@ -8,6 +8,7 @@
 
 mod accounts;
 mod connections;
+mod deadline;
 mod error;
 mod http;
 mod keeper;
@@ -19,10 +20,12 @@ mod renewal;
 mod retry;
 mod secrets;
 mod sessions;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod transport;
 mod wall_clock;
+mod wanted;
 mod who;
 
 use std::collections::HashMap;
@@ -31,16 +34,19 @@ use std::time::Duration;
 
 use greenroom_protocol::ids::{AccountId, Deployment};
 use parking_lot::Mutex;
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use accounts::{Login, Pending};
 use transport::Transport;
 
+pub use deadline::Deadline;
 pub use error::ClientError;
 pub use notice::Notice;
 pub use place::Place;
 pub use secrets::Secrets;
+pub use sessions::Change;
 pub use transport::{PutOutcome, When};
 pub use who::Who;
 
@@ -92,6 +98,8 @@ struct Core {
     config: Config,
     logins: Mutex<HashMap<Who, Arc<Login>>>,
     pending: Mutex<Pending>,
+    /// Whether the game says that there is a network.
+    online: watch::Sender<bool>,
 }
 
 impl Client {
@@ -111,6 +119,7 @@ impl Client {
                 config,
                 logins: Mutex::default(),
                 pending: Mutex::default(),
+                online: watch::Sender::new(true),
             }),
             keepers: Mutex::default(),
         }))
@@ -119,6 +128,11 @@ impl Client {
     /// The id of the program, as the directory's operator gave it out.
     pub fn client_id(&self) -> &str {
         &self.0.core.config.client_id
+    }
+
+    /// Takes what the game says about its network. While there is none, nothing new is sent and no channel opened: operations wait, within their time. Any thread.
+    pub fn set_online(&self, online: bool) {
+        self.0.core.online.send_replace(online);
     }
 
     /// Logs everybody out and closes every push channel with a farewell. Takes a second at most.
@@ -136,6 +150,12 @@ impl Core {
     fn login_of(&self, who: Who) -> Result<Arc<Login>, ClientError> {
         let logins = self.logins.lock();
         logins.get(&who).cloned().ok_or(ClientError::NotLoggedIn)
+    }
+
+    /// Waits while the game says that there is no network.
+    async fn is_online(&self) {
+        // The sender is `self`'s own: the wait cannot fail.
+        let _ = self.online.subscribe().wait_for(|online| *online).await;
     }
 
     fn notify(&self, notice: Notice) {

@@ -19,7 +19,9 @@ pub enum Notice {
     LoggedOut { account: AccountId, why: String },
     /// The token is near its end, and its renewal has not succeeded so far; the client goes on trying.
     Expiring { who: Who },
-    /// When the channel was back, the directory no longer had the session, or had no place in it for the user.
+    /// The directory has the session again as it should be, after an outage in which it was changed or gone.
+    SessionInSync { who: Who, session: SessionName },
+    /// The session cannot be brought back: it was ended, somebody else has its name, or there is no place in it for the user.
     SessionLost {
         who: Who,
         session: SessionName,
@@ -30,7 +32,7 @@ pub enum Notice {
 impl Notice {
     /// Whether somebody should look at it.
     pub fn is_warning(&self) -> bool {
-        !matches!(self, Self::Connected { .. })
+        !matches!(self, Self::Connected { .. } | Self::SessionInSync { .. })
     }
 }
 
@@ -55,6 +57,12 @@ impl fmt::Display for Notice {
                 write!(
                     f,
                     "the access token of {who} could not be renewed so far and is about to expire"
+                )
+            }
+            Self::SessionInSync { who, session } => {
+                write!(
+                    f,
+                    "session {session} of {who} is in sync with the directory again"
                 )
             }
             Self::SessionLost { who, session, why } => {

@@ -15,3 +15,8 @@ pub(super) fn number() -> u64 {
     fill(&mut bytes);
     u64::from_ne_bytes(bytes)
 }
+
+/// The mark of one creation: 128 random bits as 32 hexadecimal digits.
+pub(super) fn mark() -> String {
+    format!("{:016x}{:016x}", number(), number())
+}

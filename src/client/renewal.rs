@@ -188,6 +188,9 @@ fn is_final(failure: &Failure) -> bool {
                 | ErrorCode::Forbidden
                 | ErrorCode::MissingAction
         ),
-        Failure::Interrupted(_) | Failure::Unreachable(_) | Failure::LoggedOut => false,
+        Failure::Interrupted(_)
+        | Failure::Busy { .. }
+        | Failure::Unreachable(_)
+        | Failure::LoggedOut => false,
     }
 }

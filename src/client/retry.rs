@@ -5,6 +5,7 @@ use std::time::Duration;
 use greenroom_protocol::error::ErrorCode;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
+use super::Core;
 use super::error::ClientError;
 use super::random;
 use super::transport::{Attempt, Failure};
@@ -45,14 +46,29 @@ impl Backoff {
     }
 }
 
-/// Attempts until one succeeds, one meets a refusal that stays one, or `end` has come.
-pub(super) async fn retry<'a, T>(
+impl Core {
+    /// Attempts until one succeeds, one meets a refusal that stays one, or `end` has come. Waits while the game says that there is no network. Sends nothing when `end` has come before the first attempt.
+    pub(super) async fn retry<'a, T>(
+        &self,
+        end: Instant,
+        attempt: impl FnMut() -> Attempt<'a, T>,
+    ) -> Result<T, ClientError> {
+        retry(end, || self.is_online(), attempt).await
+    }
+}
+
+async fn retry<'a, T, O: Future<Output = ()>>(
     end: Instant,
+    online: impl Fn() -> O,
     mut attempt: impl FnMut() -> Attempt<'a, T>,
 ) -> Result<T, ClientError> {
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     let mut outage = None;
     loop {
+        let is_over = timeout_at(end, online()).await.is_err() || Instant::now() >= end;
+        if is_over {
+            return Err(outage.unwrap_or(ClientError::TimedOut));
+        }
         let attempt_ends = end.min(Instant::now() + ATTEMPT);
         let failure = match timeout_at(attempt_ends, attempt()).await {
             Ok(Ok(value)) => return Ok(value),
@@ -60,8 +76,9 @@ pub(super) async fn retry<'a, T>(
             Err(_) if attempt_ends == end => return Err(outage.unwrap_or(ClientError::TimedOut)),
             Err(_) => Failure::Interrupted("no answer".to_owned()),
         };
+        let asked_for = failure.pause();
         outage = Some(lasting(failure, outage)?);
-        let next = Instant::now() + backoff.pause(random::number());
+        let next = Instant::now() + backoff.pause(random::number()).max(asked_for);
         if next >= end {
             return Err(outage.unwrap_or(ClientError::TimedOut));
         }
@@ -89,7 +106,7 @@ pub(super) fn ended_by(failure: Failure) -> ClientError {
         Failure::Refused(refusal) => ClientError::Refused(refusal),
         Failure::UnknownUser { continuance } => ClientError::UnknownUser { continuance },
         Failure::LoggedOut => ClientError::NotLoggedIn,
-        Failure::Interrupted(_) => ClientError::TimedOut,
+        Failure::Interrupted(_) | Failure::Busy { .. } => ClientError::TimedOut,
         Failure::Unreachable(why) => ClientError::NoConnection(why),
     }
 }

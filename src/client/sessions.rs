@@ -1,47 +1,41 @@
-//! Sessions: write, read, search, and remember which ones hang on the push channel.
+//! Sessions: enter, change, leave, read, search. What is entered is kept as it should be until it is left.
+
+use std::sync::Arc;
 
 use futures_util::FutureExt;
-use greenroom_protocol::error::ErrorCode;
+use greenroom_planted::{Fault, is_planted};
+use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{ConnectionId, SessionName, SessionRef, TemplateName};
 use greenroom_protocol::search::{EosQuery, HandleKind, HandleQuery, SearchRow};
-use greenroom_protocol::session::{
-    MemberDelta, MemberPropertiesDelta, MemberSystemDelta, Patch, SessionDelta, SessionDocument,
-};
-use tokio::time::Instant;
+use greenroom_protocol::session::{SessionDelta, SessionDocument};
+use greenroom_protocol::settings::GreenroomDelta;
+use tokio::time::{Instant, timeout_at};
 
 use super::accounts::Login;
 use super::error::ClientError;
-use super::retry::retry;
+use super::random;
+use super::standing::{Plan, Standing};
 use super::transport::{Attempt, Failure, PutOutcome, Token, When};
+use super::wanted::{Verdict, Wanted, appear, of_greenroom, verdict};
 use super::{Client, Core, Who};
 
-/// The caller's key among the members.
-const ME: &str = "me";
+/// What became of an owner's change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The directory has it.
+    Taken,
+    /// The directory could not be reached in time. The client keeps the change and sends it at the next contact, again and again until it is taken or refused for good.
+    Kept,
+}
 
 impl Client {
-    /// Writes a session. One that the user leaves or ends by it is forgotten.
-    pub async fn put_session(
-        &self,
-        who: impl Into<Who>,
-        name: &SessionName,
-        when: When,
-        delta: SessionDelta,
-    ) -> Result<PutOutcome, ClientError> {
-        let core = &self.0.core;
-        let login = core.login_of(who.into())?;
-        // Forgotten before it is sent: a channel that comes back meanwhile must not put the user in again.
-        let left = parts_with(&delta) && login.forget(name);
-        let outcome = core.put(&login, core.deadline(), name, when, &delta).await;
-        if left && outcome.is_err() {
-            login.remember(name);
-        }
-        outcome
-    }
-
-    /// Writes a session and enters it: the member entry of the user says that it is active and on which push channel. From then on the client keeps that up to date whenever the channel was lost and is
-    /// back, until the session is left or forgotten.
+    /// Makes a session ([`When::Absent`]) or joins one, and keeps it from then on: whenever the push channel was lost and is back, the directory is told again; a session that it no longer has is made
+    /// again, a place that was lost is taken again by the same route. A creation is marked here, so that sending it twice makes one session.
     ///
     /// Waits for the push channel where there is none.
+    ///
+    /// # Errors
+    /// After [`ClientError::TimedOut`] and [`ClientError::NoConnection`] nothing is left behind: what may have reached the directory is taken back in the background.
     pub async fn enter_session(
         &self,
         who: impl Into<Who>,
@@ -52,31 +46,55 @@ impl Client {
         let core = &self.0.core;
         let login = core.login_of(who.into())?;
         self.keep_connected(&login);
-        let end = core.deadline();
-        // A server's first token, whose refusal is the answer; waiting for the channel would hide it.
-        core.retry(end, || core.token(&login).boxed()).await?;
-        loop {
-            let connection = core.connection(&login, end).await?;
-            appear(&mut delta, login.who, &connection);
-            let result = core.put(&login, end, name, when, &delta).await;
-            let present = login.connection.borrow().clone();
-            let moved = present.as_ref() != Some(&connection);
-            match result {
-                Ok(PutOutcome::Deleted) => return Ok(PutOutcome::Deleted),
-                Ok(outcome) => {
-                    login.remember(name);
-                    // A channel that was opened between the write and the line above has not seen this session among the remembered ones.
-                    if let Some(present) = present.filter(|_| moved) {
-                        core.reappear(&login, name, &present).await;
-                    }
-                    return Ok(outcome);
-                }
-                // The channel broke under the request, and the directory knew it first.
-                Err(ClientError::Refused(refusal))
-                    if refusal.code == ErrorCode::BadRequest && moved => {}
-                Err(error) => return Err(error),
-            }
+        if when == When::Absent {
+            let own = delta.greenroom.get_or_insert_default();
+            own.nonce.get_or_insert_with(random::mark);
         }
+        core.enter(&login, name, when, delta).await
+    }
+
+    /// Changes a session that is the user's own.
+    ///
+    /// # Errors
+    /// A refusal of the directory, and [`ErrorCode::SessionNotFound`] for a session that this client does not keep: it was lost, or left. What is refused changes nothing, here or there.
+    pub async fn change_session(
+        &self,
+        who: impl Into<Who>,
+        name: &SessionName,
+        change: GreenroomDelta,
+    ) -> Result<Change, ClientError> {
+        let core = &self.0.core;
+        let login = core.login_of(who.into())?;
+        let changed = core.change_or_keep(&login, name, &change).await;
+        // The channel may be another one by now, and whoever looked meanwhile found the turn taken.
+        login.standings.look();
+        changed
+    }
+
+    /// Ends a session that is the user's own, for everybody; else goes out of it. One that is gone already is a success, and so is one that this client does not keep.
+    ///
+    /// # Errors
+    /// After [`ClientError::TimedOut`] and [`ClientError::NoConnection`] it is not kept alive any more, and the client goes on trying in the background. It may be left again.
+    pub async fn leave_session(
+        &self,
+        who: impl Into<Who>,
+        name: &SessionName,
+    ) -> Result<(), ClientError> {
+        let core = &self.0.core;
+        let login = core.login_of(who.into())?;
+        let Some(standing) = login.standings.get(name) else {
+            return Ok(());
+        };
+        // From here on nothing puts it back.
+        let before = standing.undo();
+        let left = core.leave(&login, &standing).await;
+        match &left {
+            Ok(()) => _ = login.standings.remove(&standing),
+            Err(ClientError::Refused(_)) => standing.redo(before),
+            Err(_) => {}
+        }
+        login.standings.look();
+        left
     }
 
     /// Reads a session; `None` where there is none.
@@ -114,42 +132,201 @@ impl Client {
         })
         .await
     }
-
-    /// Stops keeping the user's place in a session. Nothing is sent.
-    pub fn forget_session(&self, who: impl Into<Who>, name: &SessionName) {
-        if let Ok(login) = self.0.core.login_of(who.into()) {
-            login.forget(name);
-        }
-    }
-}
-
-impl Login {
-    fn remember(&self, name: &SessionName) {
-        self.remembered.lock().insert(name.clone());
-    }
-
-    /// Whether it was remembered.
-    pub(super) fn forget(&self, name: &SessionName) -> bool {
-        self.remembered.lock().remove(name)
-    }
 }
 
 impl Core {
-    /// When an operation that begins now must be over.
-    pub(super) fn deadline(&self) -> Instant {
-        Instant::now() + self.config.timeout
-    }
-
-    /// See [`retry`].
-    pub(super) async fn retry<'a, T>(
+    async fn enter(
         &self,
-        end: Instant,
-        attempt: impl FnMut() -> Attempt<'a, T>,
-    ) -> Result<T, ClientError> {
-        retry(end, attempt).await
+        login: &Login,
+        name: &SessionName,
+        when: When,
+        mut delta: SessionDelta,
+    ) -> Result<PutOutcome, ClientError> {
+        let end = self.deadline();
+        let wanted = Wanted::by_entering(when, &delta);
+        // Nobody writes to an earlier session of the name meanwhile.
+        let before = login.standings.get(name);
+        let _turn = match &before {
+            Some(before) => Some(turn(before, end).await?),
+            None => None,
+        };
+        if when != When::Absent {
+            // A leave that is still under way would undo this.
+            for leftover in login.standings.claim_leftovers(name) {
+                drop(turn(&leftover, end).await?);
+            }
+        }
+        // A server's first token, whose refusal is the answer; waiting for the channel would hide it.
+        self.retry(end, || self.token(login).boxed()).await?;
+        let mut dead = None;
+        let mut is_sent = false;
+        loop {
+            let connection = match self.connection(login, end, dead.as_ref()).await {
+                Ok(connection) => connection,
+                Err(error) => return Err(taken_back(login, name, &wanted, is_sent, error)),
+            };
+            appear(&mut delta, login.who, &connection);
+            is_sent = is_sent || Instant::now() < end;
+            match self.put(login, end, name, when, &delta).await {
+                Ok(PutOutcome::Deleted) => return Ok(PutOutcome::Deleted),
+                Ok(outcome) => {
+                    let standing = Standing::new(name, wanted);
+                    standing.wrote(&standing.plan(None), &connection);
+                    login.standings.insert(standing);
+                    return Ok(outcome);
+                }
+                Err(ClientError::Refused(refusal)) if refusal.code == ErrorCode::DeadConnection => {
+                    login.doubt(&connection);
+                    dead = Some(connection);
+                }
+                Err(error) => return Err(taken_back(login, name, &wanted, is_sent, error)),
+            }
+        }
     }
 
-    /// Asks in the user's name, and tries again as [`retry`] does. A token that is refused is renewed once for each attempt.
+    async fn change_or_keep(
+        &self,
+        login: &Login,
+        name: &SessionName,
+        change: &GreenroomDelta,
+    ) -> Result<Change, ClientError> {
+        let standing = login.standings.get(name).ok_or_else(no_longer_kept)?;
+        if standing.is_undone() {
+            return Err(no_longer_kept());
+        }
+        // In an outage that is known the time of an operation brings nothing.
+        let is_hopeless = !standing.is_in_sync() && login.connection.borrow().is_none();
+        if !is_hopeless {
+            match self.change(login, &standing, change).await {
+                Ok(()) => return Ok(Change::Taken),
+                Err(ClientError::TimedOut | ClientError::NoConnection(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        // It may have been lost while this waited for its turn.
+        if !login.standings.has(&standing) {
+            return Err(no_longer_kept());
+        }
+        standing.keep(change);
+        Ok(Change::Kept)
+    }
+
+    async fn change(
+        &self,
+        login: &Login,
+        standing: &Arc<Standing>,
+        change: &GreenroomDelta,
+    ) -> Result<(), ClientError> {
+        let end = self.deadline();
+        let _turn = turn(standing, end).await?;
+        if !login.standings.has(standing) {
+            return Err(no_longer_kept());
+        }
+        let plan = standing.plan(None);
+        if plan.in_sync {
+            let delta = of_greenroom(plan.wanted.marked(change.clone()));
+            let put = self.put(login, end, &standing.name, When::Exists, &delta);
+            match put.await {
+                Ok(_) => {
+                    standing.took(&plan, change, None);
+                    return Ok(());
+                }
+                Err(ClientError::Refused(refusal)) => match verdict(&refusal) {
+                    // Perhaps by an outage that nobody noticed.
+                    Verdict::Gone => {}
+                    Verdict::Barred => {
+                        self.lose(login, standing, &refusal);
+                        return Err(no_longer_kept());
+                    }
+                    _ => return Err(ClientError::Refused(refusal)),
+                },
+                Err(error) => return Err(error),
+            }
+        }
+        self.change_whole(login, standing, change, end).await
+    }
+
+    /// Writes the whole session with a change that comes to it, and makes it again if an outage has cost it.
+    async fn change_whole(
+        &self,
+        login: &Login,
+        standing: &Arc<Standing>,
+        change: &GreenroomDelta,
+        end: Instant,
+    ) -> Result<(), ClientError> {
+        let mut dead = None;
+        loop {
+            let connection = self.connection(login, end, dead.as_ref()).await?;
+            let plan = standing.plan(Some(&connection));
+            let mut changed = plan.wanted.clone();
+            changed.change(change);
+            let written = self.restore(login, end, &standing.name, &changed, &plan, &connection);
+            let refusal = match written.await {
+                Ok(()) => {
+                    standing.took(&plan, change, Some(&connection));
+                    return Ok(());
+                }
+                Err(ClientError::Refused(refusal)) => refusal,
+                Err(error) => return Err(error),
+            };
+            match verdict(&refusal) {
+                Verdict::DeadChannel => {
+                    login.doubt(&connection);
+                    dead = Some(connection);
+                }
+                Verdict::Gone | Verdict::Barred => {
+                    self.lose(login, standing, &refusal);
+                    return Err(no_longer_kept());
+                }
+                Verdict::Impossible | Verdict::Passing => {
+                    return Err(ClientError::Refused(refusal));
+                }
+            }
+        }
+    }
+
+    async fn leave(&self, login: &Login, standing: &Arc<Standing>) -> Result<(), ClientError> {
+        let end = self.deadline();
+        let _turn = turn(standing, end).await?;
+        if !login.standings.has(standing) {
+            return Ok(());
+        }
+        let delta = standing.plan(None).wanted.whole();
+        match self
+            .put(login, end, &standing.name, When::Exists, &delta)
+            .await
+        {
+            Ok(_) => Ok(()),
+            Err(ClientError::Refused(refusal))
+                if matches!(verdict(&refusal), Verdict::Gone | Verdict::Barred) =>
+            {
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes the whole of what a session should be. One that an outage has cost is made again, with its mark, where the name is free; one that is gone although the directory has taken it on this very
+    /// channel was ended there, and stays so.
+    pub(super) async fn restore(
+        &self,
+        login: &Login,
+        end: Instant,
+        name: &SessionName,
+        wanted: &Wanted,
+        plan: &Plan,
+        connection: &ConnectionId,
+    ) -> Result<(), ClientError> {
+        let mut delta = wanted.whole();
+        appear(&mut delta, login.who, connection);
+        let when = match plan.on_this_channel {
+            true => When::Exists,
+            false => When::Absent,
+        };
+        self.put(login, end, name, when, &delta).await.map(drop)
+    }
+
+    /// Asks in the user's name, and tries again as [`retry`](Self::retry) does. A token that is refused is renewed once for each attempt.
     async fn authorized<'a, T: Send + 'a>(
         &'a self,
         login: &'a Login,
@@ -157,7 +334,8 @@ impl Core {
         ask: impl Fn(Token) -> Attempt<'a, T> + Sync,
     ) -> Result<T, ClientError> {
         let ask = &ask;
-        retry(end, || self.with_token(login, ask).boxed()).await
+        self.retry(end, || self.with_token(login, ask).boxed())
+            .await
     }
 
     /// One attempt in the user's name, with a second one if the token was too old for the first.
@@ -185,9 +363,28 @@ impl Core {
     ) -> Result<PutOutcome, ClientError> {
         let at = self.session_ref(name);
         self.authorized(login, end, |token| {
+            if is_planted(Fault::FreshNonce) && when == When::Absent {
+                return self.put_marked_anew(token, &at, delta);
+            }
             self.transport.put_session(token, &at, when, delta)
         })
         .await
+    }
+
+    /// The planted fault: a creation whose second attempt is another creation.
+    fn put_marked_anew<'a>(
+        &'a self,
+        token: Token,
+        at: &'a SessionRef,
+        delta: &'a SessionDelta,
+    ) -> Attempt<'a, PutOutcome> {
+        async move {
+            let mut delta = delta.clone();
+            delta.greenroom.get_or_insert_default().nonce = Some(random::mark());
+            let put = self.transport.put_session(token, at, When::Absent, &delta);
+            put.await
+        }
+        .boxed()
     }
 
     fn session_ref(&self, name: &SessionName) -> SessionRef {
@@ -195,25 +392,32 @@ impl Core {
     }
 }
 
-/// Whether the user is out of the session when this is written.
-fn parts_with(delta: &SessionDelta) -> bool {
-    let leaves = matches!(delta.members.get(ME), Some(None));
-    leaves || delta.greenroom.as_ref().is_some_and(|own| own.end)
+/// The right to write to a session, in time.
+async fn turn(
+    standing: &Standing,
+    end: Instant,
+) -> Result<tokio::sync::MutexGuard<'_, ()>, ClientError> {
+    let turn = timeout_at(end, standing.turn.lock()).await;
+    turn.map_err(|_| ClientError::TimedOut)
 }
 
-/// Says in the delta that the user is there, and on which push channel.
-pub(super) fn appear(delta: &mut SessionDelta, who: Who, connection: &ConnectionId) {
-    if who == Who::Server {
-        delta.greenroom.get_or_insert_default().connection = Some(connection.clone());
-        return;
+/// An entry failed: takes back what may have reached the directory, if something was sent and nobody knows what came of it.
+fn taken_back(
+    login: &Login,
+    name: &SessionName,
+    wanted: &Wanted,
+    is_sent: bool,
+    error: ClientError,
+) -> ClientError {
+    let is_unknown = matches!(error, ClientError::TimedOut | ClientError::NoConnection(_));
+    if is_sent && is_unknown {
+        login.standings.take_back(name, wanted.undone());
     }
-    let me = delta.members.entry(ME.to_owned()).or_default();
-    let system = me
-        .get_or_insert_with(MemberDelta::default)
-        .properties
-        .get_or_insert_with(MemberPropertiesDelta::default)
-        .system
-        .get_or_insert_with(MemberSystemDelta::default);
-    system.active = Some(true);
-    system.connection = Patch::Set(connection.clone());
+    error
+}
+
+/// The session of a user who has it no longer.
+fn no_longer_kept() -> ClientError {
+    let message = "the user is not in this session any more";
+    ClientError::Refused(Refusal::new(ErrorCode::SessionNotFound, message))
 }

@@ -2,6 +2,7 @@
 
 mod channels;
 mod fake;
+mod kept;
 mod outages;
 mod renewal;
 mod tokens;

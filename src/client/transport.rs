@@ -1,6 +1,7 @@
 //! The one seam of the client: what a directory can be asked for, whatever carries the question.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -50,12 +51,22 @@ pub(super) enum Failure {
     Unreachable(String),
     /// The directory was reached; whether the request was carried out is not known.
     Interrupted(String),
+    /// The directory, or something before it, has no time now and says when to come again.
+    Busy { why: String, pause: Duration },
 }
 
 impl Failure {
     /// Whether this is a refusal with the given code.
     pub(super) fn is(&self, code: ErrorCode) -> bool {
         matches!(self, Self::Refused(refusal) if refusal.code == code)
+    }
+
+    /// How long the next attempt is to wait at least.
+    pub(super) fn pause(&self) -> Duration {
+        match self {
+            Self::Busy { pause, .. } => *pause,
+            _ => Duration::ZERO,
+        }
     }
 }
 

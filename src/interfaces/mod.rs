@@ -14,5 +14,5 @@ pub mod searches;
 pub mod sessions;
 pub mod users;
 
-pub use base::{Base, Network};
+pub use base::Base;
 pub use failure::{Done, Failure, Outcome};

@@ -18,7 +18,7 @@ use crate::client::{Client, Config, Notice};
 use crate::interfaces::random::mint;
 use crate::interfaces::sessions::Sessions;
 use crate::interfaces::users::Users;
-use crate::interfaces::{Base, Failure, Network};
+use crate::interfaces::{Base, Failure};
 use crate::result::EOS_EResult;
 use crate::runtime::clock::{Clock, SystemClock};
 use crate::runtime::engine::{AroundSpawn, Engine};
@@ -90,17 +90,16 @@ impl Platform {
         if options.is_server {
             client.act_as_server(mint()?);
         }
-        let network = Network::new(options.timeout);
         let base = Base {
             engine: Arc::clone(&engine),
             client: client.clone(),
-            network: network.clone(),
         };
         let users = Users::new(base.clone(), options.is_server);
         background.reaches(&users);
         let sessions = Sessions::new(base, Arc::clone(&users));
         Ok(Arc::new(Self {
             engine,
+            status: Status::new(client.clone()),
             client,
             clock,
             tick_budget: options.tick_budget,
@@ -108,7 +107,6 @@ impl Platform {
             users,
             sessions,
             locale: parking_lot::Mutex::new(options.locale),
-            status: Status::new(network),
         }))
     }
 

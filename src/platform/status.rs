@@ -2,7 +2,7 @@
 
 use parking_lot::Mutex;
 
-use crate::interfaces::Network;
+use crate::client::Client;
 
 /// How much of the machine the game has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,16 +25,16 @@ pub enum Connection {
 pub struct Status {
     application: Mutex<Application>,
     connection: Mutex<Connection>,
-    network: Network,
+    client: Client,
 }
 
 impl Status {
-    /// `network` follows what the game says.
-    pub fn new(network: Network) -> Self {
+    /// `client` follows what the game says about the network.
+    pub fn new(client: Client) -> Self {
         Self {
             application: Mutex::new(Application::Foreground),
             connection: Mutex::new(Connection::Online),
-            network,
+            client,
         }
     }
 
@@ -56,6 +56,6 @@ impl Status {
         let mut now = self.connection.lock();
         *now = connection;
         // Under the lock, so that of two calls at once the same one wins in both places.
-        self.network.set_online(connection == Connection::Online);
+        self.client.set_online(connection == Connection::Online);
     }
 }

@@ -133,14 +133,11 @@ pub(crate) fn joining() -> SessionDelta {
     }
 }
 
-/// A delta that ends the session.
-pub(crate) fn ending() -> SessionDelta {
-    SessionDelta {
-        greenroom: Some(GreenroomDelta {
-            end: true,
-            ..GreenroomDelta::default()
-        }),
-        ..SessionDelta::default()
+/// A change of how many players may be registered.
+pub(crate) fn of_size(max_players: u32) -> GreenroomDelta {
+    GreenroomDelta {
+        max_players: Some(max_players),
+        ..GreenroomDelta::default()
     }
 }
 

@@ -1,12 +1,11 @@
 //! The road of two players, the same at every place.
 
-use greenroom::client::{ClientError, Place, PutOutcome, When};
+use greenroom::client::{Change, ClientError, Place, PutOutcome, When};
 use greenroom_protocol::error::ErrorCode;
-use greenroom_protocol::session::SessionDelta;
 use greenroom_server::serve::Data;
 
 use super::stage::{
-    Profile, Stage, ending, enrol, found, host, hosting, joining, name, server, until,
+    Profile, Stage, enrol, found, host, hosting, joining, name, of_size, server, until,
 };
 
 #[tokio::test]
@@ -63,24 +62,19 @@ async fn meet(stage: &Stage) {
 
     let joined = bob.enter_session(bobs.account, &room, When::Exists, joining());
     assert_eq!(joined.await, Ok(PutOutcome::Updated));
-    let changed = ann.put_session(anns.account, &room, When::Exists, hosting(8));
-    assert_eq!(changed.await, Ok(PutOutcome::Updated));
+    let changed = ann.change_session(anns.account, &room, of_size(8));
+    assert_eq!(changed.await, Ok(Change::Taken));
     let document = bob.get_session(bobs.account, &room).await;
     let document = document.expect("an answer").expect("a session");
     assert_eq!(document.members_info.active, 2);
     assert_eq!(document.greenroom.expect("its settings").max_players, 8);
 
-    let mut leaving = SessionDelta::default();
-    leaving.members.insert("me".to_owned(), None);
-    bob.put_session(bobs.account, &room, When::Any, leaving)
-        .await
-        .expect("left");
+    bob.leave_session(bobs.account, &room).await.expect("left");
     let document = ann.get_session(anns.account, &room).await;
     let document = document.expect("an answer").expect("a session");
     assert_eq!(document.members_info.count, 1);
 
-    let ended = ann.put_session(anns.account, &room, When::Any, ending());
-    assert_eq!(ended.await, Ok(PutOutcome::Deleted));
+    ann.leave_session(anns.account, &room).await.expect("ended");
     assert!(found(&bob, &bobs).await.is_empty());
     let gone = bob.get_session(bobs.account, &room).await;
     assert!(gone.expect("an answer").is_none());

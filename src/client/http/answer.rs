@@ -1,9 +1,12 @@
 //! What a directory answers: bodies within their limits, refusals, and the faults of the way there.
 
 use std::error::Error;
+use std::time::Duration;
 
 use greenroom_protocol::error::{ERROR_HEADER, ErrorCode, Refusal};
+use greenroom_protocol::limits;
 use greenroom_protocol::token::TokenFailure;
+use reqwest::header::RETRY_AFTER;
 use reqwest::{Response, StatusCode};
 use serde::de::DeserializeOwned;
 
@@ -11,6 +14,8 @@ use crate::client::transport::Failure;
 
 /// How much of a refusal's text is read.
 const MESSAGE_MAX: usize = 16 * 1024;
+
+const LONGEST_PAUSE: Duration = Duration::from_millis(limits::RETRY_AFTER_MAX_MS);
 
 /// Reads a JSON body of at most `limit` bytes.
 pub(super) async fn json<T: DeserializeOwned>(
@@ -28,28 +33,28 @@ pub(super) async fn json<T: DeserializeOwned>(
 
 /// The refusal in an answer of the session and handle routes.
 pub(super) async fn refusal(response: Response) -> Failure {
-    let (status, code) = (response.status(), code(&response));
+    let (status, code, pause) = (response.status(), code(&response), pause(&response));
     match read(response, MESSAGE_MAX).await {
-        Ok(body) => judge(status, code, message(&body)),
+        Ok(body) => paused(pause, judge(status, code, message(&body))),
         Err(failure) => failure,
     }
 }
 
 /// The refusal in an answer of the token routes.
 pub(super) async fn token_refusal(response: Response) -> Failure {
-    let (status, code) = (response.status(), code(&response));
+    let (status, code, pause) = (response.status(), code(&response), pause(&response));
     let body = match read(response, MESSAGE_MAX).await {
         Ok(body) => body,
         Err(failure) => return failure,
     };
     let Ok(told) = serde_json::from_slice::<TokenFailure>(&body) else {
-        return judge(status, code, message(&body));
+        return paused(pause, judge(status, code, message(&body)));
     };
     match told.greenroom {
         Some(own) => Failure::UnknownUser {
             continuance: own.continuance_token,
         },
-        None => judge(status, code, told.error_message),
+        None => paused(pause, judge(status, code, told.error_message)),
     }
 }
 
@@ -100,6 +105,28 @@ fn message(body: &[u8]) -> String {
 fn code(response: &Response) -> Option<ErrorCode> {
     let header = response.headers().get(ERROR_HEADER)?;
     header.to_str().ok()?.parse().ok()
+}
+
+/// How long the answer asks to be left alone: `Retry-After` in seconds. A date is passed over, for the clocks of two machines agree on nothing.
+fn pause(response: &Response) -> Option<Duration> {
+    if !matches!(response.status().as_u16(), 429 | 503) {
+        return None;
+    }
+    let header = response.headers().get(RETRY_AFTER)?;
+    let seconds: u64 = header.to_str().ok()?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds).min(LONGEST_PAUSE))
+}
+
+/// A failure that passes, with the pause that was asked for.
+fn paused(pause: Option<Duration>, failure: Failure) -> Failure {
+    match (pause, failure) {
+        (Some(pause), Failure::Interrupted(why)) => Failure::Busy { why, pause },
+        (Some(pause), Failure::Refused(refusal)) if refusal.code == ErrorCode::Unavailable => {
+            let why = refusal.to_string();
+            Failure::Busy { why, pause }
+        }
+        (_, failure) => failure,
+    }
 }
 
 /// A directory names its refusals. An answer without a name is from something in between, or from a directory of another time.
@@ -161,5 +188,17 @@ mod tests {
             let status = StatusCode::from_u16(status).expect("valid");
             assert!(judge(status, None, String::new()).is(code), "{status}");
         }
+    }
+
+    #[test]
+    fn a_pause_belongs_to_what_passes() {
+        let pause = Some(Duration::from_secs(3));
+        let gateway = Failure::Interrupted("busy".to_owned());
+        let directory = Failure::Refused(Refusal::new(ErrorCode::Unavailable, "disk full"));
+        for passing in [gateway, directory] {
+            assert_eq!(paused(pause, passing).pause(), Duration::from_secs(3));
+        }
+        let refusal = Failure::Refused(Refusal::bad_request("no"));
+        assert_eq!(paused(pause, refusal.clone()), refusal);
     }
 }

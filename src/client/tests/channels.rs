@@ -5,6 +5,7 @@ use std::time::Duration;
 use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::limits::UNTICKED_LIBRARY_MS;
 use greenroom_protocol::session::SessionDelta;
+use greenroom_protocol::settings::GreenroomDelta;
 use tokio::time::{Instant, sleep};
 
 use super::fake::{Fake, Fault, Write, connection};
@@ -23,12 +24,6 @@ fn write(name: &str, when: When, channel: usize) -> Write {
         when,
         connection: Some(connection(channel)),
     }
-}
-
-fn leaving() -> SessionDelta {
-    let mut delta = SessionDelta::default();
-    delta.members.insert("me".to_owned(), None);
-    delta
 }
 
 #[tokio::test(start_paused = true)]
@@ -52,7 +47,7 @@ async fn an_entered_session_is_written_with_the_channel_that_is_open() {
 async fn a_channel_that_is_back_is_written_into_every_session_that_was_entered() {
     let fake = Fake::new();
     let (client, user) = fake.user(TIMEOUT).await;
-    for text in ["a", "b", "left", "forgotten"] {
+    for text in ["a", "b", "left"] {
         client
             .enter_session(
                 user.account,
@@ -63,11 +58,8 @@ async fn a_channel_that_is_back_is_written_into_every_session_that_was_entered()
             .await
             .expect("entered");
     }
-    let left = client
-        .put_session(user.account, &name("left"), When::Any, leaving())
-        .await;
-    assert_eq!(left, Ok(PutOutcome::Updated));
-    client.forget_session(user.account, &name("forgotten"));
+    let left = client.leave_session(user.account, &name("left")).await;
+    assert_eq!(left, Ok(()));
     fake.with(|state| state.writes.clear());
 
     fake.break_channels();
@@ -94,26 +86,6 @@ async fn a_session_that_is_gone_when_the_channel_is_back_is_reported_once_and_fo
     }
     let lost = |notice: &&Notice| matches!(notice, Notice::SessionLost { .. });
     fake.with(|state| assert_eq!(state.notices.iter().filter(lost).count(), 1));
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_write_that_fails_leaves_the_session_entered() {
-    let fake = Fake::new();
-    let (client, user) = fake.user(Duration::from_secs(1)).await;
-    client
-        .enter_session(user.account, &name("a"), When::Any, SessionDelta::default())
-        .await
-        .expect("entered");
-    fake.with(|state| state.faults.push_back(Fault::Hangs));
-    let left = client
-        .put_session(user.account, &name("a"), When::Any, leaving())
-        .await;
-    assert_eq!(left, Err(ClientError::TimedOut));
-    fake.with(|state| state.writes.clear());
-    fake.break_channels();
-    sleep(Duration::from_secs(1)).await;
-    let writes = fake.with(|state| state.writes.clone());
-    assert_eq!(writes, [write("a", When::Exists, 1)]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -169,6 +141,54 @@ async fn a_channel_that_the_directory_has_given_up_first_is_replaced_under_the_r
     assert_eq!(entered, Ok(PutOutcome::Created));
     let writes = fake.with(|state| state.writes.clone());
     assert_eq!(writes, [write("a", When::Absent, 1)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_channel_that_only_the_directory_knows_to_be_dead_is_replaced() {
+    let fake = Fake::new();
+    let (client, user) = fake.user(TIMEOUT).await;
+    let next = fake.with(|state| {
+        state.oldest_known = state.connects;
+        state.attempts = 0;
+        state.connects
+    });
+    let began = Instant::now();
+    let entered = client
+        .enter_session(
+            user.account,
+            &name("a"),
+            When::Absent,
+            SessionDelta::default(),
+        )
+        .await;
+    assert_eq!(entered, Ok(PutOutcome::Created));
+    let writes = fake.with(|state| state.writes.clone());
+    assert_eq!(writes, [write("a", When::Absent, next)]);
+    assert!(Instant::now() - began < Duration::from_secs(5));
+    assert_eq!(fake.with(|state| state.attempts), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_directory_that_takes_no_channel_for_alive_is_not_hammered() {
+    let fake = Fake::new();
+    let (client, user) = fake.user(TIMEOUT).await;
+    fake.with(|state| {
+        state.oldest_known = 1_000_000;
+        state.attempts = 0;
+    });
+    let began = Instant::now();
+    let entered = client
+        .enter_session(
+            user.account,
+            &name("a"),
+            When::Absent,
+            SessionDelta::default(),
+        )
+        .await;
+    assert_eq!(entered, Err(ClientError::TimedOut));
+    assert_eq!(Instant::now() - began, TIMEOUT);
+    let attempts = fake.with(|state| state.attempts);
+    assert!((3..30).contains(&attempts), "{attempts}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -267,7 +287,8 @@ fn every_future_of_the_client_is_send() {
     send(client.create_device_id("PC"));
     send(client.login_device("Ann"));
     send(client.create_user("token"));
-    send(client.put_session(user, &session, When::Any, SessionDelta::default()));
+    send(client.change_session(user, &session, GreenroomDelta::default()));
+    send(client.leave_session(user, &session));
     send(client.enter_session(user, &session, When::Any, SessionDelta::default()));
     send(client.get_session(user, &session));
     send(client.search(user, Default::default()));

@@ -1,6 +1,8 @@
 //! A directory that does what a test tells it.
 
-use std::collections::{BTreeSet, VecDeque};
+mod sessions;
+
+use std::collections::VecDeque;
 use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +25,9 @@ use crate::client::transport::{
 };
 use crate::client::{Client, Config, Notice, User};
 
+use sessions::Sessions;
+pub(super) use sessions::Stored;
+
 /// How long a token is good.
 pub(super) const TOKEN_LIFETIME: Duration = Duration::from_secs(60 * 60);
 
@@ -33,6 +38,8 @@ pub(super) enum Fault {
     Passes,
     Fails(Failure),
     Hangs,
+    /// The write is carried out, and its answer is lost.
+    LosesAnswer,
 }
 
 /// A write that the directory took.
@@ -61,7 +68,9 @@ pub(super) struct State {
     pub(super) token_lifetime: Option<Duration>,
     /// Met by every request for a token while it is there.
     pub(super) token_fault: Option<Fault>,
-    pub(super) sessions: BTreeSet<String>,
+    pub(super) sessions: Sessions,
+    /// Channels with a smaller number are dead, and nobody has told those who hold them.
+    pub(super) oldest_known: usize,
     pub(super) writes: Vec<Write>,
     pub(super) connects: usize,
     pub(super) partings: Vec<Parting>,
@@ -116,8 +125,12 @@ impl Fake {
         let name = SessionName::new("warm-up").expect("valid");
         let entered = client.enter_session(user.account, &name, When::Any, SessionDelta::default());
         entered.await.expect("a channel");
-        client.forget_session(user.account, &name);
-        self.with(|state| state.writes.clear());
+        let left = client.leave_session(user.account, &name).await;
+        left.expect("the way out");
+        self.with(|state| {
+            state.writes.clear();
+            state.sessions.clear();
+        });
         (client, user)
     }
 
@@ -145,7 +158,7 @@ impl Fake {
 
 async fn meet(fault: Option<Fault>) -> Result<(), Failure> {
     match fault {
-        None | Some(Fault::Passes) => Ok(()),
+        None | Some(Fault::Passes | Fault::LosesAnswer) => Ok(()),
         Some(Fault::Fails(failure)) => Err(failure),
         Some(Fault::Hangs) => pending().await,
     }
@@ -223,6 +236,8 @@ impl Transport for Fake {
         delta: &'a SessionDelta,
     ) -> Attempt<'a, PutOutcome> {
         async move {
+            let loses_answer =
+                self.with(|state| matches!(state.faults.front(), Some(Fault::LosesAnswer)));
             self.attempt().await?;
             self.check(&token)?;
             let me = delta.members.get("me").cloned().flatten();
@@ -231,34 +246,35 @@ impl Transport for Fake {
                 Patch::Set(connection) => Some(connection),
                 Patch::Keep | Patch::Remove => None,
             });
-            if let Some(channel) = &channel
-                && *channel < connection(*self.oldest_channel.borrow())
+            let oldest = self.with(|state| state.oldest_known.max(*self.oldest_channel.borrow()));
+            if channel
+                .as_ref()
+                .is_some_and(|own| *own < connection(oldest))
             {
                 // The way there and back takes its time.
                 sleep(Duration::from_millis(1)).await;
-                return Err(Refusal::bad_request("no live connection of the caller").into());
+                return Err(Refusal::new(ErrorCode::DeadConnection, "it is dead").into());
             }
-            let name = at.name.as_str().to_owned();
-            self.with(|state| {
-                let exists = state.sessions.contains(&name);
-                if when == When::Exists && !exists {
-                    return Err(Refusal::new(ErrorCode::PreconditionFailed, "gone").into());
+            let name = at.name.as_str();
+            let outcome = self.with(|state| {
+                let outcome = sessions::put(&mut state.sessions, name, when, delta)?;
+                if state
+                    .sessions
+                    .get(name)
+                    .is_some_and(|session| session.has_me)
+                {
+                    state.writes.push(Write {
+                        name: name.to_owned(),
+                        when,
+                        connection: channel,
+                    });
                 }
-                if matches!(delta.members.get("me"), Some(None)) {
-                    // Others are still there.
-                    return Ok(PutOutcome::Updated);
-                }
-                state.sessions.insert(name.clone());
-                state.writes.push(Write {
-                    name,
-                    when,
-                    connection: channel,
-                });
-                Ok(match exists {
-                    true => PutOutcome::Updated,
-                    false => PutOutcome::Created,
-                })
-            })
+                Ok::<_, Failure>(outcome)
+            })?;
+            match loses_answer {
+                true => Err(Failure::Interrupted("the answer was lost".to_owned())),
+                false => Ok(outcome),
+            }
         }
         .boxed()
     }

@@ -105,3 +105,20 @@ async fn several_steps_of_one_operation_share_its_time() {
     assert_eq!(result, Err(ClientError::TimedOut));
     assert_eq!(Instant::now() - began, Duration::from_secs(25));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_directory_that_asks_to_be_left_alone_is() {
+    let busy = |seconds| {
+        Fault::Fails(Failure::Busy {
+            why: "planted".to_owned(),
+            pause: Duration::from_secs(seconds),
+        })
+    };
+    let (result, took, _) = ask([busy(7)]).await;
+    assert_eq!(result, Ok(()));
+    assert!(took >= Duration::from_secs(7), "{took:?}");
+    let (result, took, fake) = ask([busy(40)]).await;
+    assert_eq!(result, Err(ClientError::TimedOut));
+    assert!(took <= TIMEOUT, "{took:?}");
+    assert_eq!(fake.with(|state| state.attempts), 1);
+}

@@ -65,8 +65,10 @@ impl Sessions {
             Ok(read_back(&client, who, &id).await)
         };
         Ok(Step::ask(ask, move |sessions, answer| {
-            let seen = answer.map_err(|failure| failure.refined(refine::join))?;
-            let mut seen = seen.map_or_else(|| (*details).clone(), |seen| *seen);
+            let mut seen = match answer.map_err(|failure| failure.refined(refine::join))? {
+                Answer::Seen(seen) => *seen,
+                Answer::Done | Answer::Kept => (*details).clone(),
+            };
             seen.route = details.route;
             let session = LocalSession::entered(who, joining.presence, seen);
             sessions.insert(joining.name, session);
@@ -77,8 +79,11 @@ impl Sessions {
 
 /// The session as the directory has it now; nothing if it does not say, which is no reason to undo what succeeded.
 pub(super) async fn read_back(client: &Client, who: Who, id: &SessionName) -> Answer {
-    let document = client.get_session(who, id).await.ok()??;
-    Details::of_document(id.clone(), document).map(Box::new)
+    let Ok(Some(document)) = client.get_session(who, id).await else {
+        return Answer::Done;
+    };
+    let details = Details::of_document(id.clone(), document);
+    details.map_or(Answer::Done, |seen| Answer::Seen(Box::new(seen)))
 }
 
 /// A local name stands for one session, from the call that brings it to the callback of the one that ends it.

@@ -2,15 +2,10 @@
 
 use std::sync::Arc;
 
-use greenroom_protocol::error::ErrorCode;
-use greenroom_protocol::ids::SessionName;
-use greenroom_protocol::session::SessionDelta;
-use greenroom_protocol::settings::GreenroomDelta;
-
 use super::lanes::Intent;
 use super::local_session::State;
-use super::{ByName, Sessions, Step, find_mut, of_greenroom};
-use crate::client::{Client, ClientError, When, Who};
+use super::{Answer, ByName, Sessions, Step, find_mut};
+use crate::client::ClientError;
 use crate::interfaces::{Failure, Outcome};
 use crate::result::EOS_EResult;
 
@@ -37,26 +32,17 @@ impl Sessions {
     fn leave(&self, sessions: &mut ByName, name: String) -> Outcome<Step<()>> {
         let session = find_mut(sessions, &name)?;
         let before = std::mem::replace(&mut session.state, State::Destroying);
-        let delta = if session.is_own() {
-            of_greenroom(GreenroomDelta {
-                end: true,
-                ..GreenroomDelta::default()
-            })
-        } else {
-            SessionDelta {
-                members: [("me".to_owned(), None)].into(),
-                ..SessionDelta::default()
-            }
-        };
         let (client, who, id) = (self.base.client.clone(), session.who, session.id.clone());
         let ask = async move {
-            be_gone(&client, who, &id, delta).await?;
-            client.forget_session(who, &id);
-            Ok(None)
+            match client.leave_session(who, &id).await {
+                // Logging out has closed the channel that the user's place in the session hung on.
+                Ok(()) | Err(ClientError::NotLoggedIn) => Ok(Answer::Done),
+                Err(error) => Err(error),
+            }
         };
         Ok(Step::ask(ask, move |sessions, answer| {
             if let Err(failure) = answer {
-                // Still there, and the game may try again.
+                // The game may try again; the client does so in any case.
                 find_mut(sessions, &name)?.state = before;
                 return Err(failure);
             }
@@ -64,27 +50,4 @@ impl Sessions {
             Ok(())
         }))
     }
-}
-
-async fn be_gone(
-    client: &Client,
-    who: Who,
-    id: &SessionName,
-    delta: SessionDelta,
-) -> Result<(), ClientError> {
-    match client.put_session(who, id, When::Exists, delta).await {
-        Ok(_) => Ok(()),
-        Err(ClientError::Refused(refusal)) if is_gone(refusal.code) => Ok(()),
-        // Logging out has closed the channel that the user's place in the session hung on.
-        Err(ClientError::NotLoggedIn) => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-/// The session is gone, or the user's place in it.
-fn is_gone(code: ErrorCode) -> bool {
-    matches!(
-        code,
-        ErrorCode::PreconditionFailed | ErrorCode::SessionNotFound | ErrorCode::Forbidden
-    )
 }

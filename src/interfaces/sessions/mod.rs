@@ -23,7 +23,7 @@ use super::details::Details;
 use super::ids::user_of;
 use super::users::Users;
 use super::{Base, Failure, Outcome};
-use crate::client::{ClientError, Who};
+use crate::client::{ClientError, Deadline, Who};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 use lanes::{Intent, Lanes};
@@ -55,8 +55,23 @@ type ByName = BTreeMap<String, LocalSession>;
 
 type Operation = Box<dyn FnOnce(&Arc<Sessions>) + Send>;
 
-/// What the directory answered: the session, where it was asked for.
-type Answer = Option<Box<Details>>;
+/// What came of the question to the directory.
+enum Answer {
+    /// It was carried out.
+    Done,
+    /// It was carried out, and this is the session as the directory has it.
+    Seen(Box<Details>),
+    /// The directory could not be reached; the client keeps what was asked and sends it later.
+    Kept,
+}
+
+/// What an operation came to, and whether the directory knows of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Synced<T> {
+    pub value: T,
+    /// False for a change that was made here and is kept for the next contact with the directory.
+    pub in_sync: bool,
+}
 
 type Apply<R> = Box<dyn FnOnce(&mut ByName, Outcome<Answer>) -> Outcome<R> + Send>;
 
@@ -149,7 +164,7 @@ impl Sessions {
         })
     }
 
-    /// Runs an operation when all earlier ones on the same local session are over. `decide` sees the sessions as those left them, and what the last of them was about to do when this was called;
+    /// Runs an operation when all earlier ones on the same local session are over; its time begins now. `decide` sees the sessions as those left them, and what the last of them was about to do when this was called;
     /// `done` gets the outcome inside Tick.
     fn operate<R: Send + 'static>(
         self: &Arc<Self>,
@@ -158,12 +173,13 @@ impl Sessions {
         decide: impl FnOnce(&Self, &mut ByName, Option<Intent>) -> Outcome<Step<R>> + Send + 'static,
         done: impl FnOnce(Outcome<R>) + Send + 'static,
     ) {
+        let deadline = self.base.client.deadline();
         let mut held = self.held.lock();
         let before = held.lanes.intent(&name);
         let in_lane = name.clone();
         let operation: Operation = Box::new(move |sessions| {
             let step = decide(sessions, &mut sessions.held.lock().sessions, before);
-            sessions.carry_out(in_lane, step, done);
+            sessions.carry_out(in_lane, deadline, step, done);
         });
         let at_once = held.lanes.line_up(&name, intent, operation);
         drop(held);
@@ -175,6 +191,7 @@ impl Sessions {
     fn carry_out<R: Send + 'static>(
         self: &Arc<Self>,
         name: String,
+        deadline: Deadline,
         step: Outcome<Step<R>>,
         done: impl FnOnce(Outcome<R>) + Send + 'static,
     ) {
@@ -187,8 +204,8 @@ impl Sessions {
             done(outcome);
         };
         match ask {
-            Some(ask) => self.base.ask(ask, finish),
-            None => self.base.post(|| finish(Ok(None))),
+            Some(ask) => self.base.ask_by(deadline, ask, finish),
+            None => self.base.post(|| finish(Ok(Answer::Done))),
         }
     }
 
@@ -223,6 +240,14 @@ impl ActiveView {
         let held = self.sessions.held.lock();
         let session = held.sessions.get(&self.name)?;
         (session.id == self.id).then(|| look(session))
+    }
+}
+
+/// What the directory knows of, or need not know.
+fn in_sync<T>(value: T) -> Synced<T> {
+    Synced {
+        value,
+        in_sync: true,
     }
 }
 

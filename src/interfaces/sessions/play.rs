@@ -6,13 +6,17 @@ use greenroom_protocol::settings::{GreenroomDelta, PlayState};
 
 use super::lanes::Intent;
 use super::local_session::State;
-use super::{ByName, Sessions, Step, find_mut};
+use super::{ByName, Sessions, Step, Synced, find_mut, in_sync};
 use crate::interfaces::{Failure, Outcome};
 use crate::result::EOS_EResult;
 
 impl Sessions {
     /// Play begins; also again, after it ended. A joiner starts only its own copy.
-    pub fn start(self: &Arc<Self>, name: String, done: impl FnOnce(Outcome<()>) + Send + 'static) {
+    pub fn start(
+        self: &Arc<Self>,
+        name: String,
+        done: impl FnOnce(Outcome<Synced<()>>) + Send + 'static,
+    ) {
         let in_lane = name.clone();
         let decide = move |all: &Self, sessions: &mut ByName, _| {
             let session = find_mut(sessions, &in_lane)?;
@@ -28,7 +32,11 @@ impl Sessions {
     }
 
     /// Play is over. A joiner ends only its own copy.
-    pub fn end(self: &Arc<Self>, name: String, done: impl FnOnce(Outcome<()>) + Send + 'static) {
+    pub fn end(
+        self: &Arc<Self>,
+        name: String,
+        done: impl FnOnce(Outcome<Synced<()>>) + Send + 'static,
+    ) {
         let in_lane = name.clone();
         let decide = move |all: &Self, sessions: &mut ByName, _| {
             let session = find_mut(sessions, &in_lane)?;
@@ -49,13 +57,13 @@ impl Sessions {
         name: String,
         meanwhile: State,
         to: PlayState,
-    ) -> Outcome<Step<()>> {
+    ) -> Outcome<Step<Synced<()>>> {
         let session = find_mut(sessions, &name)?;
         let before = std::mem::replace(&mut session.state, meanwhile);
         if !session.is_own() {
             return Ok(Step::local(move |sessions| {
                 find_mut(sessions, &name)?.state = to.into();
-                Ok(())
+                Ok(in_sync(()))
             }));
         }
         let delta = GreenroomDelta {

@@ -10,7 +10,7 @@ use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::settings::GreenroomDelta;
 
 use super::lanes::Intent;
-use super::{ByName, Sessions, Step, find, find_mut, users_of};
+use super::{ByName, Sessions, Step, Synced, find, find_mut, in_sync, users_of};
 use crate::interfaces::{Failure, Outcome};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
@@ -22,7 +22,7 @@ impl Sessions {
         name: String,
         users: Vec<UserId>,
         beyond_limit: EOS_EResult,
-        done: impl FnOnce(Outcome<Vec<UserId>>) + Send + 'static,
+        done: impl FnOnce(Outcome<Synced<Vec<UserId>>>) + Send + 'static,
     ) {
         let in_lane = name.clone();
         let decide = move |all: &Self, sessions: &mut ByName, _| {
@@ -55,7 +55,7 @@ impl Sessions {
         self: &Arc<Self>,
         name: String,
         users: Vec<UserId>,
-        done: impl FnOnce(Outcome<Vec<UserId>>) + Send + 'static,
+        done: impl FnOnce(Outcome<Synced<Vec<UserId>>>) + Send + 'static,
     ) {
         let in_lane = name.clone();
         let decide = move |all: &Self, sessions: &mut ByName, _| {
@@ -87,14 +87,14 @@ impl Sessions {
         delta: GreenroomDelta,
         change: fn(&mut Vec<PlayerId>, &[PlayerId]),
         players: Vec<PlayerId>,
-    ) -> Outcome<Step<Vec<UserId>>> {
+    ) -> Outcome<Step<Synced<Vec<UserId>>>> {
         let session = find(sessions, &name)?;
         let apply = move |sessions: &mut ByName| {
             change(&mut find_mut(sessions, &name)?.registered, &players);
             Ok(users_of(&players))
         };
         if !session.is_own() || delta == GreenroomDelta::default() {
-            return Ok(Step::local(apply));
+            return Ok(Step::local(move |sessions| apply(sessions).map(in_sync)));
         }
         Ok(self.write(session, delta, move |sessions, written| {
             written?;

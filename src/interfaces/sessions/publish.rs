@@ -9,8 +9,10 @@ use super::enter::{check_free, read_back};
 use super::lanes::Intent;
 use super::local_session::LocalSession;
 use super::modification::{Changes, Creation, Modification, Purpose};
-use super::{ByName, Sessions, Step, check_presence, find, find_mut, of_greenroom};
-use crate::client::{When, Who};
+use super::{
+    Answer, ByName, Sessions, Step, Synced, check_presence, find, find_mut, in_sync, of_greenroom,
+};
+use crate::client::{Change, When, Who};
 use crate::interfaces::details::{Attributes, Details, Settings};
 use crate::interfaces::random::mint;
 use crate::interfaces::{Failure, Outcome};
@@ -28,7 +30,7 @@ impl Sessions {
     pub fn publish(
         self: &Arc<Self>,
         modification: Modification,
-        done: impl FnOnce(Outcome<Published>) + Send + 'static,
+        done: impl FnOnce(Outcome<Synced<Published>>) + Send + 'static,
     ) {
         let name = modification.session;
         let in_lane = name.clone();
@@ -58,7 +60,7 @@ impl Sessions {
         name: String,
         creation: Creation,
         changes: Changes,
-    ) -> Outcome<Step<Published>> {
+    ) -> Outcome<Step<Synced<Published>>> {
         let who = self.users.who(creation.user.as_ref())?;
         check_presence(sessions, who, creation.presence)?;
         let takeover = creation.id.is_some();
@@ -68,7 +70,6 @@ impl Sessions {
         };
         let (settings, attributes) = of_a_new_session(creation.sanctions, changes)?;
         let delta = GreenroomDelta {
-            nonce: Some(mint()?),
             takeover,
             ..creating(&settings, &attributes)
         };
@@ -89,7 +90,7 @@ impl Sessions {
             let delta = of_greenroom(delta);
             client.enter_session(who, &at, When::Absent, delta).await?;
             if is_addressed {
-                return Ok(None);
+                return Ok(Answer::Done);
             }
             // The directory filled in the address that it saw.
             Ok(read_back(&client, who, &at).await)
@@ -97,13 +98,13 @@ impl Sessions {
         Ok(Step::ask(ask, move |sessions, answer| {
             let answer = answer.map_err(|failure| failure.refined(refine::create))?;
             let mut session = LocalSession::entered(who, creation.presence, details);
-            if let Some(seen) = answer {
+            if let Answer::Seen(seen) = answer {
                 session.settings.host_address = seen.settings.host_address;
             }
             // One of the same id under another name was the user's own, and is replaced on the directory.
             sessions.retain(|_, known| known.who != who || known.id != id);
             sessions.insert(name.clone(), session);
-            Ok(Published { name, id })
+            Ok(in_sync(Published { name, id }))
         }))
     }
 
@@ -112,7 +113,7 @@ impl Sessions {
         sessions: &ByName,
         name: String,
         changes: Changes,
-    ) -> Outcome<Step<Published>> {
+    ) -> Outcome<Step<Synced<Published>>> {
         let session = find(sessions, &name)?;
         if !session.is_own() {
             return Err(Failure::new(
@@ -128,7 +129,9 @@ impl Sessions {
             Ok(Published { name, id })
         };
         if delta == GreenroomDelta::default() {
-            return Ok(Step::local(move |sessions| apply(name, sessions)));
+            return Ok(Step::local(move |sessions| {
+                apply(name, sessions).map(in_sync)
+            }));
         }
         Ok(self.write(session, delta, move |sessions, written| {
             written?;
@@ -144,23 +147,26 @@ impl Sessions {
         }
     }
 
-    /// Writes to a session that is the user's own, and goes on with what came of it.
+    /// Writes to a session that is the user's own, and goes on with what came of it. A change that the directory could not be told of is made here as if it had been, and told as out of sync.
     pub(super) fn write<R>(
         &self,
         session: &LocalSession,
         delta: GreenroomDelta,
         apply: impl FnOnce(&mut ByName, Outcome<()>) -> Outcome<R> + Send + 'static,
-    ) -> Step<R> {
+    ) -> Step<Synced<R>> {
         let client = self.base.client.clone();
         let (who, id) = (session.who, session.id.clone());
         let ask = async move {
-            let delta = of_greenroom(delta);
-            client.put_session(who, &id, When::Exists, delta).await?;
-            Ok(None)
+            Ok(match client.change_session(who, &id, delta).await? {
+                Change::Taken => Answer::Done,
+                Change::Kept => Answer::Kept,
+            })
         };
         Step::ask(ask, move |sessions, answer| {
-            let written = answer.map_err(|failure| failure.refined(refine::update));
-            apply(sessions, written.map(drop))
+            let answer = answer.map_err(|failure| failure.refined(refine::update));
+            let in_sync = !matches!(answer, Ok(Answer::Kept));
+            let value = apply(sessions, answer.map(drop))?;
+            Ok(Synced { value, in_sync })
         })
     }
 }
