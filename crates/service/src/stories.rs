@@ -7,5 +7,6 @@ mod logins;
 mod mishaps;
 mod operators;
 mod policies;
+mod searching;
 mod servers;
 mod years;
