@@ -34,7 +34,11 @@ impl Player {
 
     /// The same for another deployment.
     pub(crate) async fn login_to(url: &str, deployment: &str) -> Self {
-        let http = http_client();
+        Self::login_over(http_client(), url, deployment).await
+    }
+
+    /// The same over a client's own HTTP.
+    pub(crate) async fn login_over(http: Client, url: &str, deployment: &str) -> Self {
         let device = form(&http, url, "/auth/v1/accounts/deviceid", "deviceModel=PC").await;
         let device = json_of(device, StatusCode::OK).await;
         let device = device["access_token"].as_str().expect("a token");
