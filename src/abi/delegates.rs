@@ -2,6 +2,8 @@
 
 use std::ffi::c_void;
 
+use greenroom_planted::{Fault, is_planted};
+
 /// A callback that waits for its one call, with the client data that the game gave beside it.
 ///
 /// It may travel to the worker and back, but only code that runs in Tick calls it.
@@ -36,6 +38,10 @@ impl<Info> Delegate<Info> {
         let info = info(self.client_data);
         // SAFETY: `new` asked for exactly this.
         unsafe { function(&raw const info) };
+        if is_planted(Fault::DoubleCallback) {
+            // SAFETY: as above; the info still lives.
+            unsafe { function(&raw const info) };
+        }
     }
 }
 

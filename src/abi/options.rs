@@ -6,6 +6,8 @@
 use std::mem::{MaybeUninit, size_of};
 use std::ptr;
 
+use greenroom_planted::{Fault, is_planted};
+
 use crate::result::EOS_EResult;
 
 /// An input struct that starts with an `int32_t ApiVersion` and has only ever grown at its end.
@@ -38,6 +40,10 @@ pub unsafe fn read<T: Versioned>(options: *const T) -> Result<T, EOS_EResult> {
         .ok()
         .and_then(|version| T::ENDS.get(version.checked_sub(1)?))
         .ok_or(EOS_EResult::EOS_IncompatibleVersion)?;
+    let end = match T::ENDS.get(version as usize) {
+        Some(next) if is_planted(Fault::OverRead) => next,
+        _ => end,
+    };
     assert!(*end <= size_of::<T>());
     let mut copy = MaybeUninit::<T>::zeroed();
     // SAFETY: the caller vouches for `end` bytes behind `options`, the assertion for the room in `copy`; the two cannot overlap. Zero bytes are a valid `T`, and so are the fields of a `T`.

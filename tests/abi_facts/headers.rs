@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::program::Checked;
-
 /// Names that games never see in EOS's own headers: macros by which the headers are made, the union
 /// that has no name of its own there, and what is ours.
 const NOT_IN_THE_FACTS: &[&str] = &[
@@ -58,20 +56,6 @@ impl Declared {
         }
         declared.headers.sort();
         declared
-    }
-
-    pub(crate) fn count(&self) -> Checked {
-        Checked {
-            structs: self.structs.len(),
-            fields: self.fields,
-            enums: self.enums.len(),
-            enumerators: self.enumerators,
-            handles: self.handles.len(),
-            callbacks: self.callbacks.len(),
-            functions: self.functions.len(),
-            constants: self.constants.len(),
-            aliases: self.aliases.len(),
-        }
     }
 
     fn scan(&mut self, text: &str) {

@@ -22,6 +22,22 @@ pub(crate) struct Checked {
     pub(crate) aliases: usize,
 }
 
+impl Declared {
+    pub(crate) fn count(&self) -> Checked {
+        Checked {
+            structs: self.structs.len(),
+            fields: self.fields,
+            enums: self.enums.len(),
+            enumerators: self.enumerators,
+            handles: self.handles.len(),
+            callbacks: self.callbacks.len(),
+            functions: self.functions.len(),
+            constants: self.constants.len(),
+            aliases: self.aliases.len(),
+        }
+    }
+}
+
 /// The proof: C that checks everything, and C++ that checks the enums again.
 #[derive(Default)]
 pub(crate) struct Program {

@@ -1,0 +1,346 @@
+//! From facts to C tables: every function that the headers declare, what it takes, and how far each version of its options reaches.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::facts::{Facts, number, text};
+use crate::headers::Declared;
+
+/// What C is told about each struct, function and call.
+pub(crate) struct Table {
+    structures: String,
+    calls: String,
+    functions: String,
+    /// Names of the structs that have a row, in the order of the rows.
+    rows: Vec<String>,
+    pub(crate) count: usize,
+}
+
+/// Greenroom's own part of the ABI, in the words of the facts.
+fn own() -> (Vec<Value>, Vec<Value>) {
+    let field = |name: &str, kind: &str, offset: usize, size: usize| json!({ "name": name, "type": kind, "offset": offset, "size": size });
+    let structure = json!({
+        "name": "GR_ConfigureOptions",
+        "api_latest": 1,
+        "fields": [
+            field("ApiVersion", "int32_t", 0, 4),
+            field("DirectoryUrl", "const char*", 8, 8),
+            field("Profile", "const char*", 16, 8),
+        ],
+        "api_versions": [{ "version": 1, "fields": ["Profile"] }],
+    });
+    let parameter = |name: &str, kind: &str| json!({ "name": name, "type": kind });
+    let functions = [
+        json!({
+            "name": "GR_Configure",
+            "returns": "EOS_EResult",
+            "params": [parameter("Options", "const GR_ConfigureOptions*")],
+        }),
+        json!({
+            "name": "GR_Platform_Drain",
+            "returns": "EOS_EResult",
+            "params": [parameter("Handle", "EOS_HPlatform"), parameter("TimeoutMilliseconds", "uint32_t")],
+        }),
+    ];
+    (vec![structure], functions.into())
+}
+
+impl Table {
+    pub(crate) fn new(facts: &Facts, declared: &Declared) -> Self {
+        let (own_structs, own_functions) = own();
+        let structs: Vec<&Value> = facts.all("structs").iter().chain(&own_structs).collect();
+        let functions = facts.all("functions").iter();
+        let functions =
+            functions.filter(|function| declared.functions.contains(text(function, "name")));
+        let mut functions: Vec<&Value> = functions.chain(&own_functions).collect();
+        // Whatever it may still take to be refused, a logout must not be the reason.
+        functions.sort_by_key(|function| text(function, "name").contains("Logout"));
+
+        let mut table = Self {
+            structures: String::new(),
+            calls: String::new(),
+            functions: String::new(),
+            rows: Vec::new(),
+            count: functions.len(),
+        };
+        for function in &functions {
+            for parameter in list(function, "params") {
+                if let Some(options) = options_of(parameter) {
+                    table.structure(&structs, options);
+                }
+            }
+        }
+        for function in functions {
+            table.function(facts, function);
+        }
+        table
+    }
+
+    /// The program: the tables, and the driver behind them.
+    pub(crate) fn program(&self, driver: &str) -> String {
+        let Self {
+            structures,
+            calls,
+            functions,
+            rows,
+            ..
+        } = self;
+        let rows: String = rows
+            .iter()
+            .map(|name| format!("    ROW({name}),\n"))
+            .collect();
+        format!(
+            "#define _DEFAULT_SOURCE\n#include \"greenroom.h\"\n#include \"{driver}.h\"\n\n{structures}\n\
+             static const Structure structures[] = {{\n{rows}}};\n\n{calls}\n\
+             static const Function functions[] = {{\n{functions}}};\n\n#include \"{driver}.c\"\n#include \"{driver}_story.c\"\n"
+        )
+    }
+
+    /// Adds the struct and those that it points to; gives the number of its row.
+    fn structure(&mut self, structs: &[&Value], name: &str) -> usize {
+        if let Some(row) = self.rows.iter().position(|row| row == name) {
+            return row;
+        }
+        let find = |name: &str| {
+            structs
+                .iter()
+                .copied()
+                .find(|fact| text(fact, "name") == name)
+        };
+        let fact = find(name).unwrap_or_else(|| panic!("no facts about {name}"));
+        let mut fields = String::new();
+        for field in list(fact, "fields") {
+            if text(field, "name") == "ApiVersion" {
+                continue;
+            }
+            let kind = text(field, "type");
+            let at = number(field, "offset");
+            // A struct inside the struct: as if its fields were our own.
+            let inner = find(kind).map(|inner| list(inner, "fields"));
+            for part in inner.unwrap_or(std::slice::from_ref(field)) {
+                let offset = if inner.is_some() {
+                    at + number(part, "offset")
+                } else {
+                    at
+                };
+                let pointee = text(part, "type")
+                    .trim_start_matches("const ")
+                    .trim_end_matches('*');
+                let is_versioned =
+                    |name: &str| find(name).is_some_and(|fact| fact["api_latest"].is_i64());
+                let row = match text(part, "type").ends_with('*') && is_versioned(pointee) {
+                    true => self.structure(structs, pointee) as i64,
+                    false => -1,
+                };
+                let name = text(part, "name");
+                let kind = match name {
+                    _ if row >= 0 => "STRUCTURE",
+                    // A device login has none.
+                    "Token" => "EMPTY",
+                    _ => field_kind(text(part, "type")),
+                };
+                let (sample, reach) = text_of(fact, name);
+                let (size, of) = (number(part, "size"), text(part, "type"));
+                let _ = writeln!(
+                    fields,
+                    "    {{\"{name}\", {offset}, {size}, {kind}, \"{of}\", {row}, \"{sample}\", {reach}}},"
+                );
+            }
+        }
+        let ends: Vec<String> = ends(fact).iter().map(ToString::to_string).collect();
+        let _ = writeln!(
+            self.structures,
+            "static const size_t {name}_ends[] = {{{}}};\nstatic const Field {name}_fields[] = {{\n{fields}    {{NULL, 0, 0, EMPTY, NULL, -1, NULL, 0}},\n}};",
+            ends.join(", "),
+        );
+        self.rows.push(name.to_owned());
+        self.rows.len() - 1
+    }
+
+    fn function(&mut self, facts: &Facts, function: &Value) {
+        let name = text(function, "name");
+        let parameters = list(function, "params");
+        let is_async = text(function, "returns") == "void"
+            && parameters.iter().any(|one| role(one) == "CALLBACK");
+        let (mut rows, mut arguments) = (String::new(), Vec::new());
+        for (index, parameter) in parameters.iter().enumerate() {
+            let (role, kind) = (role(parameter), text(parameter, "type"));
+            let row = options_of(parameter).map_or(-1, |name| {
+                self.rows
+                    .iter()
+                    .position(|row| row == name)
+                    .expect("a row was made") as i64
+            });
+            let release = self.release(name, kind, role);
+            let _ = write!(rows, "{{{role}, \"{kind}\", {row}, {release}}}, ");
+            let bare = kind.trim_start_matches("const ");
+            arguments.push(match role {
+                "CALLBACK" => {
+                    self.callback(facts, name, bare, is_async);
+                    format!("given[{index}] != NULL ? {name}_told : NULL")
+                }
+                "ENUMERATION_VALUE" | "NUMBER_VALUE" => format!("({bare})(intptr_t)given[{index}]"),
+                _ => format!("({kind})given[{index}]"),
+            });
+        }
+        let call = format!("{name}({})", arguments.join(", "));
+        let (returns, body) = match text(function, "returns") {
+            "void" => (
+                if is_async { "CALLS_BACK" } else { "NOTHING" },
+                format!("{call};\n    return 0;"),
+            ),
+            "EOS_EResult" => ("RESULT", format!("return (long long){call};")),
+            "const char*" => ("WORDS", format!("return (long long)(intptr_t){call};")),
+            status if status.starts_with("EOS_E") && !status.ends_with("Id") => {
+                ("STATUS", format!("return (long long){call};"))
+            }
+            _ => ("VALUE", format!("return (long long)(intptr_t){call};")),
+        };
+        let _ = writeln!(
+            self.calls,
+            "static long long {name}_call(void** given)\n{{\n    (void)given;\n    {body}\n}}\n"
+        );
+        let count = parameters.len();
+        let _ = writeln!(
+            self.functions,
+            "    {{\"{name}\", {returns}, {name}_call, {count}, {{{rows}{{EMPTY_PARAMETER, NULL, -1, NULL}}}}}},"
+        );
+    }
+
+    /// How the game gives back what lies behind an output.
+    fn release(&mut self, function: &str, kind: &str, role: &str) -> String {
+        if role != "OUTPUT" {
+            return "NULL".to_owned();
+        }
+        let made = kind.strip_suffix('*').expect("an output is a pointer");
+        let stem = made.trim_end_matches('*').replacen("EOS_H", "EOS_", 1);
+        let name = format!("{function}_release");
+        let _ = writeln!(
+            self.calls,
+            "static void {name}(void* made)\n{{\n    {stem}_Release(({made})made);\n}}\n"
+        );
+        name
+    }
+
+    fn callback(&mut self, facts: &Facts, function: &str, kind: &str, is_async: bool) {
+        let callbacks = facts.all("callbacks").iter();
+        let fact = callbacks
+            .into_iter()
+            .find(|fact| text(fact, "name") == kind)
+            .expect("facts about the callback");
+        let data = text(&list(fact, "params")[0], "type");
+        let body = match is_async {
+            true => "arrive(data->ClientData, data->ResultCode);",
+            false => "(void)data;",
+        };
+        let _ = writeln!(
+            self.calls,
+            "static void EOS_CALL {function}_told({data} data)\n{{\n    {body}\n}}\n"
+        );
+    }
+}
+
+fn list<'a>(fact: &'a Value, key: &str) -> &'a [Value] {
+    fact[key]
+        .as_array()
+        .unwrap_or_else(|| panic!("no {key} in {fact}"))
+}
+
+/// The struct of options that a parameter points to.
+fn options_of(parameter: &Value) -> Option<&str> {
+    let name = text(parameter, "type")
+        .strip_prefix("const ")?
+        .strip_suffix('*')?;
+    name.ends_with("Options").then_some(name)
+}
+
+/// Where the last field of each version ends; a version that was never seen counts as the one before it.
+fn ends(fact: &Value) -> Vec<i64> {
+    let end_of = |name: &Value| {
+        let field = list(fact, "fields")
+            .iter()
+            .find(|field| field["name"] == *name)
+            .expect("a field of the struct");
+        number(field, "offset") + number(field, "size")
+    };
+    let mut ends = Vec::new();
+    for version in 1..=number(fact, "api_latest") {
+        let seen = list(fact, "api_versions")
+            .iter()
+            .find(|seen| number(seen, "version") == version);
+        let end = seen.and_then(|seen| list(seen, "fields").iter().map(end_of).max());
+        ends.push(
+            end.or_else(|| ends.last().copied())
+                .expect("version 1 was seen"),
+        );
+    }
+    ends
+}
+
+fn field_kind(kind: &str) -> &'static str {
+    match kind {
+        "const char*" => "TEXT",
+        "EOS_ProductUserId"
+        | "EOS_ContinuanceToken"
+        | "EOS_HSessionModification"
+        | "EOS_HSessionDetails" => "HANDLE",
+        "EOS_ProductUserId*" => "USERS",
+        "const uint32_t*" => "NUMBERS",
+        "double*" => "REAL",
+        "EOS_Bool" => "FLAG",
+        "uint32_t" | "int32_t" => "NUMBER",
+        _ if kind.starts_with("EOS_E") && !kind.ends_with('*') && !kind.ends_with("Flags") => {
+            "ENUMERATION"
+        }
+        _ => "EMPTY",
+    }
+}
+
+/// A text that the field takes, and how many bytes of an endless one the library may look at: its limit and one more. Where the library looks at none the number does not matter.
+fn text_of(structure: &Value, field: &str) -> (String, usize) {
+    let sample = match field {
+        "EncryptionKey" => "a".repeat(64),
+        "OverrideCountryCode" | "OverrideLocaleCode" => "de".to_owned(),
+        "DirectoryUrl" => "local:".to_owned(),
+        _ => "0123456789abcdef".to_owned(),
+    };
+    let longest = match (text(structure, "name"), field) {
+        ("EOS_SessionSearch_SetSessionIdOptions", "SessionId") => 256,
+        (_, "SessionName") => 256,
+        (_, "BucketId") => 256,
+        (_, "HostAddress") => 512,
+        // Characters, of up to four bytes each.
+        (_, "Key" | "AttrKey") => 4 * 64,
+        (_, "DisplayName") => 32,
+        (_, "DeviceModel") => 0xFFFF,
+        (_, "DirectoryUrl") => 2048,
+        (_, "OverrideCountryCode") => 4,
+        (_, "OverrideLocaleCode") => 9,
+        _ => 64,
+    };
+    (sample, longest + 1)
+}
+
+/// What a parameter is for.
+fn role(parameter: &Value) -> &'static str {
+    let (name, kind) = (text(parameter, "name"), text(parameter, "type"));
+    let bare = kind.trim_start_matches("const ");
+    match kind {
+        _ if options_of(parameter).is_some() => "OPTIONS_STRUCT",
+        "void*" => "CLIENT_DATA",
+        "const char*" => "TEXT_VALUE",
+        "char*" => "BUFFER",
+        "int32_t*" | "uint32_t*" => "LENGTH",
+        "const uint8_t*" => "BYTES",
+        "EOS_ProductUserId" | "EOS_EpicAccountId" | "EOS_ContinuanceToken" => "HANDLE_VALUE",
+        "uint32_t" | "int32_t" | "const uint32_t" | "EOS_NotificationId" => "NUMBER_VALUE",
+        _ if bare.starts_with("EOS_H") && bare.ends_with('*') || bare.ends_with("**") => "OUTPUT",
+        _ if bare.starts_with("EOS_H") => "HANDLE_VALUE",
+        _ if bare.ends_with("Callback") || bare.ends_with("Func") => "CALLBACK",
+        _ if name.starts_with("Out") => "PLACE",
+        _ if bare.ends_with('*') => "OUTPUT_STRUCT",
+        _ if bare.starts_with("EOS_E") => "ENUMERATION_VALUE",
+        _ => panic!("what is a {kind} for?"),
+    }
+}
