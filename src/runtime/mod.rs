@@ -2,8 +2,11 @@
 
 pub mod clock;
 pub mod completions;
+#[cfg(test)]
+mod completions_tests;
 pub mod engine;
 pub mod log;
 mod log_names;
 pub mod outer_tick;
+mod sync;
 mod turn;

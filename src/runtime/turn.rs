@@ -1,9 +1,9 @@
 //! Whose turn it is to run completions: one thread at a time, and never twice on one thread.
 
-use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-use parking_lot::{Condvar, Mutex};
+use super::sync::thread::{self, ThreadId};
+use super::sync::{Condvar, Mutex};
 
 /// A turn that is taken or not; nobody ever waits for it but [`wait_for_others`](Self::wait_for_others). Not a lock: what runs in it may do anything, also try to take it again.
 #[derive(Default)]
