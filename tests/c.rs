@@ -24,6 +24,7 @@ fn programs() -> &'static Programs {
             "searching",
             "hostile",
             "at_exit",
+            "server",
         ]
         .map(|name| {
             let file = format!("tests/c/{name}.c");
@@ -154,6 +155,17 @@ fn misuse_with_a_directory() {
 }
 
 #[test]
+fn a_dedicated_server_without_a_directory() {
+    run("server", &[], Desk::without_directory);
+}
+
+#[test]
+fn a_dedicated_server_with_a_directory() {
+    let directory = Directory::start();
+    run("server", &[], || Desk::at(directory.url()));
+}
+
+#[test]
 fn an_end_in_atexit_without_a_directory() {
     run("at_exit", &[], Desk::without_directory);
 }
@@ -194,5 +206,6 @@ fn no_program_touches_memory_that_is_not_its_own() {
         scope.spawn(|| check("limits", &[]));
         scope.spawn(|| check("searching", &[]));
         scope.spawn(|| check("hostile", &[]));
+        scope.spawn(|| check("server", &[]));
     });
 }

@@ -236,18 +236,31 @@ static inline void initialize(void)
     CHECK_RESULT(EOS_Logging_SetCallback(print_log), EOS_Success);
 }
 
-static inline Player create_player(void)
+static inline Player create_with(const EOS_Platform_Options* options)
 {
-    EOS_Platform_Options options = platform_options();
     Player player;
     memset(&player, 0, sizeof(player));
-    player.platform = EOS_Platform_Create(&options);
+    player.platform = EOS_Platform_Create(options);
     CHECK(player.platform != NULL);
     player.connect = EOS_Platform_GetConnectInterface(player.platform);
     player.sessions = EOS_Platform_GetSessionsInterface(player.platform);
     CHECK(player.connect != NULL);
     CHECK(player.sessions != NULL);
     return player;
+}
+
+static inline Player create_player(void)
+{
+    EOS_Platform_Options options = platform_options();
+    return create_with(&options);
+}
+
+/* A dedicated server: a player without a user. */
+static inline Player create_server(void)
+{
+    EOS_Platform_Options options = platform_options();
+    options.bIsServer = EOS_TRUE;
+    return create_with(&options);
 }
 
 #endif

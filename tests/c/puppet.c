@@ -10,6 +10,14 @@
  *   pause                  no further write           -> paused N
  *   read BUCKET            the attributes of the only
  *                          session there              -> read W0 W1 … W15
+ *   login                  the whole way, again       -> user ID
+ *   relogin                EOS_Connect_Login alone    -> login RESULT
+ *   try NAME BUCKET        as host, whatever comes    -> tried RESULT
+ *   status                 the present login          -> status logged-in|logged-out
+ *                          changes and expirations       CHANGES EXPIRATIONS
+ *                          that were told so far
+ *
+ * With the argument "server" it is a dedicated server, and without a login.
  */
 
 #define _POSIX_C_SOURCE 200809L
@@ -22,6 +30,8 @@
 #define ATTRIBUTES 16
 
 static Player player;
+static int changes = 0;
+static int expirations = 0;
 static long long written = 0;
 
 static void say(const char* word, const char* text)
@@ -41,6 +51,58 @@ static void host(const char* name, const char* bucket, const char* id)
     Call* call = start_update(&player, new_session(&player, name, bucket, 4, id));
     CHECK_RESULT(finish(call), EOS_Success);
     say("hosted", call->text);
+}
+
+static void try_to_host(const char* name, const char* bucket)
+{
+    say("tried", EOS_EResult_ToString(update(&player, new_session(&player, name, bucket, 4, NULL))));
+}
+
+static void EOS_CALL on_change(const EOS_Connect_LoginStatusChangedCallbackInfo* data)
+{
+    CHECK(data->LocalUserId != NULL);
+    CHECK(data->PreviousStatus != data->CurrentStatus);
+    CHECK(EOS_Connect_GetLoginStatus(player.connect, data->LocalUserId) == data->CurrentStatus);
+    changes++;
+}
+
+static void EOS_CALL on_expiration(const EOS_Connect_AuthExpirationCallbackInfo* data)
+{
+    CHECK(data->LocalUserId == player.user);
+    expirations++;
+}
+
+static void watch_logins(void)
+{
+    OPTIONS(EOS_Connect_AddNotifyLoginStatusChangedOptions, status,
+            EOS_CONNECT_ADDNOTIFYLOGINSTATUSCHANGED_API_LATEST);
+    OPTIONS(EOS_Connect_AddNotifyAuthExpirationOptions, expiration,
+            EOS_CONNECT_ADDNOTIFYAUTHEXPIRATION_API_LATEST);
+    EOS_NotificationId first =
+        EOS_Connect_AddNotifyLoginStatusChanged(player.connect, &status, NULL, on_change);
+    EOS_NotificationId second =
+        EOS_Connect_AddNotifyAuthExpiration(player.connect, &expiration, NULL, on_expiration);
+    EOS_NotificationId removed =
+        EOS_Connect_AddNotifyAuthExpiration(player.connect, &expiration, NULL, on_expiration);
+    CHECK(first != EOS_INVALID_NOTIFICATIONID);
+    CHECK(second != EOS_INVALID_NOTIFICATIONID && second != first);
+    EOS_Connect_RemoveNotifyAuthExpiration(player.connect, removed);
+}
+
+static void say_user(void)
+{
+    char id[EOS_PRODUCTUSERID_MAX_LENGTH + 1];
+    int32_t size = (int32_t)sizeof(id);
+    CHECK_RESULT(EOS_ProductUserId_ToString(player.user, id, &size), EOS_Success);
+    say("user", id);
+}
+
+static void say_status(void)
+{
+    EOS_ELoginStatus status = EOS_Connect_GetLoginStatus(player.connect, player.user);
+    printf("status %s %d %d\n", status == EOS_LS_LoggedIn ? "logged-in" : "logged-out", changes,
+           expirations);
+    fflush(stdout);
 }
 
 static EOS_HSessionSearch search_in(const char* bucket)
@@ -154,17 +216,31 @@ static void obey(const char* line)
         say_number("paused", written);
     } else if (strcmp(verb, "read") == 0 && words == 2) {
         read_in(name);
+    } else if (strcmp(verb, "login") == 0 && words == 1) {
+        log_in(&player);
+        say_user();
+    } else if (strcmp(verb, "relogin") == 0 && words == 1) {
+        say("login", EOS_EResult_ToString(device_login(&player)->result));
+    } else if (strcmp(verb, "try") == 0 && words == 3) {
+        try_to_host(name, bucket);
+    } else if (strcmp(verb, "status") == 0 && words == 1) {
+        say_status();
     } else {
         fail_check(line, 0, "a command that is known");
     }
 }
 
-int main(void)
+int main(int count, char** arguments)
 {
     char line[256];
     initialize();
-    player = create_player();
-    log_in(&player);
+    if (count == 2 && strcmp(arguments[1], "server") == 0) {
+        player = create_server();
+    } else {
+        player = create_player();
+        watch_logins();
+        log_in(&player);
+    }
     while (next_line(line, sizeof(line))) {
         obey(line);
     }

@@ -8,7 +8,10 @@ use tempfile::TempDir;
 
 use super::child::Child;
 
-/// A running `greenroom serve --dev`.
+/// The configuration of a directory that has one, beside its data.
+const CONFIGURATION: &str = "greenroom.toml";
+
+/// A running `greenroom serve`, with `--dev` unless it was configured.
 pub(crate) struct Directory {
     process: Child,
     url: String,
@@ -23,8 +26,31 @@ impl Directory {
         Self { process, url, data }
     }
 
+    /// Starts with a configuration of its own in place of `--dev`.
+    pub(crate) fn configured(configuration: &str) -> Self {
+        let data = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(data.path().join(CONFIGURATION), configuration).expect("written");
+        let mut command = Command::new(program());
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]);
+        command.arg(data.path()).arg("--config");
+        command.arg(data.path().join(CONFIGURATION));
+        let (process, url) = listening(&mut command);
+        Self { process, url, data }
+    }
+
+    /// Gives a running directory another configuration, which it reads soon.
+    pub(crate) fn configure(&self, configuration: &str) {
+        std::fs::write(self.data.path().join(CONFIGURATION), configuration).expect("written");
+        self.process.signal("HUP");
+    }
+
     pub(crate) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The folder with everything that the directory knows.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
     }
 
     /// Ends as in a crash, and starts again with the same data on the same port.
@@ -50,7 +76,11 @@ fn serve(data: &Path, listen: &str) -> (Child, String) {
     let mut command = Command::new(program());
     command.args(["serve", "--dev", "--listen", listen, "--data"]);
     command.arg(data);
-    let mut process = Child::start("the directory", &mut command);
+    listening(&mut command)
+}
+
+fn listening(command: &mut Command) -> (Child, String) {
+    let mut process = Child::start("the directory", command);
     let url = process.answer("listening on ");
     (process, url)
 }

@@ -1,0 +1,72 @@
+//! Dedicated servers as processes of their own: one that dies, and one that its directory does not take for a server.
+
+mod support;
+
+use std::sync::OnceLock;
+use std::thread;
+use std::time::Duration;
+
+use support::child::Child;
+use support::directory::{Desk, Directory};
+use support::programs::{self, Programs};
+
+/// What the service promises.
+const GONE_WITHIN: Duration = Duration::from_secs(30);
+/// What our own looking may take, once every so often, on a busy machine.
+const LOOKING: Duration = Duration::from_secs(2);
+
+fn puppet(desk: &Desk, profile: &str, arguments: &[&str]) -> Child {
+    static PROGRAMS: OnceLock<Programs> = OnceLock::new();
+    let source = support::root().join("tests/c/puppet.c");
+    let programs = PROGRAMS.get_or_init(|| programs::build("servers", &[("puppet", source)]));
+    let mut command = desk.player(programs.c("puppet"), profile);
+    Child::start(profile, command.args(arguments))
+}
+
+fn count(watcher: &mut Child) -> String {
+    watcher.ask("count matches", "found ")
+}
+
+#[test]
+fn a_server_that_is_killed_leaves_the_searches_and_comes_back() {
+    let directory = Directory::start();
+    let desk = Desk::at(directory.url());
+    let mut watcher = puppet(&desk, "watcher", &[]);
+    let mut server = puppet(&desk, "server", &["server"]);
+    let hosting = "host match matches the-match-of-this-machine";
+    server.ask(hosting, "hosted ");
+    assert_eq!(count(&mut watcher), "1");
+    server.kill();
+
+    let killed = support::now();
+    while count(&mut watcher) != "0" {
+        let passed = support::now() - killed;
+        assert!(passed < GONE_WITHIN + LOOKING, "found after {passed:?}");
+        thread::sleep(Duration::from_millis(250));
+    }
+    let mut server = puppet(&desk, "server", &["server"]);
+    server.ask(hosting, "hosted ");
+    assert_eq!(count(&mut watcher), "1");
+    server.succeed();
+    assert_eq!(count(&mut watcher), "0", "it said farewell");
+    watcher.succeed();
+}
+
+#[test]
+fn a_program_without_the_right_to_be_a_server_is_told_so() {
+    for (policy, told) in [
+        ("player", "EOS_ClientPolicyMissingAction"),
+        ("host", "EOS_ClientPolicyMissingAction"),
+        ("trustedServer", "EOS_Success"),
+    ] {
+        let directory = Directory::configured(&client(policy));
+        let desk = Desk::at(directory.url());
+        let mut server = puppet(&desk, policy, &["server"]);
+        assert_eq!(server.ask("try match matches", "tried "), told, "{policy}");
+        server.succeed();
+    }
+}
+
+fn client(policy: &str) -> String {
+    format!("[[clients]]\nid = 'tests'\nsecret = 'tests'\npolicy = '{policy}'\n")
+}
