@@ -93,7 +93,7 @@ typedef enum EOS_EComparisonOp {
     EOS_CO_CONTAINS = 11,
     /** A string that matches the given regular expression. */
     EOS_CO_REGEXMATCH = 12,
-    /** A value of the given size. */
+    /** A list of so many values, in one string with `;` between them. */
     EOS_CO_SIZE = 13,
 #if EOS_HAS_ENUM_CLASS
 };
