@@ -31,6 +31,16 @@ pub struct Index {
     shelves: HashMap<Deployment, Shelf>,
     timers: BTreeSet<(Timestamp, SessionRef)>,
     connections: HashMap<ConnectionId, BTreeSet<SessionRef>>,
+    census: Census,
+}
+
+/// How much there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Live sessions.
+    pub sessions: usize,
+    /// Their members.
+    pub members: usize,
 }
 
 /// What is known of one session.
@@ -52,6 +62,7 @@ struct Traces {
     place: Option<Place>,
     timer: Option<Timestamp>,
     connections: Vec<ConnectionId>,
+    members: usize,
 }
 
 /// Where searches find it.
@@ -95,7 +106,13 @@ impl Index {
             shelves: HashMap::new(),
             timers: BTreeSet::new(),
             connections: HashMap::new(),
+            census: Census::default(),
         }
+    }
+
+    /// How much there is, as far as is known.
+    pub fn census(&self) -> Census {
+        self.census
     }
 
     /// The newest revision known of a session that is live as far as is known.
@@ -189,10 +206,14 @@ impl Index {
             let sessions = self.connections.entry(connection.clone()).or_default();
             sessions.insert(at.clone());
         }
+        let members = session.members.len();
+        self.census.sessions += 1;
+        self.census.members += members;
         Traces {
             place: is_advertised(&session.settings).then(|| self.shelve(session)),
             timer,
             connections,
+            members,
         }
     }
 
@@ -223,6 +244,8 @@ impl Index {
         let State::Live(traces) = entry.state else {
             return;
         };
+        self.census.sessions -= 1;
+        self.census.members -= traces.members;
         if let Some(timer) = traces.timer {
             self.timers.remove(&(timer, at.clone()));
         }

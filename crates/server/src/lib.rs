@@ -1,12 +1,15 @@
 //! The directory as a program: HTTP faces, sockets and the engine on disk
 //! around [`greenroom_service`].
 
+mod admission;
 pub mod cli;
 mod clients;
 mod clock;
 mod config;
 mod http;
 pub mod listener;
+mod metrics;
+mod proxy;
 mod random;
 mod reload;
 pub mod serve;

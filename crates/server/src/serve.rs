@@ -12,8 +12,9 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::clock::SteadyClock;
-use crate::http::App;
-use crate::listener::{self, Network};
+use crate::http::{App, Surroundings};
+use crate::listener::{Listener, Network};
+use crate::metrics::Metrics;
 use crate::random::SystemSource;
 use crate::store::redb::{OpenError, RedbStore};
 use crate::sweeper;
@@ -101,9 +102,17 @@ impl Server {
         .await?;
 
         let (watch, tasks, stopper) = watch_and_tasks();
-        tasks.spawn(sweeper::run(Arc::clone(&service), watch.clone()));
-        let app = App::new(service, tasks.clone(), watch.clone());
-        let listener = tokio::spawn(listener::run(socket, options.network, app, tasks, watch));
+        let metrics = Arc::new(Metrics::new(service.now()));
+        let sweeps = sweeper::run(Arc::clone(&service), Arc::clone(&metrics), watch.clone());
+        tasks.spawn(sweeps);
+        let surroundings = Surroundings::new(&options.network, metrics);
+        let listener = Listener {
+            socket,
+            tls: options.network.tls,
+            admission: Arc::clone(&surroundings.admission),
+            app: App::new(service, surroundings, tasks.clone(), watch.clone()),
+        };
+        let listener = tokio::spawn(listener.run(tasks, watch));
         tracing::info!(
             %address,
             data = %options.data,

@@ -7,10 +7,11 @@ use greenroom_protocol::limits;
 use greenroom_service::Service;
 use tokio::time::{MissedTickBehavior, interval};
 
+use crate::metrics::Metrics;
 use crate::tasks::Watch;
 
 /// Sweeps until the stop.
-pub(crate) async fn run(service: Arc<Service>, mut stop: Watch) {
+pub(crate) async fn run(service: Arc<Service>, metrics: Arc<Metrics>, mut stop: Watch) {
     let mut ticks = interval(Duration::from_millis(limits::SWEEP_INTERVAL_MS));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut failing = false;
@@ -21,6 +22,7 @@ pub(crate) async fn run(service: Arc<Service>, mut stop: Watch) {
         }
         // A sweep is carried out whole: the stop waits for it.
         let swept = service.sweep().await;
+        metrics.sweep(swept.is_ok());
         if let Err(refusal) = &swept
             && !failing
         {

@@ -27,6 +27,7 @@ mod turns;
 pub use accounts::ClientCredentials;
 pub use answer::{Disconnect, Outcome, PutRefusal, Shown, TokenRefusal, Written};
 pub use greenroom_directory::caller::{Caller, Identity, Principal};
+pub use greenroom_directory::index::Census;
 pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
 pub use greenroom_directory::precondition::Precondition;
 pub use health::WriteCounts;

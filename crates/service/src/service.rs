@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use greenroom_directory::index::Index;
+use greenroom_directory::index::{Census, Index};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::DirectoryInfo;
@@ -91,6 +91,11 @@ impl Service {
         DirectoryInfo {
             directory: self.tokens.issuer().to_owned(),
         }
+    }
+
+    /// How much there is.
+    pub fn census(&self) -> Census {
+        self.index.lock().census()
     }
 
     /// Milliseconds after which a connection that was not heard is dead.

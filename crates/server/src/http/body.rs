@@ -1,7 +1,9 @@
 //! JSON bodies, with messages that name the field.
 
+use std::error::Error;
+
 use axum::Json;
-use axum::body::Bytes;
+use axum::body::{Bytes, HttpBody};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
@@ -12,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::Face;
 use super::error::Failure;
+use super::upload::Late;
 
 /// A body that is JSON. A client need not say so, but must not say otherwise.
 pub(super) struct JsonBody<T>(pub(super) T);
@@ -21,8 +24,7 @@ impl<T: DeserializeOwned> FromRequest<Face> for JsonBody<T> {
 
     async fn from_request(request: Request, face: &Face) -> Result<Self, Failure> {
         check_type(request.headers())?;
-        let bytes = Bytes::from_request(request, face).await;
-        let bytes = bytes.map_err(unreadable)?;
+        let bytes = whole(request, face).await?;
         let Json(value) = Json::from_bytes(&bytes)
             .map_err(|rejection| Refusal::bad_request(rejection.body_text()))?;
         Ok(Self(value))
@@ -49,16 +51,40 @@ fn check_type(headers: &HeaderMap) -> Result<(), Failure> {
     Err(refused("Content-Type: the body must be application/json"))
 }
 
-/// A body that did not arrive whole, or was larger than allowed.
-fn unreadable(rejection: BytesRejection) -> Refusal {
-    match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
-        _ => Refusal::bad_request(rejection.body_text()),
+/// The whole body of a request.
+///
+/// # Errors
+/// `TooLarge`, before anything was read where the client says how much it sends;
+/// `RequestTimeout`; `BadRequest` for one that breaks off.
+pub(super) async fn whole(request: Request, face: &Face) -> Result<Bytes, Refusal> {
+    if request.body().size_hint().lower() > REQUEST_BODY_MAX as u64 {
+        return Err(too_large());
     }
+    let bytes = Bytes::from_request(request, face).await;
+    bytes.map_err(|rejection| {
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            return too_large();
+        }
+        match late(&rejection) {
+            Some(late) => Refusal::new(ErrorCode::RequestTimeout, late.to_string()),
+            None => Refusal::bad_request(rejection.body_text()),
+        }
+    })
 }
 
-/// The refusal of a body that is larger than allowed.
-pub(super) fn too_large() -> Refusal {
+/// The reason of a rejection, if it is that the body did not come.
+fn late(rejection: &BytesRejection) -> Option<&Late> {
+    let mut cause: Option<&(dyn Error + 'static)> = rejection.source();
+    while let Some(error) = cause {
+        if let Some(late) = error.downcast_ref() {
+            return Some(late);
+        }
+        cause = error.source();
+    }
+    None
+}
+
+fn too_large() -> Refusal {
     let message = format!("the body is larger than {REQUEST_BODY_MAX} bytes");
     Refusal::new(ErrorCode::TooLarge, message)
 }

@@ -8,10 +8,13 @@ mod connect;
 mod error;
 mod handles;
 mod health;
+mod metrics;
 mod paths;
+mod request_id;
 mod sessions;
 mod socket;
 mod tokens;
+mod upload;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -21,42 +24,92 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{Method, StatusCode};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::limits;
 use greenroom_service::Service as Directory;
-use tokio::time::timeout;
+use ipnet::IpNet;
+use tokio::time::{Instant, timeout};
 use tower::Service;
+use tracing::Instrument;
 
+use crate::admission::{Admission, Full, Place};
+use crate::listener::{Network, room};
+use crate::metrics::Metrics;
+use crate::proxy::Proxies;
+use crate::random::SystemSource;
 use crate::tasks::{Tasks, Watch};
 use error::Failure;
+use metrics::{Direct, Route};
+use request_id::{REQUEST_ID, RequestIds};
+pub(crate) use upload::Upload;
 
-/// A request that is not answered by then is given up.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// As much of a path as a line in the log shows.
+const PATH_SHOWN: usize = 256;
 
 /// What every route works with. Use cases may be dropped half way, when the
 /// client hangs up or the time is up: the service sees to what they left undone.
 #[derive(Clone)]
 struct Face {
     directory: Arc<Directory>,
+    surroundings: Surroundings,
     tasks: Tasks,
     stop: Watch,
 }
 
-/// The address at the other end of the connection.
+/// What a face is told of the world around it.
+#[derive(Clone)]
+pub(crate) struct Surroundings {
+    /// Whose word about the caller is taken.
+    pub(crate) proxies: Proxies,
+    /// Who beside this machine may read the metrics.
+    pub(crate) metrics_from: Arc<[IpNet]>,
+    /// How many connections there may be.
+    pub(crate) admission: Arc<Admission>,
+    /// What is counted.
+    pub(crate) metrics: Arc<Metrics>,
+}
+
+impl Surroundings {
+    /// What an operator says of the network. Allows the process as many open
+    /// files as it may have.
+    pub(crate) fn new(network: &Network, metrics: Arc<Metrics>) -> Self {
+        let room = room(network.connections_max);
+        Self {
+            proxies: Proxies::new(&network.trusted_proxies),
+            metrics_from: network.metrics_from.as_slice().into(),
+            admission: Admission::new(network, room),
+            metrics,
+        }
+    }
+}
+
+/// The address that a request comes from: the caller's own, as far as it can be
+/// known.
 #[derive(Clone, Copy)]
 struct Peer(IpAddr);
 
 /// Everything that answers requests. Clones share one state.
 #[derive(Clone)]
-pub(crate) struct App(Router);
+pub(crate) struct App {
+    router: Router,
+    ids: Arc<RequestIds>,
+    surroundings: Surroundings,
+}
 
 impl App {
     /// The face of a directory. Push connections end when `stop` says so.
-    pub(crate) fn new(directory: Arc<Directory>, tasks: Tasks, stop: Watch) -> Self {
+    pub(crate) fn new(
+        directory: Arc<Directory>,
+        surroundings: Surroundings,
+        tasks: Tasks,
+        stop: Watch,
+    ) -> Self {
         let face = Face {
             directory,
+            surroundings: surroundings.clone(),
             tasks,
             stop,
         };
@@ -64,48 +117,113 @@ impl App {
         let session = "/serviceconfigs/{scid}/sessiontemplates/{template}/sessions/{name}";
         let router = Router::new()
             .route("/health", get(health::health))
+            .route("/metrics", get(metrics::metrics))
             .route("/auth/v1/accounts/deviceid", post(tokens::device))
             .route("/auth/v1/oauth/token", post(tokens::token))
             .route(session, get(sessions::read).put(sessions::write))
             .route(&format!("{session}/members/me"), delete(sessions::leave))
             .route("/handles/query", post(handles::query))
             .route("/connect", get(connect::connect))
+            .layer(from_fn(metrics::note_route))
             .fallback(no_such_path)
             .method_not_allowed_fallback(no_such_method)
             .layer(DefaultBodyLimit::max(limits::REQUEST_BODY_MAX))
             .with_state(face);
-        Self(router)
+        Self {
+            router,
+            ids: Arc::new(RequestIds::new(&SystemSource::new())),
+            surroundings,
+        }
     }
 
-    /// Answers one request of a client at an address.
-    pub(crate) async fn answer(&self, peer: IpAddr, mut request: Request<Body>) -> Response {
+    /// What is counted.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.surroundings.metrics
+    }
+
+    /// Answers one request that a peer hands in, for itself or, being a trusted
+    /// proxy, for somebody else.
+    pub(crate) async fn answer(&self, peer: IpAddr, request: Request<Body>) -> Response {
+        let proxies = &self.surroundings.proxies;
+        let id = self.ids.of(request.headers(), proxies.trust(peer));
+        let caller = proxies.caller(peer, request.headers());
+        // An id is checked, or drawn: it is plain text.
+        let shown = id.to_str().unwrap_or_default();
+        let span = tracing::info_span!("request", id = shown, from = %caller);
+        let answered = self.carry_out(peer, caller, request).instrument(span);
+        let mut response = answered.await;
+        response.headers_mut().insert(REQUEST_ID, id);
+        response
+    }
+
+    async fn carry_out(
+        &self,
+        peer: IpAddr,
+        caller: IpAddr,
+        mut request: Request<Body>,
+    ) -> Response {
+        let start = Instant::now();
         let method = request.method().clone();
-        let path = request.uri().path().to_owned();
+        let path = request.uri().path();
+        let path = path[..path.floor_char_boundary(PATH_SHOWN)].to_owned();
+        let route = Route::default();
         paths::fold(request.uri_mut());
-        request.extensions_mut().insert(Peer(peer));
-        let answer = self.0.clone().call(request);
-        let response = match timeout(REQUEST_TIMEOUT, answer).await {
-            Ok(Ok(response)) => response,
-            Ok(Err(never)) => match never {},
-            Err(_) => Failure::from(Refusal::new(
-                ErrorCode::Unavailable,
-                "the request took too long",
-            ))
-            .into_response(),
+        let extensions = request.extensions_mut();
+        extensions.insert(Peer(caller));
+        extensions.insert(Direct(peer));
+        extensions.insert(route.clone());
+        let response = match self.place(peer, caller) {
+            Ok(None) => self.route(request).await,
+            Ok(Some(place)) => {
+                request.extensions_mut().insert(Arc::clone(&place));
+                let response = self.route(request).await;
+                drop(place);
+                response
+            }
+            Err(full) => {
+                Failure::from(Refusal::new(ErrorCode::Unavailable, full.message())).into_response()
+            }
         };
         log(&method, &path, &response);
+        self.metrics()
+            .answered(route.template(), &method, &response, start.elapsed());
         response
+    }
+
+    /// The place of a request that came through a proxy: behind it, its caller
+    /// has no connection of its own that could be counted.
+    fn place(&self, peer: IpAddr, caller: IpAddr) -> Result<Option<Arc<Place>>, Full> {
+        if peer == caller {
+            return Ok(None);
+        }
+        let place = self.surroundings.admission.through_proxy(caller)?;
+        Ok(Some(Arc::new(place)))
+    }
+
+    async fn route(&self, request: Request<Body>) -> Response {
+        let answer = self.router.clone().call(request);
+        let within = Duration::from_millis(limits::REQUEST_MS);
+        match timeout(within, answer).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(never)) => match never {},
+            Err(_) => {
+                let message = "the request took too long";
+                Failure::from(Refusal::new(ErrorCode::Unavailable, message)).into_response()
+            }
+        }
     }
 }
 
 fn log(method: &Method, path: &str, response: &Response) {
     let status = response.status();
+    let refusal = response.extensions().get::<Refusal>();
     // 501 tells the client what it asked for, not the operator what broke.
     if !status.is_server_error() || status == StatusCode::NOT_IMPLEMENTED {
-        return tracing::debug!("{method} {path} -> {}", status.as_u16());
+        // A message may quote what the client sent, its secrets too.
+        let code = refusal.map_or("", |refusal| refusal.code.as_str());
+        return tracing::debug!("{method} {path} -> {} {code}", status.as_u16());
     }
-    let why = response.extensions().get::<Refusal>();
-    let why = why.map_or_else(String::new, Refusal::to_string);
+    let why = refusal.map_or_else(String::new, Refusal::to_string);
     tracing::error!("{method} {path} -> {} {why}", status.as_u16());
 }
 
@@ -123,11 +241,9 @@ mod tests {
     use greenroom_protocol::error::ERROR_HEADER;
     use greenroom_service::store::MemoryStore;
     use greenroom_service::{AnyClient, Parts};
-    use tokio::time::Instant;
 
     use super::*;
     use crate::clock::SteadyClock;
-    use crate::random::SystemSource;
     use crate::tasks::watch_and_tasks;
 
     #[tokio::test(start_paused = true)]
@@ -141,7 +257,9 @@ mod tests {
         });
         let directory = directory.await.expect("opens");
         let (watch, tasks, _stopper) = watch_and_tasks();
-        let app = App::new(directory, tasks, watch);
+        let metrics = Arc::new(Metrics::new(directory.now()));
+        let surroundings = Surroundings::new(&Network::default(), metrics);
+        let app = App::new(directory, surroundings, tasks, watch);
         let endless = futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>();
         let request = Request::post("/auth/v1/oauth/token")
             .header("authorization", "Basic eDp5")
@@ -151,7 +269,8 @@ mod tests {
 
         let start = Instant::now();
         let answer = app.answer(IpAddr::from([127, 0, 0, 1]), request).await;
-        assert_eq!(start.elapsed().as_secs(), REQUEST_TIMEOUT.as_secs());
+        let limit = Duration::from_millis(limits::REQUEST_MS);
+        assert_eq!(start.elapsed().as_secs(), limit.as_secs());
         assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(answer.headers()[ERROR_HEADER], "unavailable");
     }

@@ -195,7 +195,8 @@ impl Connection {
             }
             End::Unwelcome => {
                 tracing::info!(connection = %id, "push connection closed: its client is not let in any more");
-                self.close(close_code::POLICY, "the client is not let in any more").await;
+                self.close(close_code::POLICY, "the client is not let in any more")
+                    .await;
                 self.disconnect(silent).await;
             }
             End::Nonsense(why) => {

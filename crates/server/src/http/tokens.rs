@@ -1,7 +1,7 @@
 //! `/auth/v1`: device ids and access tokens, as the EOS web API has them.
 
+use axum::body::Body;
 use axum::extract::{FromRequest, Request, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Form, Json};
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use super::Face;
 use super::auth::client;
-use super::body::too_large;
+use super::body::whole;
 use super::error::{headers, status};
 
 /// A client program and the form that it sent.
@@ -25,12 +25,11 @@ impl<T: DeserializeOwned> FromRequest<Face> for ClientForm<T> {
     async fn from_request(request: Request, face: &Face) -> Result<Self, Refused> {
         let (parts, body) = request.into_parts();
         let client = client(&parts)?;
-        let request = Request::from_parts(parts, body);
+        let head = parts.clone();
+        let bytes = whole(Request::from_parts(parts, body), face).await?;
+        let request = Request::from_parts(head, Body::from(bytes));
         let form = Form::<T>::from_request(request, face).await;
-        let Form(form) = form.map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => too_large(),
-            _ => Refusal::bad_request(rejection.body_text()),
-        })?;
+        let Form(form) = form.map_err(|rejection| Refusal::bad_request(rejection.body_text()))?;
         Ok(Self(client, form))
     }
 }
@@ -48,7 +47,9 @@ pub(super) async fn token(
     State(face): State<Face>,
     ClientForm(client, form): ClientForm<TokenForm>,
 ) -> Result<Json<TokenAnswer>, Refused> {
-    Ok(Json(face.directory.grant(&client, &form).await?))
+    let granted = face.directory.grant(&client, &form).await;
+    face.surroundings.metrics.login(granted.is_ok());
+    Ok(Json(granted?))
 }
 
 /// A token request that was not granted. Its body is JSON, other than that of
