@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -10,6 +12,12 @@ use super::child::Child;
 
 /// The configuration of a directory that has one, beside its data.
 const CONFIGURATION: &str = "greenroom.toml";
+
+/// A port that is free.
+const ANYWHERE: &str = "127.0.0.1:0";
+
+/// The shortened grace of the stories that outlast it.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// A running `greenroom serve`, with `--dev` unless it was configured.
 pub(crate) struct Directory {
@@ -22,7 +30,7 @@ impl Directory {
     /// Starts with no data, on a port that is free.
     pub(crate) fn start() -> Self {
         let data = tempfile::tempdir().expect("a temporary folder");
-        let (process, url) = serve(data.path(), "127.0.0.1:0");
+        let (process, url) = serve(data.path(), ANYWHERE, &[]);
         Self { process, url, data }
     }
 
@@ -65,17 +73,31 @@ pub(crate) struct Crashed<'a>(&'a mut Directory);
 
 impl Crashed<'_> {
     pub(crate) fn restart(self) {
+        self.restart_with(&[]);
+    }
+
+    /// Comes back when the time is over in which everybody who was there could return: a directory elsewhere has noted them as lost.
+    pub(crate) fn restart_after_the_grace(self) {
+        let seconds = GRACE.as_secs().to_string();
+        let grace = ["--grace", seconds.as_str()];
+        let (mut elsewhere, _) = serve(self.0.data.path(), ANYWHERE, &grace);
+        elsewhere.kill();
+        thread::sleep(GRACE);
+        self.restart_with(&grace);
+    }
+
+    fn restart_with(self, arguments: &[&str]) {
         let address = self.0.url.trim_start_matches("http://").to_owned();
-        let (process, url) = serve(self.0.data.path(), &address);
+        let (process, url) = serve(self.0.data.path(), &address, arguments);
         assert_eq!(url, self.0.url);
         self.0.process = process;
     }
 }
 
-fn serve(data: &Path, listen: &str) -> (Child, String) {
+fn serve(data: &Path, listen: &str, arguments: &[&str]) -> (Child, String) {
     let mut command = Command::new(program());
     command.args(["serve", "--dev", "--listen", listen, "--data"]);
-    command.arg(data);
+    command.arg(data).args(arguments);
     listening(&mut command)
 }
 
