@@ -2,6 +2,7 @@
 
 use std::ffi::c_void;
 use std::ptr;
+use std::time::Duration;
 
 use greenroom::abi::connect::*;
 use greenroom::abi::gr_directory::GR_Platform_Drain;
@@ -188,6 +189,63 @@ fn without_a_network_operations_wait_and_time_out() {
 }
 
 #[test]
+fn what_the_game_says_about_itself_is_remembered_and_changes_nothing() {
+    let game = Game::new("platforms-application");
+    let read = || EOS_Platform_GetApplicationStatus(game.platform);
+    assert_eq!(read(), EOS_EApplicationStatus::EOS_AS_Foreground);
+    for status in [
+        EOS_EApplicationStatus::EOS_AS_BackgroundConstrained,
+        EOS_EApplicationStatus::EOS_AS_BackgroundUnconstrained,
+        EOS_EApplicationStatus::EOS_AS_BackgroundSuspended,
+    ] {
+        let code = EOS_Platform_SetApplicationStatus(game.platform, status.into());
+        assert_eq!(code, EOS_EResult::EOS_Success);
+        assert_eq!(read(), status);
+    }
+    let unknown = EOS_Platform_SetApplicationStatus(game.platform, CEnum::from_raw(4));
+    assert_eq!(unknown, EOS_EResult::EOS_InvalidParameters);
+    assert_eq!(read(), EOS_EApplicationStatus::EOS_AS_BackgroundSuspended);
+    // A game that is in the background and ticks all the same is served.
+    assert_eq!(game.create_device_id(), EOS_EResult::EOS_Success);
+}
+
+/// Each callback takes a millisecond, so that a budget of ten lets eleven run at the very most, however slow the machine is.
+#[test]
+fn a_tick_keeps_its_budget_under_a_thousand_callbacks() {
+    const CALLS: usize = 1_000;
+    const BUDGET: u32 = 10;
+    unsafe extern "system" fn slow(info: *const EOS_Connect_CreateDeviceIdCallbackInfo) {
+        std::thread::sleep(Duration::from_millis(1));
+        // SAFETY: the client data is a note.
+        unsafe { Note::write((*info).ClientData, ()) };
+    }
+    let platform = create("platforms-budget", |options| {
+        options.TickBudgetInMilliseconds = BUDGET;
+    });
+    let game = Game {
+        platform,
+        connect: EOS_Platform_GetConnectInterface(platform),
+        sessions: EOS_Platform_GetSessionsInterface(platform),
+    };
+    let note = Note::<()>::new();
+    for _ in 0..CALLS {
+        // SAFETY: null options are answered in the callback.
+        unsafe {
+            EOS_Connect_CreateDeviceId(game.connect, ptr::null(), note.client_data(), Some(slow));
+        }
+    }
+    let mut told = 0;
+    while told < CALLS {
+        EOS_Platform_Tick(platform);
+        let in_this_tick = note.count() - told;
+        assert!((1..=BUDGET as usize + 1).contains(&in_this_tick));
+        told = note.count();
+    }
+    EOS_Platform_Tick(platform);
+    assert_eq!(note.count(), CALLS);
+}
+
+#[test]
 fn overrides_are_given_back_as_they_were_set() {
     let game = Game::new("platforms-locale");
     let mut buffer = [0_i8; EOS_COUNTRYCODE_MAX_BUFFER_LEN as usize];
@@ -235,7 +293,7 @@ fn ticks_on_other_threads_and_releases_do_not_hurt_each_other() {
                     }
                 });
             }
-            std::thread::sleep(std::time::Duration::from_micros(50 * round));
+            std::thread::sleep(Duration::from_micros(50 * round));
             drop(game);
         });
     }
