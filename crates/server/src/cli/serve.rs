@@ -80,20 +80,21 @@ struct Reload {
 impl ServeArgs {
     /// Serves until a signal to stop.
     pub(super) fn run(self) -> Result<(), Failure> {
-        let plan = match (&self.config, self.dev) {
-            (_, true) => self.desk()?,
-            (Some(_), _) => self.production()?,
-            (None, false) => {
-                let text = "nobody could log in: --config FILE says which clients to accept \
-                            (`greenroom new-client --policy host` makes one); \
-                            for a desk, --dev accepts all";
-                return Err(Failure::Usage(text.to_owned()));
-            }
+        let plan = if self.dev {
+            self.desk()?
+        } else if let Some(file) = self.config {
+            production(file, self.overrides)?
+        } else {
+            let text = "nobody could log in: --config FILE says which clients to accept \
+                        (`greenroom new-client --policy host` makes one); \
+                        for a desk, --dev accepts all";
+            return Err(Failure::Usage(text.to_owned()));
         };
         log_to_stderr();
         serve(plan)
     }
 
+    /// The directory of a developer, which takes everybody.
     fn desk(self) -> Result<Plan, Failure> {
         let Overrides { listen, data, .. } = self.overrides;
         let listen = listen.unwrap_or(default_listen());
@@ -111,33 +112,35 @@ impl ServeArgs {
         let reload = None;
         Ok(Plan { options, reload })
     }
+}
 
-    fn production(self) -> Result<Plan, Failure> {
-        let file = self.config.unwrap_or_default();
-        let in_force = InForce::begin(self.overrides.load(&file)?)?;
-        let config = in_force.started_with();
-        let usual = Network::default();
-        let limits = config.limits;
-        let options = Options {
-            clients: in_force.clients(),
-            network: Network {
-                tls: in_force.tls(),
-                trusted_proxies: config.trusted_proxies.clone(),
-                metrics_from: config.metrics_from.clone(),
-                connections_max: limits.connections_max.unwrap_or(usual.connections_max),
-                connections_per_address: limits
-                    .connections_per_address
-                    .unwrap_or(usual.connections_per_address),
-            },
-            ..Options::dev(config.listen, Data::Dir(config.data.clone()))
-        };
-        let reload = Some(Reload {
-            file,
-            overrides: self.overrides,
-            in_force,
-        });
-        Ok(Plan { options, reload })
-    }
+/// The directory that a file describes.
+fn production(file: PathBuf, overrides: Overrides) -> Result<Plan, Failure> {
+    let in_force = InForce::begin(overrides.load(&file)?)?;
+    let config = in_force.started_with();
+    let usual = Network::default();
+    let own = config.limits;
+    let options = Options {
+        listen: config.listen,
+        data: Data::Dir(config.data.clone()),
+        silence_ms: limits::CONNECTION_SILENCE_MS,
+        clients: in_force.clients(),
+        network: Network {
+            tls: in_force.tls(),
+            trusted_proxies: config.trusted_proxies.clone(),
+            metrics_from: config.metrics_from.clone(),
+            connections_max: own.connections_max.unwrap_or(usual.connections_max),
+            connections_per_address: own
+                .connections_per_address
+                .unwrap_or(usual.connections_per_address),
+        },
+    };
+    let reload = Some(Reload {
+        file,
+        overrides,
+        in_force,
+    });
+    Ok(Plan { options, reload })
 }
 
 impl Reload {
@@ -155,6 +158,7 @@ impl Reload {
     }
 }
 
+/// Serves until a signal to stop.
 fn serve(plan: Plan) -> Result<(), Failure> {
     let Plan { options, reload } = plan;
     if let Some(reload) = &reload {
