@@ -4,6 +4,8 @@ mod files;
 mod network;
 mod paced;
 mod refused;
+#[cfg(test)]
+mod tests;
 
 use std::convert::Infallible;
 use std::io::ErrorKind;

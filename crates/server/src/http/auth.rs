@@ -21,7 +21,7 @@ impl FromRequestParts<Face> for Authenticated {
     async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
         let unauthorized = |message| Refusal::new(ErrorCode::Unauthorized, message);
         let token = authorization(parts)
-            .ok_or_else(|| unauthorized("the request has no Authorization header"))
+            .ok_or_else(|| unauthorized("the request has no Authorization header, or several"))
             .map(access_token)?
             .ok_or_else(|| {
                 unauthorized(
@@ -42,7 +42,7 @@ pub(super) fn client(parts: &Parts) -> Result<ClientCredentials, Refusal> {
     let invalid = |message| Refusal::new(ErrorCode::InvalidClient, message);
     let encoded = authorization(parts)
         .and_then(|text| after_scheme(text, "Basic"))
-        .ok_or_else(|| invalid("the request has no Authorization: Basic header"))?;
+        .ok_or_else(|| invalid("the request has no Authorization: Basic header, or several"))?;
     let (id, secret) = STANDARD
         .decode(encoded)
         .ok()
@@ -58,8 +58,12 @@ pub(super) fn client(parts: &Parts) -> Result<ClientCredentials, Refusal> {
     Ok(ClientCredentials { id, secret })
 }
 
+/// The header, which must be the only one of its name: of two, a proxy and the
+/// directory could each believe another.
 fn authorization(parts: &Parts) -> Option<&str> {
-    parts.headers.get(AUTHORIZATION)?.to_str().ok()
+    let mut given = parts.headers.get_all(AUTHORIZATION).iter();
+    let first = given.next()?.to_str().ok()?;
+    given.next().is_none().then_some(first)
 }
 
 /// The token in either spelling: OAuth's, or the contract's with a user hash

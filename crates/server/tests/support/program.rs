@@ -38,8 +38,12 @@ impl Program {
 
     /// Starts `greenroom serve` and waits for its line.
     pub(crate) fn serve(args: &[&str]) -> Self {
-        let mut child = greenroom(&["serve"])
-            .args(args)
+        Self::begin(greenroom(&["serve"]).args(args))
+    }
+
+    /// Starts a command that serves and waits for its line.
+    pub(crate) fn begin(command: &mut Command) -> Self {
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

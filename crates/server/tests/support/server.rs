@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use greenroom_server::listener::Network;
 use greenroom_server::serve::{Data, Options, Server};
 
 /// A server over memory.
@@ -17,6 +18,16 @@ pub(crate) async fn start_impatient(silence_ms: u64) -> Server {
 /// A server over a folder.
 pub(crate) async fn start_on(folder: &Path, silence_ms: u64) -> Server {
     start_with(Data::Dir(folder.to_owned()), silence_ms).await
+}
+
+/// A server in a network of its own.
+pub(crate) async fn start_in(network: Network) -> Server {
+    let listen = "127.0.0.1:0".parse().expect("an address");
+    let options = Options {
+        network,
+        ..Options::dev(listen, Data::Memory)
+    };
+    Server::start(options).await.expect("starts")
 }
 
 async fn start_with(data: Data, silence_ms: u64) -> Server {
