@@ -8,6 +8,7 @@ use std::ptr;
 
 use greenroom_planted::{Fault, is_planted};
 
+use super::refusal::Refusal;
 use crate::result::EOS_EResult;
 
 /// An input struct that starts with an `int32_t ApiVersion` and has only ever grown at its end.
@@ -25,21 +26,21 @@ pub unsafe trait Versioned: Copy {
 /// Copies the struct behind `options`; fields that its version does not have are zero, and `ApiVersion` stays what the game said.
 ///
 /// # Errors
-/// `EOS_InvalidParameters` for null, `EOS_IncompatibleVersion` for a version below 1 or above [`Versioned::LATEST`].
+/// `EOS_InvalidParameters` for null, `EOS_IncompatibleVersion` for a version below 1 or above [`Versioned::LATEST`]; each names the struct, because options point to further ones.
 ///
 /// # Safety
 /// `options` is null or points to a struct of the version that its first four bytes say. It need not be aligned.
-pub unsafe fn read<T: Versioned>(options: *const T) -> Result<T, EOS_EResult> {
+pub unsafe fn read<T: Versioned>(options: *const T) -> Result<T, Refusal> {
     const { assert!(T::LATEST as usize == T::ENDS.len()) };
     if options.is_null() {
-        return Err(EOS_EResult::EOS_InvalidParameters);
+        return Err(Refusal::parameter(format!("{} is null", name_of::<T>())));
     }
     // SAFETY: every version has at least its version field.
     let version = unsafe { options.cast::<i32>().read_unaligned() };
     let end = usize::try_from(version)
         .ok()
         .and_then(|version| T::ENDS.get(version.checked_sub(1)?))
-        .ok_or(EOS_EResult::EOS_IncompatibleVersion)?;
+        .ok_or_else(|| incompatible::<T>(version))?;
     let end = match T::ENDS.get(version as usize) {
         Some(next) if is_planted(Fault::OverRead) => next,
         _ => end,
@@ -51,6 +52,18 @@ pub unsafe fn read<T: Versioned>(options: *const T) -> Result<T, EOS_EResult> {
         ptr::copy_nonoverlapping(options.cast::<u8>(), copy.as_mut_ptr().cast::<u8>(), *end);
         Ok(copy.assume_init())
     }
+}
+
+fn incompatible<T: Versioned>(version: i32) -> Refusal {
+    let (name, latest) = (name_of::<T>(), T::LATEST);
+    let reason = format!("{name}.ApiVersion is {version}, and this library knows 1 to {latest}");
+    Refusal::new(EOS_EResult::EOS_IncompatibleVersion, reason)
+}
+
+/// What C calls the struct.
+fn name_of<T>() -> &'static str {
+    let path = std::any::type_name::<T>();
+    path.rsplit_once("::").map_or(path, |(_, name)| name)
 }
 
 #[cfg(test)]
@@ -87,7 +100,7 @@ mod tests {
         bytes
     }
 
-    fn read_block(bytes: &[u8]) -> Result<Grown, EOS_EResult> {
+    fn read_block(bytes: &[u8]) -> Result<Grown, Refusal> {
         // SAFETY: the block is as long as its version says, and `read` asks for no alignment.
         unsafe { read(bytes.as_ptr().cast::<Grown>()) }
     }
@@ -127,13 +140,15 @@ mod tests {
     #[test]
     fn unknown_versions_and_null_are_refused() {
         for version in [0, -1, i32::MIN, 4, i32::MAX] {
-            assert_eq!(
-                read_block(&block(version, 4)).err(),
-                Some(EOS_EResult::EOS_IncompatibleVersion)
-            );
+            let refusal = read_block(&block(version, 4))
+                .err()
+                .expect("no such version");
+            assert_eq!(refusal.code, EOS_EResult::EOS_IncompatibleVersion);
+            let reason = format!("Grown.ApiVersion is {version}, and this library knows 1 to 3");
+            assert_eq!(refusal.reason, reason);
         }
         // SAFETY: null is what is tested.
         let null = unsafe { read(ptr::null::<Grown>()) };
-        assert_eq!(null.err(), Some(EOS_EResult::EOS_InvalidParameters));
+        assert_eq!(null.err(), Some(Refusal::parameter("Grown is null")));
     }
 }

@@ -46,20 +46,6 @@ impl Refusal {
     }
 }
 
-/// For answers of [`options::read`](super::options::read) and other codes that need no sentence of their own.
-impl From<EOS_EResult> for Refusal {
-    fn from(code: EOS_EResult) -> Self {
-        let reason = match code {
-            EOS_EResult::EOS_IncompatibleVersion => {
-                "the ApiVersion of the options is zero, negative or newer than this library"
-            }
-            EOS_EResult::EOS_InvalidParameters => "the options are null",
-            _ => "refused",
-        };
-        Self::new(code, reason)
-    }
-}
-
 impl From<HandleError> for Refusal {
     fn from(error: HandleError) -> Self {
         Self::parameter(error.to_string())

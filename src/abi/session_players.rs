@@ -64,13 +64,11 @@ pub unsafe extern "system" fn EOS_Sessions_RegisterPlayers(
         };
         // SAFETY: the game passes null or options of the version that they say.
         let named = unsafe {
-            options::read(Options)
-                .map_err(Refusal::from)
-                .and_then(|options| {
-                    let players = (options.PlayersToRegister, options.PlayersToRegisterCount);
-                    let named = read_players(options.SessionName, "PlayersToRegister", players)?;
-                    Ok((named, beyond_limit(options.ApiVersion)))
-                })
+            options::read(Options).and_then(|options| {
+                let players = (options.PlayersToRegister, options.PlayersToRegisterCount);
+                let named = read_players(options.SessionName, "PlayersToRegister", players)?;
+                Ok((named, beyond_limit(options.ApiVersion)))
+            })
         };
         match named {
             Ok((Named { session, users }, beyond_limit)) => {
@@ -109,15 +107,13 @@ pub unsafe extern "system" fn EOS_Sessions_UnregisterPlayers(
         };
         // SAFETY: the game passes null or options of the version that they say.
         let named = unsafe {
-            options::read(Options)
-                .map_err(Refusal::from)
-                .and_then(|options| {
-                    let players = (
-                        options.PlayersToUnregister,
-                        options.PlayersToUnregisterCount,
-                    );
-                    read_players(options.SessionName, "PlayersToUnregister", players)
-                })
+            options::read(Options).and_then(|options| {
+                let players = (
+                    options.PlayersToUnregister,
+                    options.PlayersToUnregisterCount,
+                );
+                read_players(options.SessionName, "PlayersToUnregister", players)
+            })
         };
         match named {
             Ok(Named { session, users }) => sessions.unregister(session, users, done),

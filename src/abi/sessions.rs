@@ -347,7 +347,8 @@ unsafe fn read_modification(
 ) -> Result<Modification, Refusal> {
     // SAFETY: the caller's promise.
     let options = unsafe { options::read(options) }?;
-    let modification = handles::get::<SharedModification>(options.SessionModificationHandle)?;
+    let modification = handles::get::<SharedModification>(options.SessionModificationHandle)
+        .map_err(|error| Refusal::of("SessionModificationHandle", error))?;
     let copy = modification.lock().clone();
     Ok(copy)
 }
