@@ -27,6 +27,7 @@ mod transport;
 mod wall_clock;
 mod wanted;
 mod who;
+mod writes;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -130,11 +130,6 @@ impl Standing {
         self.state.lock().is_in_sync()
     }
 
-    /// Whether there should be nothing of it.
-    pub(super) fn is_undone(&self) -> bool {
-        self.state.lock().wanted.is_undone()
-    }
-
     fn is_settled(&self, connection: &ConnectionId) -> bool {
         let state = self.state.lock();
         state.is_in_sync() && state.connection.as_ref() == Some(connection)

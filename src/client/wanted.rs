@@ -1,5 +1,7 @@
 //! What a session should be, as one login decided it: pure rules, no question is asked here.
 
+use std::collections::HashSet;
+
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::session::{
@@ -154,10 +156,11 @@ fn absorb(state: &mut GreenroomDelta, change: &GreenroomDelta) {
             None => state.attributes.remove(key),
         };
     }
-    let gone = &change.unregister;
+    let gone: HashSet<_> = change.unregister.iter().collect();
     state.register.retain(|player| !gone.contains(player));
+    let mut present: HashSet<_> = state.register.iter().cloned().collect();
     for player in &change.register {
-        if !state.register.contains(player) {
+        if present.insert(player.clone()) {
             state.register.push(player.clone());
         }
     }

@@ -5,7 +5,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use super::Failure;
 use crate::result::EOS_EResult;
 
-/// 128 random bits as 32 hexadecimal digits: a session id, or the mark of one creation.
+/// 128 random bits as 32 hexadecimal digits: the id of a session, or of one run of a server.
 pub fn mint() -> Result<String, Failure> {
     let mut bytes = [0_u8; 16];
     SystemRandom::new().fill(&mut bytes).map_err(|_| {

@@ -194,6 +194,24 @@ async fn a_connection_that_is_refused_is_told_from_one_that_breaks() {
 }
 
 #[tokio::test]
+async fn an_answer_may_say_when_to_come_again() {
+    for (head, seconds) in [
+        ("503 Unavailable\r\nretry-after: 3", 3),
+        ("429 Too Many Requests\r\nretry-after: 3", 3),
+        ("503 Unavailable\r\nretry-after: 86400", 60),
+        (
+            "503 Unavailable\r\nretry-after: Wed, 21 Oct 2026 07:28:00 GMT",
+            0,
+        ),
+        ("409 Conflict\r\nretry-after: 3", 0),
+    ] {
+        let answer = format!("HTTP/1.1 {head}\r\ncontent-length: 0\r\n\r\n");
+        let failure = put(&answer, When::Any).await.0.expect_err("a refusal");
+        assert_eq!(failure.pause(), Duration::from_secs(seconds), "{head}");
+    }
+}
+
+#[tokio::test]
 async fn the_name_localhost_needs_no_name_server() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let port = listener.local_addr().expect("bound").port();

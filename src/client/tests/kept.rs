@@ -291,6 +291,26 @@ async fn a_joiner_who_was_removed_joins_again() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_owner_who_only_joined_keeps_nothing() {
+    let fake = Fake::new();
+    let (client, user) = fake.user(TIMEOUT).await;
+    let own = Stored {
+        is_anothers: false,
+        ..Stored::of_another()
+    };
+    fake.with(|state| state.sessions.insert("room".to_owned(), own));
+    let user = user.account;
+    assert_eq!(enter(&client, user).await, Ok(PutOutcome::Updated));
+    assert_eq!(change(&client, user, of_size(8)).await, Change::Taken);
+    cut(&fake);
+    let changed = client.change_session(user, &room(), of_size(9)).await;
+    assert_eq!(changed, Err(ClientError::NoConnection("away".to_owned())));
+    come_back(&fake);
+    sleep(A_WHILE).await;
+    assert_eq!(stored(&fake).expect("there").max_players, Some(8));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_creation_whose_answer_is_lost_is_one_creation() {
     let fake = Fake::new();
     let (client, user) = fake.user(TIMEOUT).await;
