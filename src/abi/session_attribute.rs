@@ -30,7 +30,10 @@ pub unsafe fn read(
     unsafe {
         let data = options::read(data)?;
         let key = read_key("Key", data.Key)?;
-        let value = read_value(&data, longest_text)?;
+        let value = read_value(&data, longest_text).map_err(|refusal| Refusal {
+            reason: format!("{key:?}: {}", refusal.reason).into(),
+            ..refusal
+        })?;
         Ok(KeyValue { key, value })
     }
 }

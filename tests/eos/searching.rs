@@ -346,6 +346,8 @@ fn what_cannot_be_searched_is_refused_by_its_name() {
         (EOS_CO_REGEXMATCH, long),
         (EOS_CO_SIZE, text("1")),
         (EOS_CO_SIZE, Value::Int(-1)),
+        (EOS_CO_EQUAL, text(&"x".repeat(8193))),
+        (EOS_CO_EQUAL, Value::Double(f64::NAN)),
     ]
     .into_iter()
     .enumerate()
