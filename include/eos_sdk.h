@@ -137,7 +137,8 @@ EOS_DECLARE_FUNC(EOS_EApplicationStatus) EOS_Platform_GetApplicationStatus(EOS_H
 
 /**
  * Says whether the game may use the network. While it says anything but `EOS_NS_Online`, operations
- * wait, and end in `EOS_TimedOut` when `TaskNetworkTimeoutSeconds` are over.
+ * wait, and end in `EOS_TimedOut` when `TaskNetworkTimeoutSeconds` are over; changes of sessions in
+ * `EOS_Sessions_OutOfSync`.
  *
  * `EOS_Success`; `EOS_InvalidParameters` for a number that is no status and for what is no
  * platform. Any thread.

@@ -51,8 +51,10 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_UpdateSessionModification(EOS_HSessio
  * `EOS_InvalidUser` if the user is not logged in; `EOS_ClientPolicyMissingAction` if the program
  * may not; `EOS_NotFound` if the session to be changed is gone; `EOS_Sessions_UpsertNotAllowed` if
  * it is another user's; `EOS_Sessions_TooManyPlayers` if more are registered than it would have
- * room for; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`.
- * It comes once, inside Tick. Any thread.
+ * room for; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`
+ * for a creation, of which nothing is left behind then; `EOS_Sessions_OutOfSync` for a change that
+ * was made here and could not be told to the directory in time: it is sent as soon as that can be
+ * reached. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_UpdateSession(EOS_HSessions Handle,
     const EOS_Sessions_UpdateSessionOptions *Options, void *ClientData,
@@ -65,7 +67,8 @@ EOS_DECLARE_FUNC(void) EOS_Sessions_UpdateSession(EOS_HSessions Handle,
  * The callback brings `EOS_Success`, also if the session was gone already; `EOS_NotFound` if there
  * is none of this name; `EOS_AlreadyPending` if it is being destroyed already;
  * `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`: the
- * session is still there then. It comes once, inside Tick. Any thread.
+ * session is not kept alive any more, and ended as soon as the directory can be reached; its local
+ * name stays until a call succeeds. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_DestroySession(EOS_HSessions Handle,
     const EOS_Sessions_DestroySessionOptions *Options, void *ClientData,
@@ -96,8 +99,8 @@ EOS_DECLARE_FUNC(void) EOS_Sessions_JoinSession(EOS_HSessions Handle,
  *
  * The callback brings `EOS_Success`; `EOS_NotFound` if there is no session of this name, or it is
  * gone; `EOS_Sessions_SessionInProgress` if play is under way already; `EOS_InvalidParameters`,
- * `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any
- * thread.
+ * `EOS_IncompatibleVersion`; `EOS_Sessions_OutOfSync` if it began here and the directory could not
+ * be told in time, which is told later. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_StartSession(EOS_HSessions Handle,
     const EOS_Sessions_StartSessionOptions *Options, void *ClientData,
@@ -109,8 +112,8 @@ EOS_DECLARE_FUNC(void) EOS_Sessions_StartSession(EOS_HSessions Handle,
  *
  * The callback brings `EOS_Success`; `EOS_NotFound` if there is no session of this name, or it is
  * gone; `EOS_InvalidState` if play is not under way; `EOS_InvalidParameters`,
- * `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any
- * thread.
+ * `EOS_IncompatibleVersion`; `EOS_Sessions_OutOfSync` if it is over here and the directory could
+ * not be told in time, which is told later. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_EndSession(EOS_HSessions Handle,
     const EOS_Sessions_EndSessionOptions *Options, void *ClientData,
@@ -229,9 +232,9 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionModification_RemoveAttribute(EOS_HSessi
  * if all of them were; `EOS_Sessions_TooManyPlayers` if there are not enough places, or would be
  * more than 1000 players (`EOS_LimitExceeded` with options before version 3); `EOS_NotFound` if
  * there is no session of this name, or it is gone; `EOS_InvalidParameters` for no players, more
- * than 4096 and for ids that are none; `EOS_IncompatibleVersion`; `EOS_TimedOut`,
- * `EOS_NoConnection`. Its lists live as long as the callback. It comes once, inside Tick. Any
- * thread.
+ * than 4096 and for ids that are none; `EOS_IncompatibleVersion`; `EOS_Sessions_OutOfSync` with the
+ * same players if they are registered here and the directory could not be told in time, which is
+ * told later. Its lists live as long as the callback. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_RegisterPlayers(EOS_HSessions Handle,
     const EOS_Sessions_RegisterPlayersOptions *Options, void *ClientData,
@@ -244,8 +247,8 @@ EOS_DECLARE_FUNC(void) EOS_Sessions_RegisterPlayers(EOS_HSessions Handle,
  * The callback brings `EOS_Success` and the players who were registered; `EOS_NoChange` if none
  * was; `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_InvalidParameters`
  * for no players, more than 4096 and for ids that are none; `EOS_IncompatibleVersion`;
- * `EOS_TimedOut`, `EOS_NoConnection`. Its list lives as long as the callback. It comes once, inside
- * Tick. Any thread.
+ * `EOS_Sessions_OutOfSync` with the same players if the directory could not be told in time, which
+ * is told later. Its list lives as long as the callback. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_UnregisterPlayers(EOS_HSessions Handle,
     const EOS_Sessions_UnregisterPlayersOptions *Options, void *ClientData,

@@ -245,8 +245,8 @@ typedef struct _tagEOS_Platform_Options {
     const void *SystemSpecificOptions;
     /**
      * How long an operation waits for the network, in seconds, or null for the default of 30.
-     * Counted from when it begins: one on a session waits for those before it first. Copied. Since
-     * version 14.
+     * Counted from the call, also while an operation on a session waits for those before it.
+     * Copied. Since version 14.
      */
     double *TaskNetworkTimeoutSeconds;
 } EOS_Platform_Options;

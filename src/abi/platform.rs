@@ -217,7 +217,7 @@ pub extern "system" fn EOS_Platform_GetApplicationStatus(
     })
 }
 
-/// Says whether the game may use the network. While it says anything but `EOS_NS_Online`, operations wait, and end in `EOS_TimedOut` when `TaskNetworkTimeoutSeconds` are over.
+/// Says whether the game may use the network. While it says anything but `EOS_NS_Online`, operations wait, and end in `EOS_TimedOut` when `TaskNetworkTimeoutSeconds` are over; changes of sessions in `EOS_Sessions_OutOfSync`.
 ///
 /// `EOS_Success`; `EOS_InvalidParameters` for a number that is no status and for what is no platform. Any thread.
 #[unsafe(no_mangle)]

@@ -38,7 +38,7 @@ struct Named {
 ///
 /// The callback brings `EOS_Success` and the players who were not registered before; `EOS_NoChange` if all of them were; `EOS_Sessions_TooManyPlayers` if there are not enough places, or would be more
 /// than 1000 players (`EOS_LimitExceeded` with options before version 3); `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_InvalidParameters` for no players, more than 4096 and for ids that are
-/// none; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. Its lists live as long as the callback. It comes once, inside Tick. Any thread.
+/// none; `EOS_IncompatibleVersion`; `EOS_Sessions_OutOfSync` with the same players if they are registered here and the directory could not be told in time, which is told later. Its lists live as long as the callback. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_Sessions_RegisterPlayers(
     Handle: EOS_HSessions,
@@ -83,7 +83,7 @@ pub unsafe extern "system" fn EOS_Sessions_RegisterPlayers(
 /// Takes registrations back, which frees places. Nobody is made to leave by it. What a joiner unregisters is in its own copy only.
 ///
 /// The callback brings `EOS_Success` and the players who were registered; `EOS_NoChange` if none was; `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_InvalidParameters` for no
-/// players, more than 4096 and for ids that are none; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. Its list lives as long as the callback. It comes once, inside Tick. Any thread.
+/// players, more than 4096 and for ids that are none; `EOS_IncompatibleVersion`; `EOS_Sessions_OutOfSync` with the same players if the directory could not be told in time, which is told later. Its list lives as long as the callback. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_Sessions_UnregisterPlayers(
     Handle: EOS_HSessions,

@@ -77,7 +77,8 @@ pub unsafe extern "system" fn EOS_Sessions_UpdateSessionModification(
 /// The callback brings `EOS_Success`, the local name and the session id; the two texts are never null, and the id is empty where there is none. `EOS_Sessions_SessionAlreadyExists` if the local name is
 /// in use, or the chosen id by somebody else; `EOS_Sessions_PresenceSessionExists`; `EOS_InvalidUser` if the user is not logged in; `EOS_ClientPolicyMissingAction` if the program may not; `EOS_NotFound` if the session to be changed is gone;
 /// `EOS_Sessions_UpsertNotAllowed` if it is another user's; `EOS_Sessions_TooManyPlayers` if more are registered than it would have room for; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`;
-/// `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
+/// `EOS_TimedOut`, `EOS_NoConnection` for a creation, of which nothing is left behind then; `EOS_Sessions_OutOfSync` for a change that was made here and could not be told to the directory in time: it is
+/// sent as soon as that can be reached. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_Sessions_UpdateSession(
     Handle: EOS_HSessions,
@@ -116,7 +117,8 @@ pub unsafe extern "system" fn EOS_Sessions_UpdateSession(
 /// Ends a session for everybody if the user owns it, else leaves it. From the call on it is `EOS_OSS_Destroying`; from the callback on the local name is free.
 ///
 /// The callback brings `EOS_Success`, also if the session was gone already; `EOS_NotFound` if there is none of this name; `EOS_AlreadyPending` if it is being destroyed already;
-/// `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`: the session is still there then. It comes once, inside Tick. Any thread.
+/// `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`: the session is not kept alive any
+/// more, and ended as soon as the directory can be reached; its local name stays until a call succeeds. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_Sessions_DestroySession(
     Handle: EOS_HSessions,
@@ -181,7 +183,7 @@ pub unsafe extern "system" fn EOS_Sessions_JoinSession(
 /// Play begins, also again after it ended: the session is `EOS_OSS_InProgress` then, and hidden from searches unless it lets players in meanwhile. What a joiner starts is its own copy only.
 ///
 /// The callback brings `EOS_Success`; `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_Sessions_SessionInProgress` if play is under way already; `EOS_InvalidParameters`,
-/// `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
+/// `EOS_IncompatibleVersion`; `EOS_Sessions_OutOfSync` if it began here and the directory could not be told in time, which is told later. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_Sessions_StartSession(
     Handle: EOS_HSessions,
@@ -212,7 +214,7 @@ pub unsafe extern "system" fn EOS_Sessions_StartSession(
 /// Play is over: the session is `EOS_OSS_Ended` then, found by searches again, and may be started again. What a joiner ends is its own copy only.
 ///
 /// The callback brings `EOS_Success`; `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_InvalidState` if play is not under way; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`;
-/// `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
+/// `EOS_Sessions_OutOfSync` if it is over here and the directory could not be told in time, which is told later. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_Sessions_EndSession(
     Handle: EOS_HSessions,

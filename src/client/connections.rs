@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::ConnectionId;
+use greenroom_protocol::limits;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::accounts::Login;
@@ -23,8 +24,11 @@ use super::{Client, Core};
 /// So many sessions are brought back at once.
 const AT_ONCE: usize = 8;
 
+/// So long after its own return a joiner waits for the return of the host.
+const HOSTS_RETURN: Duration = Duration::from_millis(limits::CONNECTION_SILENCE_MS);
+
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
-const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 impl Client {
     /// Sees to it that a task keeps the user's push channel open.
@@ -89,10 +93,13 @@ impl Core {
     /// Sees to it that every session of the login is as it should be and hangs on this channel, as long as the channel is open. Does not end by itself, and may be dropped at any point.
     pub(super) async fn tend(&self, login: &Login, connection: &ConnectionId) {
         let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+        let opened = Instant::now();
         loop {
             let mut all_settled = true;
             for some in login.standings.unsettled(connection).chunks(AT_ONCE) {
-                let settling = some.iter().map(|one| self.settle(login, one, connection));
+                let settling = some
+                    .iter()
+                    .map(|one| self.settle(login, one, connection, opened));
                 all_settled &= join_all(settling).await.into_iter().all(|settled| settled);
             }
             match all_settled {
@@ -111,6 +118,7 @@ impl Core {
         login: &Login,
         standing: &Arc<Standing>,
         connection: &ConnectionId,
+        opened: Instant,
     ) -> bool {
         let Ok(_turn) = standing.turn.try_lock() else {
             return true;
@@ -133,6 +141,10 @@ impl Core {
                 false
             }
             Verdict::Passing => false,
+            // Its host may be back later than this player.
+            Verdict::Gone if plan.is_join_after_outage() && opened.elapsed() < HOSTS_RETURN => {
+                false
+            }
             Verdict::Gone | Verdict::Barred | Verdict::Impossible => {
                 self.lose(login, standing, &refusal);
                 true

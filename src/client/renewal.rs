@@ -90,11 +90,14 @@ async fn renew_in_time(core: &Core, login: &Login, access: &Access) {
 
 async fn renew_at_last(core: &Core, login: &Login, token: &Token) {
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
-    while !matches!(
-        timeout(ATTEMPT, core.renew(login, Some(token))).await,
-        Ok(Ok(_))
-    ) {
-        sleep(backoff.pause(random::number())).await;
+    loop {
+        core.is_online().await;
+        let asked_for = match timeout(ATTEMPT, core.renew(login, Some(token))).await {
+            Ok(Ok(_)) => return,
+            Ok(Err(failure)) => failure.pause(),
+            Err(_) => Duration::ZERO,
+        };
+        sleep(backoff.pause(random::number()).max(asked_for)).await;
     }
 }
 

@@ -53,6 +53,13 @@ pub(super) struct Plan {
     pub(super) on_this_channel: bool,
 }
 
+impl Plan {
+    /// Whether a player is to come in again who was in before an outage.
+    pub(super) fn is_join_after_outage(&self) -> bool {
+        matches!(self.wanted, Wanted::Joined { .. }) && !self.on_this_channel
+    }
+}
+
 impl Standing {
     /// Nothing of it was written yet.
     pub(super) fn new(name: &SessionName, wanted: Wanted) -> Arc<Self> {

@@ -130,7 +130,7 @@ pub struct EOS_Platform_Options {
     /// Options of the operating system, or null. Since version 13.
     pub SystemSpecificOptions: *const c_void,
     /// How long an operation waits for the network, in seconds, or null for the default of 30. Counted
-    /// from when it begins: one on a session waits for those before it first. Copied. Since
+    /// from the call, also while an operation on a session waits for those before it. Copied. Since
     /// version 14.
     pub TaskNetworkTimeoutSeconds: *mut f64,
 }

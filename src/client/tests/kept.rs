@@ -291,6 +291,24 @@ async fn a_joiner_who_was_removed_joins_again() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_joiner_who_is_back_before_the_host_waits_for_it() {
+    for (seconds, finds_it) in [(20, true), (60, false)] {
+        let (fake, _client, _) = join().await;
+        let session = fake.with(|state| state.sessions.remove("room"));
+        fake.break_channels();
+        sleep(Duration::from_secs(seconds)).await;
+        let session = Stored {
+            has_me: false,
+            ..session.expect("it was there")
+        };
+        fake.with(|state| state.sessions.insert("room".to_owned(), session));
+        sleep(A_WHILE).await;
+        assert_eq!(stored(&fake).expect("there").has_me, finds_it);
+        assert_eq!(lost(&fake), usize::from(!finds_it));
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_owner_who_only_joined_keeps_nothing() {
     let fake = Fake::new();
     let (client, user) = fake.user(TIMEOUT).await;

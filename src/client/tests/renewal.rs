@@ -105,6 +105,22 @@ async fn the_game_is_warned_once_when_the_end_is_near() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn without_a_network_nothing_is_sent_and_the_game_is_warned() {
+    let fake = Fake::new();
+    let (client, user) = fake.user(TIMEOUT).await;
+    client.set_online(false);
+    let attempts = fake.with(|state| state.attempts);
+    sleep(2 * TOKEN_LIFETIME).await;
+    assert_eq!(fake.with(|state| state.attempts), attempts);
+    assert_eq!(expiring(&fake), 1);
+    client.set_online(true);
+    sleep(MINUTE).await;
+    assert_eq!(search(&client, user.account).await, Ok(0));
+    let (grants, refused) = fake.with(|state| (state.grants, state.refused_tokens));
+    assert_eq!((grants, refused), (2, 0));
+}
+
+#[tokio::test(start_paused = true)]
 async fn logging_in_again_renews_the_token_and_stands_in_for_the_renewal() {
     let fake = Fake::new();
     let (client, user) = fake.user(TIMEOUT).await;
