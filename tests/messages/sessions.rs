@@ -203,7 +203,7 @@ fn lives(scribe: &Scribe, user: EOS_ProductUserId) {
     });
     let words = ["the session was destroyed"];
     scribe.refused("EOS_ActiveSession_CopyInfo", &words, missing, |_| {
-        view.info().err().expect("gone")
+        view.info().expect_err("gone")
     });
 }
 
