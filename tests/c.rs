@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
+#[cfg(debug_assertions)]
+use greenroom_planted::{Fault, VARIABLE};
 use support::cc;
 use support::child::Child;
 use support::directory::{Desk, Directory};
@@ -208,4 +210,19 @@ fn no_program_touches_memory_that_is_not_its_own() {
         scope.spawn(|| check("hostile", &[]));
         scope.spawn(|| check("server", &[]));
     });
+}
+
+/// What `player.h` holds every callback to is seen to bark.
+#[cfg(debug_assertions)]
+#[test]
+fn a_callback_that_comes_twice_is_caught() {
+    let desk = Desk::without_directory();
+    let mut command = desk.player(programs().c("logins"), "twice");
+    command.env(VARIABLE, Fault::DoubleCallback.name());
+    let (status, complaints) = Child::start("logins", &mut command).end();
+    assert_eq!(status.code(), Some(1));
+    assert!(
+        complaints.contains("the callback came twice"),
+        "{complaints}"
+    );
 }

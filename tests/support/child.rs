@@ -115,6 +115,11 @@ impl Child {
     /// Waits for the end, and gives what was still said.
     pub(crate) fn finish(mut self) -> (ExitStatus, Vec<String>) {
         self.close_input();
+        self.die()
+    }
+
+    /// As [`finish`](Self::finish), for an end that comes while the program may still be told something.
+    pub(crate) fn die(mut self) -> (ExitStatus, Vec<String>) {
         let mut said = Vec::new();
         loop {
             match self.lines.recv_timeout(PATIENCE) {
@@ -136,6 +141,13 @@ impl Child {
             panic!("{name} ended with {status}\nit said {said:#?}\nand complained:\n{complaints}");
         }
         said
+    }
+
+    /// Waits for the end, and gives it with everything that the program complained about.
+    pub(crate) fn end(self) -> (ExitStatus, String) {
+        let complaints = Arc::clone(&self.complaints);
+        let (status, _) = self.finish();
+        (status, written_to_the_end(complaints))
     }
 
     /// What the program has written to its error output so far.
@@ -162,6 +174,17 @@ impl Drop for Child {
         // It may be gone already.
         let _ = self.process.kill();
         let _ = self.process.wait();
+    }
+}
+
+/// The text, once nobody writes to it any more: the reader lets go of it at the end of the program's error output.
+fn written_to_the_end(mut text: Arc<Mutex<String>>) -> String {
+    loop {
+        match Arc::try_unwrap(text) {
+            Ok(text) => return text.into_inner().expect("nobody panics with it"),
+            Err(shared) => text = shared,
+        }
+        thread::sleep(Duration::from_millis(1));
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Mutex;
 use std::thread;
 
@@ -87,6 +88,39 @@ pub(crate) fn build(target: &str, sources: &[(&str, PathBuf)]) -> Programs {
     )
 }
 
+/// How a program comes to the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Linked {
+    Shared,
+    Static,
+    /// Not at all: it loads the library while it runs.
+    Never,
+}
+
+/// Builds one source as C99, with `flags` behind those that every program gets.
+pub(crate) fn build_c(name: &str, source: &Path, linked: Linked, flags: &[&str]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("single");
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    let output = folder.join(name);
+    let mut command = cc::compiler(&Language::C.default_compiler(), Dialect::C99.standard());
+    command.arg("-g").arg(source).arg("-o").arg(&output);
+    match linked {
+        Linked::Shared => link_shared(&mut command),
+        Linked::Static => {
+            command.arg(library_directory().join("libgreenroom.a"));
+            command.args(["-lm", "-ldl"]);
+        }
+        Linked::Never => {
+            command.arg("-ldl");
+        }
+    }
+    command.arg("-pthread").args(flags);
+    if let Err(complaint) = cc::run(&mut command) {
+        panic!("{}, {linked:?}:\n{complaint}", source.display());
+    }
+    output
+}
+
 /// Takes the lock for one step only: a `while let` on the guard itself would hold it through the body.
 fn next<I: Iterator>(queue: &Mutex<I>) -> Option<I::Item> {
     queue.lock().expect("no worker panics in here").next()
@@ -97,17 +131,21 @@ fn compile(compiler: &OsString, source: &Path, dialect: Dialect, output: &Path) 
     if dialect == Dialect::Cpp11 {
         command.args(["-x", "c++"]);
     }
-    let library = library_directory();
     command.arg("-g").arg(source).arg("-o").arg(output);
+    link_shared(&mut command);
+    command.arg("-pthread");
+    if let Err(complaint) = cc::run(&mut command) {
+        panic!("{} as {dialect:?}:\n{complaint}", source.display());
+    }
+}
+
+fn link_shared(command: &mut Command) {
+    let library = library_directory();
     command.arg("-L").arg(&library).arg("-lgreenroom");
     command.arg(format!("-Wl,-rpath,{}", library.display()));
     if cfg!(target_os = "linux") {
         // Else the path would count less than LD_LIBRARY_PATH, in which cargo names the folder of the last `cargo build` first: the program would meet an old library there.
         command.arg("-Wl,--disable-new-dtags");
-    }
-    command.arg("-pthread");
-    if let Err(complaint) = cc::run(&mut command) {
-        panic!("{} as {dialect:?}:\n{complaint}", source.display());
     }
 }
 
