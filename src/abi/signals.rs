@@ -1,10 +1,13 @@
 //! Keeping the game's signals away from our threads.
 
+#[cfg(unix)]
+use greenroom_planted::{Fault, is_planted};
+
 /// Runs `spawn` with every signal blocked. The thread that it starts inherits that, so that no handler of the game ever runs on it and a broken socket cannot raise SIGPIPE there; the calling
 /// thread gets its own mask back.
 #[cfg(unix)]
 pub fn blocked(spawn: &mut dyn FnMut()) {
-    let _restores = Blocked::begin();
+    let _restores = (!is_planted(Fault::OpenToSignals)).then(Blocked::begin);
     spawn();
 }
 

@@ -10,6 +10,8 @@ pub enum Fault {
     OverRead,
     /// A completion is told twice.
     DoubleCallback,
+    /// The worker thread takes the game's signals, SIGPIPE among them.
+    OpenToSignals,
     /// The store acknowledges writes without a sync.
     LostSync,
     /// The directory takes no notice of a connection's silence: a host that hangs lives for ever.
@@ -23,6 +25,7 @@ impl Fault {
     pub const ALL: &'static [Self] = &[
         Self::OverRead,
         Self::DoubleCallback,
+        Self::OpenToSignals,
         Self::LostSync,
         Self::DeafToSilence,
         Self::FreshNonce,
@@ -33,6 +36,7 @@ impl Fault {
         match self {
             Self::OverRead => "over-read",
             Self::DoubleCallback => "double-callback",
+            Self::OpenToSignals => "open-to-signals",
             Self::LostSync => "lost-sync",
             Self::DeafToSilence => "deaf-to-silence",
             Self::FreshNonce => "fresh-nonce",
