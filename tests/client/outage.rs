@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
-use greenroom::client::{Change, Client, ClientError, Place, User, When};
+use greenroom::client::{Change, Client, ClientError, Place, User, When, Who};
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::session::SessionDocument;
 use greenroom_protocol::settings::GreenroomDelta;
 use greenroom_server::serve::{Data, Options, Server};
 
-use super::stage::{Profile, Stage, enrol, found, host, joining, name, of_size, server, until};
+use super::stage::{
+    Profile, Stage, enrol, found, host, hosting, joining, name, of_size, server, until,
+};
 
 /// How long a lost player may come back in the stories that outlive it.
 const GRACE: Duration = Duration::from_secs(2);
@@ -184,5 +186,35 @@ async fn a_name_that_another_player_took_meanwhile_is_left_alone() {
     assert_eq!(document.greenroom.expect("its settings").max_players, 4);
     ann.shut_down().await;
     eve.shut_down().await;
+    after.stop().await;
+}
+
+#[tokio::test]
+async fn a_server_s_session_is_put_back_too() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = Data::Dir(folder.path().to_owned());
+    let before = impatient(([127, 0, 0, 1], 0).into(), &data).await;
+    let address = before.addr();
+    let stage = Stage::on(&before);
+    let (watcher, watchers) = stage.newcomer("Watcher").await;
+    let server = stage.client(&Profile::default());
+    server.act_as_server("0123456789abcdef0123456789abcdef".to_owned());
+    let room = name("room");
+    let hosted = server.enter_session(Who::Server, &room, When::Absent, hosting(4));
+    hosted.await.expect("hosted");
+    let first = read(&watcher, &watchers, "room").await.expect("there");
+
+    before.stop().await;
+    outlive_the_grace(&data).await;
+    let after = impatient(address, &data).await;
+    until("the session is back", async || {
+        let document = read(&watcher, &watchers, "room").await;
+        document.is_some_and(|document| document.branch != first.branch)
+    })
+    .await;
+    let changed = server.change_session(Who::Server, &room, of_size(8));
+    assert_eq!(changed.await, Ok(Change::Taken));
+    server.shut_down().await;
+    watcher.shut_down().await;
     after.stop().await;
 }
