@@ -233,3 +233,29 @@ async fn after_a_restart_every_connection_counts_as_lost_at_the_start() {
     assert_eq!(host.find().await, ["Room"]);
     gone(&host).await;
 }
+
+#[tokio::test]
+async fn who_asks_and_never_reads_is_dropped_and_its_session_goes() {
+    let server = start_impatient(SILENCE_MS).await;
+    let (host, push) = hosting(&url(&server)).await;
+    let watcher = Player::login(&url(&server)).await;
+    assert_eq!(watcher.find().await, ["Room"]);
+    // It speaks all the time, so that it is not silent; what it is told piles
+    // up until the wire is full.
+    let (mut write, read) = futures_util::StreamExt::split(push.socket);
+    let flooding = tokio::spawn(async move {
+        for sequence in 0.. {
+            let question = Message::text(format!("[1,{sequence},\"x\"]"));
+            let asked = futures_util::SinkExt::feed(&mut write, question).await;
+            let ping = Message::Ping(vec![0; 125].into());
+            let pinged = futures_util::SinkExt::feed(&mut write, ping).await;
+            if asked.is_err() || pinged.is_err() {
+                return;
+            }
+        }
+    });
+    let dropped = timeout(Duration::from_secs(60), flooding).await;
+    dropped.expect("in time").expect("does not panic");
+    gone(&watcher).await;
+    drop((host, read));
+}

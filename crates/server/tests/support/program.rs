@@ -75,6 +75,11 @@ impl Program {
         }
     }
 
+    /// The process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends the signal that asks for a clean stop.
     pub(crate) fn terminate(&self) {
         self.signal("-TERM");
