@@ -218,7 +218,10 @@ typedef struct _tagEOS_Platform_Options {
     const char *SandboxId;
     /** Which client this program is. */
     EOS_Platform_ClientCredentials ClientCredentials;
-    /** True for a dedicated server: no user logs in, and sessions belong to the client. */
+    /**
+     * True for a dedicated server: calls that name no user are the program's own, and its sessions
+     * belong to the client id.
+     */
     EOS_Bool bIsServer;
     /** 64 hexadecimal digits for stored player data, or null. Since version 5. */
     const char *EncryptionKey;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
-use support::child::Child;
+use support::child::{Child, PATIENCE};
 use support::directory::{Desk, Directory};
 use support::programs::{self, Programs};
 
@@ -49,6 +49,42 @@ fn a_server_that_is_killed_leaves_the_searches_and_comes_back() {
     assert_eq!(count(&mut watcher), "1");
     server.succeed();
     assert_eq!(count(&mut watcher), "0", "it said farewell");
+    watcher.succeed();
+}
+
+/// With an id of its own choice a server that crashed need not wait for its ghost to go.
+#[test]
+fn a_server_that_starts_again_takes_its_session_over() {
+    let directory = Directory::start();
+    let desk = Desk::at(directory.url());
+    let mut watcher = puppet(&desk, "watcher", &[]);
+    let hosting = "host match matches the-match-of-this-machine";
+    let mut server = puppet(&desk, "server", &["server"]);
+    server.ask(hosting, "hosted ");
+    server.kill();
+    let mut server = puppet(&desk, "server", &["server"]);
+    server.ask(hosting, "hosted ");
+    assert_eq!(count(&mut watcher), "1");
+    server.succeed();
+    watcher.succeed();
+}
+
+#[test]
+fn a_server_puts_its_session_back_after_an_outage_longer_than_the_grace() {
+    let mut directory = Directory::start();
+    let desk = Desk::at(directory.url());
+    let mut watcher = puppet(&desk, "watcher", &[]);
+    let mut server = puppet(&desk, "server", &["server"]);
+    server.ask("host match matches", "hosted ");
+    directory.crash().restart_after_the_grace();
+    let back = support::now();
+    while count(&mut watcher) != "1" {
+        assert!(support::now() - back < PATIENCE, "it is not back");
+        thread::sleep(Duration::from_millis(50));
+    }
+    server.ask("destroy match", "destroyed ");
+    assert_eq!(count(&mut watcher), "0");
+    server.succeed();
     watcher.succeed();
 }
 

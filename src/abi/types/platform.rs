@@ -107,7 +107,7 @@ pub struct EOS_Platform_Options {
     pub SandboxId: *const c_char,
     /// Which client this program is.
     pub ClientCredentials: EOS_Platform_ClientCredentials,
-    /// True for a dedicated server: no user logs in, and sessions belong to the client.
+    /// True for a dedicated server: calls that name no user are the program's own, and its sessions belong to the client id.
     pub bIsServer: EOS_Bool,
     /// 64 hexadecimal digits for stored player data, or null. Since version 5.
     pub EncryptionKey: *const c_char,
