@@ -13,7 +13,7 @@ use support::cc;
 use support::child::Child;
 use support::directory::{Desk, Directory};
 use support::not_run;
-use support::programs::{self, Programs};
+use support::programs::{self, Linked, Programs};
 
 fn programs() -> &'static Programs {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();
@@ -25,6 +25,7 @@ fn programs() -> &'static Programs {
             "limits",
             "searching",
             "hostile",
+            "strangers",
             "at_exit",
             "server",
         ]
@@ -168,6 +169,17 @@ fn a_dedicated_server_with_a_directory() {
 }
 
 #[test]
+fn handles_of_another_platform_without_a_directory() {
+    run("strangers", &[], Desk::without_directory);
+}
+
+#[test]
+fn handles_of_another_platform_with_a_directory() {
+    let directory = Directory::start();
+    run("strangers", &[], || Desk::at(directory.url()));
+}
+
+#[test]
 fn an_end_in_atexit_without_a_directory() {
     run("at_exit", &[], Desk::without_directory);
 }
@@ -208,8 +220,35 @@ fn no_program_touches_memory_that_is_not_its_own() {
         scope.spawn(|| check("limits", &[]));
         scope.spawn(|| check("searching", &[]));
         scope.spawn(|| check("hostile", &[]));
+        scope.spawn(|| check("strangers", &[]));
         scope.spawn(|| check("server", &[]));
     });
+}
+
+/// Programs whose own side the compiler watches: that they are right about what they hand over, and get over what they are handed.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_compilers_sanitizers_find_nothing() {
+    const SANITIZED: [&str; 2] = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let probe = folder.path().join("probe.c");
+    std::fs::write(&probe, "int main(void) { return 0; }\n").expect("a temporary file");
+    let mut compile = cc::compiler(&cc::Language::C.default_compiler(), "c99");
+    compile.args(SANITIZED).arg(&probe);
+    if cc::run(compile.arg("-o").arg(folder.path().join("probe"))).is_err() {
+        return not_run::note(
+            "the C programs under sanitizers",
+            "sanitizer of the C compiler",
+        );
+    }
+    for name in ["lifecycle", "logins", "limits", "hostile", "strangers"] {
+        let source = support::root().join(format!("tests/c/{name}.c"));
+        let sanitized = format!("{name}-sanitized");
+        let program = programs::build_c(&sanitized, &source, Linked::Shared, &SANITIZED);
+        let desk = Desk::without_directory();
+        let mut command = desk.player(&program, name);
+        Child::start(name, command.arg("sanitized")).succeed();
+    }
 }
 
 /// What `player.h` holds every callback to is seen to bark.
