@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
+use greenroom_planted::Fault;
 use support::child::Child;
-use support::directory::{Desk, Directory};
+use support::directory::{Desk, Directory, GRACE};
 use support::programs::{self, Programs};
 
 /// What the service promises.
@@ -26,17 +27,21 @@ fn count(watcher: &mut Child, bucket: &str) -> String {
     watcher.ask(&format!("count {bucket}"), "found ")
 }
 
-/// Looks until the bucket is empty.
-fn wait_until_gone(watcher: &mut Child, bucket: &str) {
+/// Looks until the bucket is empty. Whether it was in time.
+fn is_gone_within(limit: Duration, watcher: &mut Child, bucket: &str) -> bool {
     let start = support::now();
     while count(watcher, bucket) != "0" {
-        let passed = support::now() - start;
-        assert!(
-            passed < GONE_WITHIN + LOOKING,
-            "{bucket} is still found after {passed:?}"
-        );
+        if support::now() - start > limit + LOOKING {
+            return false;
+        }
         thread::sleep(Duration::from_millis(250));
     }
+    true
+}
+
+fn wait_until_gone(watcher: &mut Child, bucket: &str) {
+    let gone = is_gone_within(GONE_WITHIN, watcher, bucket);
+    assert!(gone, "{bucket} is still found after {GONE_WITHIN:?}");
 }
 
 #[test]
@@ -73,6 +78,24 @@ fn dead_and_hanging_hosts_leave_the_searches() {
     dead.succeed();
     hanging.succeed();
     watcher.succeed();
+}
+
+/// What looks for hanging hosts sees them where they are kept: in a directory that takes no notice of silence.
+#[test]
+#[cfg_attr(not(debug_assertions), ignore = "a release has no planted faults")]
+fn a_directory_that_is_deaf_to_silence_is_found_out() {
+    for (fault, leaves) in [(None, true), (Some(Fault::DeafToSilence), false)] {
+        let directory = Directory::impatient(fault);
+        let desk = Desk::at(directory.url());
+        let mut watcher = puppet(&desk, "watcher");
+        let mut hanging = puppet(&desk, "hanging");
+        hanging.ask("host game stopped", "hosted ");
+        assert_eq!(count(&mut watcher, "stopped"), "1");
+        hanging.signal("STOP");
+        let gone = is_gone_within(GRACE, &mut watcher, "stopped");
+        assert_eq!(gone, leaves, "{fault:?}");
+        watcher.succeed();
+    }
 }
 
 /// With an id of its own choice a host that crashed need not wait for its ghost to go.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
+use greenroom_planted::Fault;
 use tempfile::TempDir;
 
 use super::child::Child;
@@ -17,7 +18,7 @@ const CONFIGURATION: &str = "greenroom.toml";
 const ANYWHERE: &str = "127.0.0.1:0";
 
 /// The shortened grace of the stories that outlast it.
-const GRACE: Duration = Duration::from_secs(2);
+pub(crate) const GRACE: Duration = Duration::from_secs(2);
 
 /// A running `greenroom serve`, with `--dev` unless it was configured.
 pub(crate) struct Directory {
@@ -42,6 +43,18 @@ impl Directory {
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]);
         command.arg(data.path()).arg("--config");
         command.arg(data.path().join(CONFIGURATION));
+        let (process, url) = listening(&mut command);
+        Self { process, url, data }
+    }
+
+    /// Starts with the shortened grace, and with a planted fault or with none.
+    pub(crate) fn impatient(fault: Option<Fault>) -> Self {
+        let data = tempfile::tempdir().expect("a temporary folder");
+        let seconds = GRACE.as_secs().to_string();
+        let mut command = serving(data.path(), ANYWHERE, &["--grace", &seconds]);
+        if let Some(fault) = fault {
+            command.env(greenroom_planted::VARIABLE, fault.name());
+        }
         let (process, url) = listening(&mut command);
         Self { process, url, data }
     }
@@ -95,10 +108,14 @@ impl Crashed<'_> {
 }
 
 fn serve(data: &Path, listen: &str, arguments: &[&str]) -> (Child, String) {
+    listening(&mut serving(data, listen, arguments))
+}
+
+fn serving(data: &Path, listen: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program());
     command.args(["serve", "--dev", "--listen", listen, "--data"]);
     command.arg(data).args(arguments);
-    listening(&mut command)
+    command
 }
 
 fn listening(command: &mut Command) -> (Child, String) {
