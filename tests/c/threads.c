@@ -290,6 +290,14 @@ static void* call_on(void* data)
     return NULL;
 }
 
+/* The shutdown counts the handles that are left, and says so. */
+static void EOS_CALL nothing_is_left(const EOS_LogMessage* line)
+{
+    if (strstr(line->Message, "had not been released") != NULL) {
+        fail_check(line->Message, 0, "handles are left");
+    }
+}
+
 /* --- The game ------------------------------------------------------------------------ */
 
 int main(int count, char** arguments)
@@ -336,6 +344,8 @@ int main(int count, char** arguments)
     }
     EOS_SessionSearch_Release(shared_search);
     EOS_Platform_Release(player.platform);
+    CHECK_RESULT(EOS_Logging_SetCallback(nothing_is_left), EOS_Success);
+    CHECK_RESULT(EOS_Logging_SetLogLevel(EOS_LC_ALL_CATEGORIES, EOS_LOG_Info), EOS_Success);
     CHECK_RESULT(EOS_Shutdown(), EOS_Success);
     CHECK(calls > CALLERS && begun > CALLERS);
     printf("%d threads made %ld calls and began %ld operations\n", CALLERS, calls, begun);
