@@ -31,6 +31,7 @@ mod writes;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use greenroom_protocol::ids::{AccountId, Deployment};
@@ -99,6 +100,8 @@ struct Core {
     config: Config,
     logins: Mutex<HashMap<Who, Arc<Login>>>,
     pending: Mutex<Pending>,
+    /// The number of the last write that carries one.
+    last_write: AtomicU64,
     /// Whether the game says that there is a network.
     online: watch::Sender<bool>,
 }
@@ -120,6 +123,7 @@ impl Client {
                 config,
                 logins: Mutex::default(),
                 pending: Mutex::default(),
+                last_write: AtomicU64::new(0),
                 online: watch::Sender::new(true),
             }),
             keepers: Mutex::default(),

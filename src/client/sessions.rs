@@ -1,5 +1,7 @@
 //! Sessions: enter, change, leave, read, search. What is entered is kept as it should be until it is left.
 
+use std::sync::atomic::Ordering;
+
 use futures_util::FutureExt;
 use greenroom_planted::{Fault, is_planted};
 use greenroom_protocol::error::ErrorCode;
@@ -167,6 +169,7 @@ impl Core {
         delta: &SessionDelta,
     ) -> Result<PutOutcome, ClientError> {
         let at = self.session_ref(name);
+        let delta = &self.numbered(delta);
         self.authorized(login, end, |token| {
             if is_planted(Fault::FreshNonce) && when == When::Absent {
                 return self.put_marked_anew(token, &at, delta);
@@ -174,6 +177,17 @@ impl Core {
             self.transport.put_session(token, &at, when, delta)
         })
         .await
+    }
+
+    /// The write with its number, the same for all its attempts: one that was given up and arrives after a later write must not undo that.
+    fn numbered(&self, delta: &SessionDelta) -> SessionDelta {
+        let mut delta = delta.clone();
+        if let Some(own) = &mut delta.greenroom
+            && own.nonce.is_some()
+        {
+            own.sequence = Some(self.last_write.fetch_add(1, Ordering::Relaxed) + 1);
+        }
+        delta
     }
 
     /// The planted fault: a creation whose second attempt is another creation.

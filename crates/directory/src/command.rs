@@ -101,6 +101,11 @@ fn check_nonce(delta: Option<&GreenroomDelta>) -> Result<(), Refusal> {
         let message = format!("greenroom.nonce has {length} bytes, of at most {most}");
         return Err(Refusal::bad_request(message));
     }
+    if nonce.is_none() && delta.is_some_and(|delta| delta.sequence.is_some()) {
+        let message =
+            "greenroom.sequence counts the writes of one creation and needs its greenroom.nonce";
+        return Err(Refusal::bad_request(message));
+    }
     Ok(())
 }
 
@@ -233,7 +238,10 @@ impl Write<'_> {
     /// it may be newer than the one that was stored; its settings count only
     /// where they are meant to replace those that are there.
     fn create_again(&self, held: &Session) -> Result<Decision, Refusal> {
-        let mut next = held.clone();
+        if self.is_overtaken(held) {
+            return Ok(Decision::Unchanged { created: true });
+        }
+        let mut next = self.counted(held);
         self.author.reappear(&mut next, self.put.now)?;
         if self.replaces() {
             self.write_settings(&mut next)?;
@@ -248,10 +256,16 @@ impl Write<'_> {
             let message = "only the owner may change the session's greenroom settings";
             return Err(Refusal::forbidden(message));
         }
+        if owner && self.is_overtaken(session) {
+            return Ok(Decision::Unchanged { created: false });
+        }
         if self.ends() {
             return Ok(Decision::Delete);
         }
-        let mut next = session.clone();
+        let mut next = match owner {
+            true => self.counted(session),
+            false => session.clone(),
+        };
         if !self.author.enter(&mut next, self.put)? {
             return Ok(Decision::Unchanged { created: false });
         }
@@ -275,6 +289,20 @@ impl Write<'_> {
         }
         let message = "greenroom.nonce is not this session's: another session has the name";
         Err(Refusal::new(ErrorCode::Conflict, message))
+    }
+
+    /// Whether this very write was taken already, or a later one of the owner.
+    fn is_overtaken(&self, session: &Session) -> bool {
+        let sequence = self.greenroom().and_then(|delta| delta.sequence);
+        sequence.is_some_and(|sequence| session.settings.sequence >= Some(sequence))
+    }
+
+    /// The session with the number of this write of its owner.
+    fn counted(&self, session: &Session) -> Session {
+        let mut next = session.clone();
+        let sequence = self.greenroom().and_then(|delta| delta.sequence);
+        next.settings.sequence = sequence.or(session.settings.sequence);
+        next
     }
 
     fn write_settings(&self, next: &mut Session) -> Result<(), Refusal> {

@@ -148,6 +148,9 @@ pub struct Settings {
     /// Marks the request that created it.
     #[serde(default)]
     pub nonce: Option<String>,
+    /// The number of the last write of that creation which had one.
+    #[serde(default)]
+    pub sequence: Option<u64>,
     /// The bucket id.
     pub bucket: String,
     /// Where players connect to; unknown when the owner gave none and came by

@@ -28,6 +28,7 @@ pub fn create(
     let mut settings = Settings {
         owner,
         nonce: delta.nonce.clone(),
+        sequence: delta.sequence,
         bucket: delta.bucket.clone().ok_or_else(|| required("bucket"))?,
         // An IPv4 caller of a dual-stack socket is shown as what it is.
         host_address: address.map(|address| address.to_canonical().to_string()),

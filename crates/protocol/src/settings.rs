@@ -72,6 +72,12 @@ pub struct GreenroomDelta {
     /// the update is meant for; another session of the same name refuses it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nonce: Option<String>,
+    /// With `nonce`: the number of this write among those of the creation, which
+    /// grows with each. One that is not greater than the last that was taken is
+    /// answered like it and changes nothing: it is that write sent twice, or an
+    /// earlier one that was overtaken on its way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence: Option<u64>,
     /// With `If-None-Match: *`: a session of this name that is the caller's
     /// own, or whose owner's connection is lost, is ended and replaced.
     #[serde(skip_serializing_if = "is_false")]
@@ -155,6 +161,7 @@ impl GreenroomDelta {
         // Taken apart, so that a new field is not forgotten here.
         let Self {
             nonce: _,
+            sequence: _,
             takeover: _,
             replace,
             connection: _,

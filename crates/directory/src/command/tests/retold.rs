@@ -148,3 +148,62 @@ fn an_update_that_is_meant_for_another_session_of_the_name_is_refused() {
         ErrorCode::Conflict,
     );
 }
+
+#[test]
+fn a_write_that_was_overtaken_on_its_way_changes_nothing() {
+    let mut story = marked("n");
+    let write = |sequence, max_players| {
+        settings(GreenroomDelta {
+            nonce: Some("n".into()),
+            sequence: Some(sequence),
+            max_players: Some(max_players),
+            ..Default::default()
+        })
+    };
+    story.put(ALICE, &write(2, 8)).expect("its own");
+    for (late, what) in [(2, "sent twice"), (1, "overtaken")] {
+        let decision = story.put(ALICE, &write(late, 5));
+        let unchanged = Ok(Decision::Unchanged { created: false });
+        assert_eq!(decision, unchanged, "{what}");
+    }
+    let ended = settings(GreenroomDelta {
+        nonce: Some("n".into()),
+        sequence: Some(1),
+        end: true,
+        ..Default::default()
+    });
+    let decision = story.put(ALICE, &ended);
+    assert_eq!(decision, Ok(Decision::Unchanged { created: false }));
+    story.put(ALICE, &write(3, 5)).expect("its own");
+    assert_eq!(story.session.settings.max_players, 5);
+
+    let again = with_me(
+        Some(present(ALICE)),
+        Some(GreenroomDelta {
+            sequence: Some(1),
+            ..whole("n")
+        }),
+    );
+    let decision = story.ask(ALICE, Precondition::Absent, &again);
+    assert_eq!(decision, Ok(Decision::Unchanged { created: true }));
+}
+
+#[test]
+fn numbers_are_those_of_one_creation_and_of_its_owner() {
+    let mut story = marked("n");
+    let numbered = |nonce: Option<&str>| {
+        settings(GreenroomDelta {
+            nonce: nonce.map(Into::into),
+            sequence: Some(9),
+            ..Default::default()
+        })
+    };
+    let message = refused(
+        story.ask(ALICE, Precondition::Exists, &numbered(None)),
+        ErrorCode::BadRequest,
+    );
+    assert!(message.contains("greenroom.sequence"), "{message}");
+    story.join(BOB);
+    let _ = story.put(BOB, &numbered(Some("n")));
+    assert_eq!(story.session.settings.sequence, None, "not BOB's to count");
+}
