@@ -24,7 +24,7 @@ use tokio::time::sleep;
 
 use super::random;
 use super::transport::{Attempt, Failure, Parting, Push, PutOutcome, Token, Transport, When};
-use super::wall_clock::WallClock;
+use super::steady_clock::SteadyClock;
 
 /// Where calls without a network come from.
 const HERE: Option<IpAddr> = Some(IpAddr::V4(Ipv4Addr::LOCALHOST));
@@ -65,7 +65,7 @@ impl Directory {
 async fn open() -> Result<Arc<Service>, Failure> {
     let parts = Parts {
         store: Arc::new(MemoryStore::new()),
-        clock: Arc::new(WallClock),
+        clock: Arc::new(SteadyClock::start()),
         random: Arc::new(SystemRandom),
         clients: Arc::new(AnyClient),
         silence_ms: limits::CONNECTION_SILENCE_MS,

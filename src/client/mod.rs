@@ -21,10 +21,10 @@ mod retry;
 mod secrets;
 mod sessions;
 mod standing;
+mod steady_clock;
 #[cfg(test)]
 mod tests;
 mod transport;
-mod wall_clock;
 mod wanted;
 mod who;
 mod writes;

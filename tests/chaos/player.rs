@@ -77,6 +77,11 @@ impl Player {
         lines[lines.len().saturating_sub(12)..].join("\n")
     }
 
+    /// Ends the player as a crash would.
+    pub(crate) fn crash(mut self) {
+        self.process.kill();
+    }
+
     /// Ends the player, whose platform is released.
     pub(crate) fn go(self) {
         let rest = self.process.succeed();

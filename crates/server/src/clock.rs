@@ -11,7 +11,7 @@ use greenroom_service::Clock;
 /// Timers and the expiry of tokens hang on it. Setting the machine's clock, by
 /// hand or by a time server's step, must not end sessions or let dead ones
 /// live; a restart takes over the new time of day.
-pub(crate) struct SteadyClock {
+pub struct SteadyClock {
     start: Timestamp,
     since: Instant,
 }
@@ -22,8 +22,14 @@ pub(crate) struct SteadyClock {
 )]
 impl SteadyClock {
     /// A clock that starts at the machine's present time of day.
-    pub(crate) fn start() -> Self {
-        let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH);
+    pub fn start() -> Self {
+        Self::starting_at(SystemTime::now())
+    }
+
+    /// A clock that starts at another time of day, as on a machine whose own
+    /// was set. It is not asked for again.
+    pub fn starting_at(now: SystemTime) -> Self {
+        let since_epoch = now.duration_since(UNIX_EPOCH);
         Self {
             start: Timestamp(since_epoch.unwrap_or_default().as_millis() as u64),
             since: Instant::now(),

@@ -4,7 +4,7 @@
 mod admission;
 pub mod cli;
 mod clients;
-mod clock;
+pub mod clock;
 mod config;
 mod http;
 pub mod listener;

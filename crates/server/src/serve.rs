@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use greenroom_protocol::limits;
 use greenroom_service::store::{MemoryStore, Store};
-use greenroom_service::{AnyClient, Clients, Parts, Service};
+use greenroom_service::{AnyClient, Clients, Clock, Parts, Service};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -45,6 +45,9 @@ pub struct Options {
     pub clients: Arc<dyn Clients>,
     /// How connections are taken in.
     pub network: Network,
+    /// What time it is. It never steps while the server runs; between two runs
+    /// it may have been set to anything.
+    pub clock: Arc<dyn Clock>,
 }
 
 impl Options {
@@ -56,6 +59,7 @@ impl Options {
             silence_ms: limits::CONNECTION_SILENCE_MS,
             clients: Arc::new(AnyClient),
             network: Network::default(),
+            clock: Arc::new(SteadyClock::start()),
         }
     }
 }
@@ -94,7 +98,7 @@ impl Server {
         let store = open_store(options.data.clone()).await?;
         let service = Service::open(Parts {
             store,
-            clock: Arc::new(SteadyClock::start()),
+            clock: options.clock,
             random: Arc::new(SystemSource::new()),
             clients: options.clients,
             silence_ms: options.silence_ms,

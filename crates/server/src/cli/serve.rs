@@ -3,11 +3,13 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use greenroom_protocol::limits;
 
 use super::signals::{Signals, Word};
 use super::{Failure, log_to_stderr, unwritten};
+use crate::clock::SteadyClock;
 use crate::config::{Config, DATA, Faults, LISTEN, default_listen, is_loopback};
 use crate::listener::Network;
 use crate::reload::InForce;
@@ -134,6 +136,7 @@ fn production(file: PathBuf, overrides: Overrides) -> Result<Plan, Failure> {
                 .connections_per_address
                 .unwrap_or(usual.connections_per_address),
         },
+        clock: Arc::new(SteadyClock::start()),
     };
     let reload = Some(Reload {
         file,
