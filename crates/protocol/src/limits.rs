@@ -122,6 +122,8 @@ pub const CONNECTIONS_MAX: usize = 16 * 1024;
 pub const CONNECTIONS_PER_ADDRESS_MAX: usize = 512;
 /// Most bytes of a request's head.
 pub const REQUEST_HEAD_MAX: usize = 16 * 1024;
+/// Most entity tags in one condition of a request.
+pub const ENTITY_TAGS_MAX: usize = 8;
 /// Most headers of a request.
 pub const REQUEST_HEADERS_MAX: usize = 64;
 /// Longest request id that is taken over from a trusted proxy.

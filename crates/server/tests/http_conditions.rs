@@ -87,6 +87,31 @@ async fn create_only_and_update_only_keep_to_it() {
 }
 
 #[tokio::test]
+async fn a_list_matches_if_one_of_its_tags_does_and_a_foreign_tag_never_does() {
+    let server = start().await;
+    let host = Player::login(&url(&server)).await;
+    let created = tag(&send(host.put("Room", &creation())).await);
+    let list = |of: &str| format!("\"abc\", {of}, \"4711\"");
+    for (header, given, read, written) in [
+        ("If-None-Match", list(&created), 304, 412),
+        ("If-None-Match", list("\"x\""), 200, 200),
+        ("If-None-Match", "\"foreign\"".to_owned(), 200, 200),
+        ("If-Match", list("\"x\""), 200, 412),
+        ("If-Match", "\"foreign\"".to_owned(), 200, 412),
+        ("If-Match", list("CURRENT"), 200, 200),
+    ] {
+        let seen = send(host.get("Room").header(header, &given)).await;
+        assert_eq!(seen.status().as_u16(), read, "{header}: {given}");
+        let current = tag(&send(host.get("Room")).await);
+        let given = given.replace("CURRENT", &current);
+        let put = host.put("Room", &state("inProgress"));
+        let put = send(put.header(header, &given)).await;
+        assert_eq!(put.status().as_u16(), written, "{header}: {given}");
+        assert!(!tag(&put).is_empty());
+    }
+}
+
+#[tokio::test]
 async fn a_creation_sent_twice_is_answered_twice_and_made_once() {
     let server = start().await;
     let host = Player::login(&url(&server)).await;

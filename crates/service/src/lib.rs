@@ -29,7 +29,7 @@ pub use answer::{Disconnect, Outcome, PutRefusal, Shown, TokenRefusal, Written};
 pub use greenroom_directory::caller::{Caller, Identity, Principal};
 pub use greenroom_directory::index::Census;
 pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
-pub use greenroom_directory::precondition::Precondition;
+pub use greenroom_directory::precondition::{Precondition, Revisions};
 pub use health::WriteCounts;
 pub use parts::{AnyClient, Clients, Clock, OpenError, Parts, Random, Rights};
 pub use service::Service;

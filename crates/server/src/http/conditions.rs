@@ -4,11 +4,12 @@
 use axum::extract::FromRequestParts;
 use axum::http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use greenroom_protocol::CONTRACT_VERSION;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::Revision;
-use greenroom_service::Precondition;
+use greenroom_protocol::limits::ENTITY_TAGS_MAX;
+use greenroom_service::{Precondition, Revisions};
 
 use super::Face;
 use super::error::Failure;
@@ -53,17 +54,23 @@ impl FromRequestParts<Face> for Contract {
 }
 
 /// What a write expects of the session.
+///
+/// # Errors
+/// `BadRequest` for two conditions at once, and for more tags than one may have.
 pub(super) fn precondition(headers: &HeaderMap) -> Result<Precondition, Refusal> {
-    let matches = text(headers, &IF_MATCH)?;
-    let none_matches = text(headers, &IF_NONE_MATCH)?;
+    let matches = condition(headers, &IF_MATCH)?;
+    let none_matches = condition(headers, &IF_NONE_MATCH)?;
     match (matches, none_matches) {
         (None, None) => Ok(Precondition::None),
-        (Some("*"), None) => Ok(Precondition::Exists),
-        (Some(tag), None) => Ok(Precondition::Matches(revision("If-Match", tag)?)),
-        (None, Some("*")) => Ok(Precondition::Absent),
-        (None, Some(_)) => Err(Refusal::bad_request(
-            "If-None-Match: a write can only have * there",
-        )),
+        (Some(Tags::Any), None) => Ok(Precondition::Exists),
+        (Some(Tags::These(tags)), None) => Ok(match tags[..] {
+            [only] => Precondition::Matches(only),
+            _ => Precondition::MatchesOneOf(few(&IF_MATCH, &tags)?),
+        }),
+        (None, Some(Tags::Any)) => Ok(Precondition::Absent),
+        (None, Some(Tags::These(tags))) => {
+            Ok(Precondition::MatchesNoneOf(few(&IF_NONE_MATCH, &tags)?))
+        }
         (Some(_), Some(_)) => Err(Refusal::bad_request(
             "If-Match and If-None-Match exclude each other",
         )),
@@ -72,11 +79,11 @@ pub(super) fn precondition(headers: &HeaderMap) -> Result<Precondition, Refusal>
 
 /// Whether a read already has the state with this revision.
 pub(super) fn has_already(headers: &HeaderMap, current: Revision) -> Result<bool, Refusal> {
-    match text(headers, &IF_NONE_MATCH)? {
-        None => Ok(false),
-        Some("*") => Ok(true),
-        Some(tag) => Ok(revision("If-None-Match", tag)? == current),
-    }
+    Ok(match condition(headers, &IF_NONE_MATCH)? {
+        None => false,
+        Some(Tags::Any) => true,
+        Some(Tags::These(tags)) => tags.contains(&current),
+    })
 }
 
 /// Whether the client wants no document back (RFC 7240).
@@ -89,20 +96,65 @@ pub(super) fn wants_minimal(headers: &HeaderMap) -> bool {
         .any(|preference| preference.trim().eq_ignore_ascii_case("return=minimal"))
 }
 
-fn revision(header: &str, tag: &str) -> Result<Revision, Refusal> {
-    Revision::from_etag(tag).ok_or_else(|| {
-        Refusal::bad_request(format!(
-            "{header}: {tag} is no entity tag of this directory"
-        ))
+/// Which states a condition names.
+enum Tags {
+    /// Whatever there is.
+    Any,
+    /// These, without the tags that nothing here ever had.
+    These(Vec<Revision>),
+}
+
+/// A condition (RFC 9110, section 13.1). Tags may stand without quotes, and weak
+/// ones count as strong: compressing proxies weaken ours on their way.
+fn condition(headers: &HeaderMap, name: &HeaderName) -> Result<Option<Tags>, Refusal> {
+    let mut these = Vec::new();
+    let mut given = false;
+    for value in headers.get_all(name) {
+        let Some(text) = plain(name, value)? else {
+            continue;
+        };
+        given = true;
+        if text == "*" {
+            return Ok(Some(Tags::Any));
+        }
+        these.extend(opaque_tags(text).filter_map(Revision::from_tag));
+    }
+    Ok(given.then_some(Tags::These(these)))
+}
+
+/// What stands in the tags of a list. A comma in quotes belongs to the tag.
+fn opaque_tags(list: &str) -> impl Iterator<Item = &str> {
+    let mut rest = list;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([' ', '\t', ',']);
+        if rest.is_empty() {
+            return None;
+        }
+        rest = rest.strip_prefix("W/").unwrap_or(rest);
+        let (tag, after) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+            None => rest.split_at(rest.find(',').unwrap_or(rest.len())),
+        };
+        rest = after;
+        Some(tag.trim())
+    })
+}
+
+fn few(name: &HeaderName, tags: &[Revision]) -> Result<Revisions, Refusal> {
+    Revisions::new(tags).ok_or_else(|| {
+        let message = format!("{name}: more than {ENTITY_TAGS_MAX} entity tags");
+        Refusal::bad_request(message)
     })
 }
 
 /// A header's text; an empty one counts as absent, since clients without a tag
 /// send it so.
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, Refusal> {
-    let Some(value) = headers.get(name) else {
-        return Ok(None);
-    };
+    let value = headers.get(name).map(|value| plain(name, value));
+    Ok(value.transpose()?.flatten())
+}
+
+fn plain<'a>(name: &HeaderName, value: &'a HeaderValue) -> Result<Option<&'a str>, Refusal> {
     let text = value
         .to_str()
         .map_err(|_| Refusal::bad_request(format!("{name}: is not plain text")))?;
@@ -113,7 +165,6 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::HeaderValue;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         let pair = |&(name, value)| {
@@ -145,12 +196,45 @@ mod tests {
     }
 
     #[test]
+    fn lists_name_their_own_tags_and_no_others() {
+        let all = [Revision(1), Revision(2)];
+        for list in [
+            "\"1\", \"2\"",
+            "1,2",
+            "W/\"1\" ,\"2\"",
+            ", \"1\",, \"abc\", \"2\"",
+            "\"a,3\", \"1\", \"2\"",
+            "\"1\", \"02\", +3, \"2\", \"",
+        ] {
+            let several = Precondition::MatchesOneOf(Revisions::new(&all).expect("few"));
+            let found = precondition(&headers(&[("if-match", list)]));
+            assert_eq!(found, Ok(several), "{list}");
+            let none = Precondition::MatchesNoneOf(Revisions::new(&all).expect("few"));
+            let given = headers(&[("if-none-match", list)]);
+            assert_eq!(precondition(&given), Ok(none), "{list}");
+            assert_eq!(has_already(&given, Revision(2)), Ok(true), "{list}");
+            assert_eq!(has_already(&given, Revision(3)), Ok(false), "{list}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_tag_matches_nothing() {
+        for tag in ["\"abc\"", "abc", "\"99999999999999999999\"", "\"07\"", "7x"] {
+            let given = headers(&[("if-match", tag)]);
+            let found = precondition(&given).expect("a condition");
+            assert!(found.check(Some(Revision(7))).is_err(), "{tag}");
+            let given = headers(&[("if-none-match", tag)]);
+            assert_eq!(has_already(&given, Revision(7)), Ok(false), "{tag}");
+        }
+    }
+
+    #[test]
     fn conditions_that_make_no_sense_are_refused() {
+        let many = "\"1\"".to_owned() + &",\"1\"".repeat(ENTITY_TAGS_MAX);
+        let many = HeaderValue::try_from(many).expect("plain");
         for given in [
             headers(&[("if-match", "*"), ("if-none-match", "*")]),
-            headers(&[("if-none-match", "\"7\"")]),
-            headers(&[("if-match", "\"x\"")]),
-            headers(&[("if-match", "\"1\", \"2\"")]),
+            HeaderMap::from_iter([(IF_MATCH, many)]),
         ] {
             assert!(precondition(&given).is_err(), "{given:?}");
         }
