@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test bench headers lint deny clean
+.PHONY: help demo test bench headers tsan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -21,6 +21,9 @@ test: ## All tests
 
 bench: ## The floors under speed, as ratios
 	$(CARGO) bench --bench road
+
+tsan: ## Eight threads in the library under ThreadSanitizer; needs a nightly toolchain with rust-src
+	@sh scripts/tsan.sh
 
 headers: ## Writes include/ anew from the Rust sources
 	GREENROOM_UPDATE_HEADERS=1 $(CARGO) test --test headers
