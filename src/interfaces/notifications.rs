@@ -43,6 +43,13 @@ impl<E> Notifications<E> {
         removed.is_some()
     }
 
+    /// Removes all callbacks, as [`remove`](Self::remove) does one.
+    pub fn clear(&self) {
+        let removed = std::mem::take(&mut *self.watchers.lock());
+        // Dropped with no lock held.
+        drop(removed);
+    }
+
     /// Calls everybody who was registered when this began and still is when the turn comes, in the order of registration, with no lock held. Only inside Tick.
     pub fn tell(&self, event: &E) {
         let ids: Vec<NotificationId> = self.watchers.lock().iter().map(|(id, _)| *id).collect();

@@ -115,6 +115,10 @@ impl Users {
         user: UserId,
         done: impl FnOnce(Outcome<UserId>) + Send + 'static,
     ) {
+        // Now, and not when the game is told: a login that is called after this one would be forgotten with it.
+        if let Ok(account) = self.account(&user) {
+            self.base.client.logout(account);
+        }
         let users = Arc::clone(self);
         self.base.post(move || {
             let account = match users.account(&user) {
@@ -122,7 +126,6 @@ impl Users {
                 Err(failure) => return done(Err(failure)),
             };
             users.logged_in.lock().retain(|known| *known != account);
-            users.base.client.logout(account);
             done(Ok(user.clone()));
             users.changes.tell(&LoginChange {
                 user,
@@ -215,6 +218,12 @@ impl Users {
     /// Removes such a callback; false if there is none of this id.
     pub fn unwatch_expirations(&self, id: NotificationId) -> bool {
         self.expirations.remove(id)
+    }
+
+    /// Tells no watcher anything any more, not even of the change that a callback is told of just now.
+    pub fn silence(&self) {
+        self.changes.clear();
+        self.expirations.clear();
     }
 
     /// The directory lets a user in no longer. Nothing happens where it was logged out meanwhile.

@@ -156,6 +156,7 @@ impl Platform {
             return;
         }
         self.engine.silence();
+        self.users.silence();
         outer_tick::defer(move || {
             self.take_apart();
             log::drain();

@@ -207,6 +207,18 @@ impl Game {
                 Note::write(info.ClientData, answer);
             }
         }
+        self.finish(|note: &Note<Answer>| {
+            self.begin_login(name, note.client_data(), Some(done));
+        })
+    }
+
+    /// Calls without waiting for the callback.
+    pub(crate) fn begin_login(
+        &self,
+        name: &str,
+        client_data: *mut c_void,
+        done: EOS_Connect_OnLoginCallback,
+    ) {
         let name = text(name);
         let credentials = EOS_Connect_Credentials {
             ApiVersion: EOS_CONNECT_CREDENTIALS_API_LATEST,
@@ -223,10 +235,8 @@ impl Game {
             Credentials: &credentials,
             UserLoginInfo: &info,
         };
-        self.finish(|note: &Note<Answer>| {
-            // SAFETY: the options are of the newest version.
-            unsafe { EOS_Connect_Login(self.connect, &options, note.client_data(), Some(done)) };
-        })
+        // SAFETY: the options are of the newest version.
+        unsafe { EOS_Connect_Login(self.connect, &options, client_data, done) };
     }
 
     pub(crate) fn create_user(

@@ -172,6 +172,17 @@ fn a_user_has_one_session_in_presence() {
     let exists = EOS_EResult::EOS_Sessions_PresenceSessionExists;
     assert_eq!(present("three").err(), Some(exists), "at once");
     assert_eq!(game.publish(late).0, exists, "in the callback");
+    assert_eq!(game.destroy("one"), EOS_EResult::EOS_Success);
+
+    // Two at once: the later call finds the earlier one under way.
+    let created = Note::new();
+    for name in ["four", "five"] {
+        game.begin_publish(present(name).expect("none yet"), &created);
+    }
+    game.tick_until(|| created.count() == 2);
+    let mut codes: Vec<EOS_EResult> = created.all().into_iter().map(|(code, ..)| code).collect();
+    codes.sort_by_key(|code| *code as i32);
+    assert_eq!(codes, [EOS_EResult::EOS_Success, exists]);
     game.host(user, "without presence");
 }
 

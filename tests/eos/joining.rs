@@ -48,7 +48,17 @@ fn a_joiner_is_in_once_and_leaves_without_ending_the_session() {
 
     assert_eq!(game.destroy("mine"), EOS_EResult::EOS_Success);
     let found = game.find(guest, &id).expect("still there");
-    assert_eq!(game.join(guest, "mine", &found), EOS_EResult::EOS_Success);
+    game.begin_join(guest, "mine", &found, &codes);
+    game.begin_join(guest, "other", &found, &codes);
+    game.tick_until(|| codes.count() == 2);
+    let mut at_once = codes.all();
+    at_once.sort_by_key(|code| *code as i32);
+    assert_eq!(
+        at_once,
+        [EOS_EResult::EOS_Success, exists],
+        "under one name"
+    );
+    assert!(game.view("mine").is_ok());
 
     assert_eq!(host.destroy("room"), EOS_EResult::EOS_Success);
     assert_eq!(

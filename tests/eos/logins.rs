@@ -2,10 +2,14 @@
 
 use std::ffi::c_void;
 use std::ptr;
+use std::time::Duration;
 
 use greenroom::abi::connect::*;
 use greenroom::abi::connect_notifications::*;
+use greenroom::abi::gr_directory::GR_Platform_Drain;
 use greenroom::abi::platform::EOS_Platform_Tick;
+use greenroom::abi::platform_interfaces::EOS_Platform_GetConnectInterface;
+use greenroom::abi::platform_lifetime::EOS_Platform_Release;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
 
@@ -116,6 +120,47 @@ fn watchers_hear_of_every_login_and_logout_until_they_are_removed() {
     assert_eq!((kept.count(), removed.count()), (2, 1));
     game.login("Ada");
     assert_eq!(kept.count(), 2, "a refreshed login is no change");
+}
+
+/// A callback that releases the platform is its last one, also where a watcher would be told next.
+#[test]
+fn after_a_release_in_its_callback_a_login_is_told_to_no_watcher() {
+    unsafe extern "system" fn release(info: *const EOS_Connect_LoginCallbackInfo) {
+        // SAFETY: as above, and the client data is the platform below.
+        unsafe { EOS_Platform_Release((*info).ClientData.cast()) };
+    }
+    let (game, user) = Game::logged_in("logins-last", "Ada");
+    game.logout(user);
+    let told = Note::<(
+        EOS_ProductUserId,
+        Option<EOS_ELoginStatus>,
+        Option<EOS_ELoginStatus>,
+    )>::new();
+    watch(&game, told.client_data());
+    game.begin_login("Ada", game.platform.cast(), Some(release));
+    game.tick_until(|| EOS_Platform_GetConnectInterface(game.platform).is_null());
+    assert_eq!(told.count(), 0);
+}
+
+#[test]
+fn a_login_that_is_called_after_a_logout_stays() {
+    let (game, user) = Game::logged_in("logins-again", "Ada");
+    let out = EOS_Connect_LogoutOptions {
+        ApiVersion: EOS_CONNECT_LOGOUT_API_LATEST,
+        LocalUserId: user,
+    };
+    // SAFETY: the options are of the newest version, and nobody is to be told.
+    unsafe { EOS_Connect_Logout(game.connect, &out, ptr::null_mut(), None) };
+    game.begin_login("Ada", ptr::null_mut(), None);
+    // The login is through before the game is told of the logout: nothing of it can be seen before a Tick.
+    std::thread::sleep(Duration::from_millis(300));
+    let code = GR_Platform_Drain(game.platform, 20_000);
+    assert_eq!(code, EOS_EResult::EOS_Success);
+    assert_eq!(
+        EOS_Connect_GetLoginStatus(game.connect, user),
+        EOS_ELoginStatus::EOS_LS_LoggedIn
+    );
+    game.host(user, "room");
 }
 
 #[test]

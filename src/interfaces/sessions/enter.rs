@@ -5,9 +5,10 @@ use std::sync::Arc;
 use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::settings::GreenroomDelta;
 
+use super::entering::Entry;
 use super::lanes::Intent;
 use super::local_session::LocalSession;
-use super::{Answer, ByName, Sessions, Step, check_presence, of_greenroom};
+use super::{Answer, ByName, Sessions, Step, check_not_in, check_shown, of_greenroom};
 use crate::client::{Client, When, Who};
 use crate::interfaces::details::Details;
 use crate::interfaces::{Failure, Outcome};
@@ -51,8 +52,14 @@ impl Sessions {
         details: Arc<Details>,
     ) -> Outcome<Step<()>> {
         let who = self.users.who(Some(&joining.user))?;
-        check_presence(sessions, who, joining.presence)?;
-        check_not_in(sessions, who, &details.id)?;
+        check_shown(sessions, who, joining.presence)?;
+        check_known(sessions, who, &details.id)?;
+        let entry = Entry {
+            who,
+            presence: joining.presence,
+            joins: Some(details.id.clone()),
+        };
+        self.entering.begin(&joining.name, entry)?;
         let delta = of_greenroom(GreenroomDelta {
             via: Some(details.route),
             ..GreenroomDelta::default()
@@ -64,7 +71,9 @@ impl Sessions {
             // What was found may be old by now, and members see more than searchers.
             Ok(read_back(&client, who, &id).await)
         };
+        let entering = Arc::clone(&self.entering);
         Ok(Step::ask(ask, move |sessions, answer| {
+            entering.end(&joining.name);
             let mut seen = match answer.map_err(|failure| failure.refined(refine::join))? {
                 Answer::Seen(seen) => *seen,
                 Answer::Done | Answer::Kept => (*details).clone(),
@@ -97,14 +106,7 @@ pub(super) fn check_free(sessions: &ByName, name: &str, before: Option<Intent>) 
     ))
 }
 
-/// One membership cannot hang on two names: destroying one of them would end the other.
-fn check_not_in(sessions: &ByName, who: Who, id: &SessionName) -> Outcome<()> {
-    let same = |session: &LocalSession| session.who == who && session.id == *id;
-    match sessions.iter().find(|(_, session)| same(session)) {
-        None => Ok(()),
-        Some((name, _)) => Err(Failure::new(
-            EOS_EResult::EOS_Sessions_SessionAlreadyExists,
-            format!("the user is in this session already, under the name {name:?}"),
-        )),
-    }
+fn check_known(sessions: &ByName, who: Who, id: &SessionName) -> Outcome<()> {
+    let mut others = sessions.iter().filter(|(_, session)| session.who == who);
+    others.try_for_each(|(name, session)| check_not_in(session.id == *id, name))
 }

@@ -1,6 +1,7 @@
 //! The sessions that this process has, and what is done to them: the Sessions interface.
 
 mod enter;
+mod entering;
 mod lanes;
 mod leave;
 mod local_session;
@@ -26,6 +27,7 @@ use super::{Base, Failure, Outcome};
 use crate::client::{ClientError, Deadline, Who};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
+use entering::Entering;
 use lanes::{Intent, Lanes};
 use local_session::LocalSession;
 use modification::{Creation, Modification};
@@ -42,6 +44,7 @@ pub struct Sessions {
     pub(super) base: Base,
     pub(super) users: Arc<Users>,
     held: Mutex<Held>,
+    entering: Arc<Entering>,
 }
 
 #[derive(Default)]
@@ -111,6 +114,7 @@ impl Sessions {
             base,
             users,
             held: Mutex::default(),
+            entering: Arc::default(),
         })
     }
 
@@ -133,7 +137,7 @@ impl Sessions {
         self.users.check_named(creation.user.as_ref())?;
         if let Some(account) = creation.user.as_ref().and_then(UserId::account) {
             let held = self.held.lock();
-            check_presence(&held.sessions, account.into(), creation.presence)?;
+            check_shown(&held.sessions, account.into(), creation.presence)?;
         }
         Modification::create(name, creation, bucket, max_players)
     }
@@ -275,18 +279,30 @@ fn not_found(name: &str) -> Failure {
 }
 
 /// At most one session of a user shows in presence.
-fn check_presence(sessions: &ByName, who: Who, wanted: bool) -> Outcome<()> {
-    let shown = |session: &&LocalSession| session.presence && session.who == who;
-    match sessions.values().find(shown) {
-        Some(session) if wanted => Err(Failure::new(
-            EOS_EResult::EOS_Sessions_PresenceSessionExists,
-            format!(
-                "session {} shows in the user's presence already",
-                session.id
-            ),
-        )),
-        _ => Ok(()),
+fn check_shown(sessions: &ByName, who: Who, wanted: bool) -> Outcome<()> {
+    let mut others = sessions.iter().filter(|(_, session)| session.who == who);
+    others.try_for_each(|(name, session)| check_presence(session.presence, wanted, name))
+}
+
+fn check_presence(is_shown: bool, wanted: bool, other: &str) -> Outcome<()> {
+    if !is_shown || !wanted {
+        return Ok(());
     }
+    Err(Failure::new(
+        EOS_EResult::EOS_Sessions_PresenceSessionExists,
+        format!("session {other:?} shows in the user's presence, or is about to"),
+    ))
+}
+
+/// One membership cannot hang on two names: destroying one of them would end the other.
+fn check_not_in(is_in: bool, other: &str) -> Outcome<()> {
+    if !is_in {
+        return Ok(());
+    }
+    Err(Failure::new(
+        EOS_EResult::EOS_Sessions_SessionAlreadyExists,
+        format!("the user is in this session, or about to be, under the name {other:?}"),
+    ))
 }
 
 fn users_of(players: &[PlayerId]) -> Vec<UserId> {

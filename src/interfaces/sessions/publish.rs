@@ -6,11 +6,12 @@ use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::settings::{GreenroomDelta, Owner, PlayState, Route};
 
 use super::enter::{check_free, read_back};
+use super::entering::Entry;
 use super::lanes::Intent;
 use super::local_session::LocalSession;
 use super::modification::{Changes, Creation, Modification, Purpose};
 use super::{
-    Answer, ByName, Sessions, Step, Synced, check_presence, find, find_mut, in_sync, of_greenroom,
+    Answer, ByName, Sessions, Step, Synced, check_shown, find, find_mut, in_sync, of_greenroom,
 };
 use crate::client::{Change, When, Who};
 use crate::interfaces::details::{Attributes, Details, Settings};
@@ -62,13 +63,19 @@ impl Sessions {
         changes: Changes,
     ) -> Outcome<Step<Synced<Published>>> {
         let who = self.users.who(creation.user.as_ref())?;
-        check_presence(sessions, who, creation.presence)?;
+        check_shown(sessions, who, creation.presence)?;
         let takeover = creation.id.is_some();
         let id = match creation.id {
             Some(id) => id,
             None => minted_name()?,
         };
         let (settings, attributes) = of_a_new_session(creation.sanctions, changes)?;
+        let entry = Entry {
+            who,
+            presence: creation.presence,
+            joins: None,
+        };
+        self.entering.begin(&name, entry)?;
         let delta = GreenroomDelta {
             takeover,
             ..creating(&settings, &attributes)
@@ -95,7 +102,9 @@ impl Sessions {
             // The directory filled in the address that it saw.
             Ok(read_back(&client, who, &at).await)
         };
+        let entering = Arc::clone(&self.entering);
         Ok(Step::ask(ask, move |sessions, answer| {
+            entering.end(&name);
             let answer = answer.map_err(|failure| failure.refined(refine::create))?;
             let mut session = LocalSession::entered(who, creation.presence, details);
             if let Answer::Seen(seen) = answer {
