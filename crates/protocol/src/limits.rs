@@ -122,6 +122,8 @@ pub const CONNECTIONS_MAX: usize = 16 * 1024;
 pub const CONNECTIONS_PER_ADDRESS_MAX: usize = 512;
 /// Most bytes of a request's head.
 pub const REQUEST_HEAD_MAX: usize = 16 * 1024;
+/// Longest text of a parser that a refusal hands on; what it quotes is cut.
+pub const MESSAGE_MAX: usize = 512;
 /// Most entity tags in one condition of a request.
 pub const ENTITY_TAGS_MAX: usize = 8;
 /// Most headers of a request.

@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use super::Face;
 use super::error::Failure;
 use super::upload::Late;
+use super::words::in_words;
 
 /// A body that is JSON. A client need not say so, but must not say otherwise.
 pub(super) struct JsonBody<T>(pub(super) T);
@@ -26,7 +27,7 @@ impl<T: DeserializeOwned> FromRequest<Face> for JsonBody<T> {
         check_type(request.headers())?;
         let bytes = whole(request, face).await?;
         let Json(value) = Json::from_bytes(&bytes)
-            .map_err(|rejection| Refusal::bad_request(rejection.body_text()))?;
+            .map_err(|rejection| Refusal::bad_request(in_words(&rejection.body_text())))?;
         Ok(Self(value))
     }
 }
@@ -67,7 +68,7 @@ pub(super) async fn whole(request: Request, face: &Face) -> Result<Bytes, Refusa
         }
         match late(&rejection) {
             Some(late) => Refusal::new(ErrorCode::RequestTimeout, late.to_string()),
-            None => Refusal::bad_request(rejection.body_text()),
+            None => Refusal::bad_request("the body broke off"),
         }
     })
 }

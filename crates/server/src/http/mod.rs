@@ -13,8 +13,11 @@ mod paths;
 mod request_id;
 mod sessions;
 mod socket;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod upload;
+mod words;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -234,44 +237,4 @@ async fn no_such_path() -> Failure {
 async fn no_such_method() -> Failure {
     let refusal = Refusal::bad_request("this path does not know the method");
     Failure::with_status(StatusCode::METHOD_NOT_ALLOWED, refusal)
-}
-
-#[cfg(test)]
-mod tests {
-    use greenroom_protocol::error::ERROR_HEADER;
-    use greenroom_service::store::MemoryStore;
-    use greenroom_service::{AnyClient, Parts};
-
-    use super::*;
-    use crate::clock::SteadyClock;
-    use crate::tasks::watch_and_tasks;
-
-    #[tokio::test(start_paused = true)]
-    async fn a_body_that_never_ends_is_given_up() {
-        let directory = Directory::open(Parts {
-            store: Arc::new(MemoryStore::new()),
-            clock: Arc::new(SteadyClock::start()),
-            random: Arc::new(SystemSource::new()),
-            clients: Arc::new(AnyClient),
-            silence_ms: limits::CONNECTION_SILENCE_MS,
-        });
-        let directory = directory.await.expect("opens");
-        let (watch, tasks, _stopper) = watch_and_tasks();
-        let metrics = Arc::new(Metrics::new(directory.now()));
-        let surroundings = Surroundings::new(&Network::default(), metrics);
-        let app = App::new(directory, surroundings, tasks, watch);
-        let endless = futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>();
-        let request = Request::post("/auth/v1/oauth/token")
-            .header("authorization", "Basic eDp5")
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(Body::from_stream(endless))
-            .expect("a request");
-
-        let start = Instant::now();
-        let answer = app.answer(IpAddr::from([127, 0, 0, 1]), request).await;
-        let limit = Duration::from_millis(limits::REQUEST_MS);
-        assert_eq!(start.elapsed().as_secs(), limit.as_secs());
-        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
-        assert_eq!(answer.headers()[ERROR_HEADER], "unavailable");
-    }
 }

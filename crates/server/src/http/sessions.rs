@@ -18,6 +18,7 @@ use super::auth::Authenticated;
 use super::body::JsonBody;
 use super::conditions::{Contract, has_already, precondition, wants_minimal};
 use super::error::Failure;
+use super::words::in_words;
 
 /// The session that the path names.
 pub(super) struct At(SessionRef);
@@ -28,7 +29,7 @@ impl FromRequestParts<Face> for At {
     async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
         let names = Path::<(String, String, String)>::from_request_parts(parts, face).await;
         let Path((scid, template, name)) =
-            names.map_err(|rejection| Refusal::bad_request(rejection.body_text()))?;
+            names.map_err(|rejection| Refusal::bad_request(in_words(&rejection.body_text())))?;
         let parse = || -> Result<SessionRef, Refusal> {
             Ok(SessionRef {
                 scid: Deployment::new(scid)?,
@@ -49,7 +50,7 @@ impl FromRequestParts<Face> for Committing {
     async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
         let query = Query::<BTreeMap<String, String>>::from_request_parts(parts, face).await;
         let Query(query) =
-            query.map_err(|rejection| Refusal::bad_request(rejection.body_text()))?;
+            query.map_err(|rejection| Refusal::bad_request(in_words(&rejection.body_text())))?;
         let dry = |(key, value): (&String, &String)| {
             key.eq_ignore_ascii_case("nocommit") && value.eq_ignore_ascii_case("true")
         };

@@ -15,6 +15,7 @@ use super::Face;
 use super::auth::client;
 use super::body::whole;
 use super::error::{headers, status};
+use super::words::in_words;
 
 /// A client program and the form that it sent.
 pub(super) struct ClientForm<T>(ClientCredentials, T);
@@ -29,7 +30,8 @@ impl<T: DeserializeOwned> FromRequest<Face> for ClientForm<T> {
         let bytes = whole(Request::from_parts(parts, body), face).await?;
         let request = Request::from_parts(head, Body::from(bytes));
         let form = Form::<T>::from_request(request, face).await;
-        let Form(form) = form.map_err(|rejection| Refusal::bad_request(rejection.body_text()))?;
+        let Form(form) =
+            form.map_err(|rejection| Refusal::bad_request(in_words(&rejection.body_text())))?;
         Ok(Self(client, form))
     }
 }

@@ -44,7 +44,7 @@ impl Visit {
         let peer = SocketAddr::from((Ipv4Addr::LOCALHOST, 1));
         let connection = Connection {
             peer,
-            place: admission.connection(peer.ip()).ok().expect("a place"),
+            place: admission.connection(peer.ip()).expect("a place"),
             app: App::new(directory, surroundings, tasks, stop.clone()),
             stop,
         };
