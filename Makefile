@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test bench headers tsan lint deny clean
+.PHONY: help demo test bench soak headers tsan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -18,6 +18,9 @@ test: ## All tests
 	@rm -f $(NOT_RUN)
 	@$(CARGO) test --workspace --no-fail-fast; status=$$?; \
 	if [ -f $(NOT_RUN) ]; then sort -u $(NOT_RUN); fi; exit $$status
+
+soak: ## An hour of play in which nothing may grow; SOAK_SECONDS=600 for less
+	SOAK_SECONDS=$(or $(SOAK_SECONDS),3600) $(CARGO) test --release --test chaos nothing_grows -- --ignored --nocapture
 
 bench: ## The floors under speed, as ratios
 	$(CARGO) bench --bench road

@@ -25,6 +25,7 @@
 #include "../c/sessions.h"
 
 #define STEPS_MAX 256
+#define CALLS_KEPT 4096
 #define USERS_MAX 16
 #define RESULTS_MAX 100
 #define LINE_SIZE 1024
@@ -60,14 +61,13 @@ static Step* begin(long number, Call* call)
     return step;
 }
 
-/* A player who plays for hours makes more calls than the pool has. Slots are
- * used again only when every call was answered; one that is answered a second
- * time later than that is still seen, unless the slot has been given away. */
+/* A player who plays for hours makes more calls than the pool has, and must
+ * not seem to grow while it fills. Slots are used again only when every call
+ * was answered. */
 static void make_room(void)
 {
-    const int room = (int)(sizeof(call_pool) / sizeof(call_pool[0])) - STEPS_MAX;
-    if (calls_started > room && steps_count == 0) {
-        memset(call_pool, 0, sizeof(call_pool));
+    if (calls_started > CALLS_KEPT && steps_count == 0) {
+        memset(call_pool, 0, (size_t)calls_started * sizeof(call_pool[0]));
         calls_started = 0;
     }
 }

@@ -70,6 +70,11 @@ impl Player {
         self.wait(ticket).result
     }
 
+    /// The number under which the system knows the player.
+    pub(crate) fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     /// What the library logged of late, for those who ask why.
     pub(crate) fn log(&self) -> String {
         let complaints = self.process.complaints();

@@ -69,20 +69,22 @@ pub(crate) struct Proxy {
 struct Line {
     directory: SocketAddr,
     dice: Mutex<Dice>,
+    one_in: u64,
     fates: Mutex<BTreeMap<Fate, u32>>,
     resets: Mutex<u32>,
     spares_channels: AtomicBool,
 }
 
 impl Proxy {
-    /// Before the directory at this URL, with its faults drawn from this seed. Which request meets which fault depends on the order in which they come, too.
-    pub(crate) fn before(url: &str, seed: u64) -> Self {
+    /// Before the directory at this URL. One in so many requests meets a fault, which is drawn from the seed; which request meets which depends on the order in which they come, too.
+    pub(crate) fn before(url: &str, seed: u64, one_in: u64) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let address = listener.local_addr().expect("bound");
         let directory = url.trim_start_matches("http://").parse();
         let line = Arc::new(Line {
             directory: directory.expect("an address"),
             dice: Mutex::new(Dice::of(seed)),
+            one_in,
             fates: Mutex::default(),
             resets: Mutex::default(),
             spares_channels: AtomicBool::new(false),
@@ -131,7 +133,10 @@ impl Line {
                 return self.tunnel(&request, stream);
             }
             let mut dice = self.dice();
-            let fate = Fate::draw(&mut dice);
+            let fate = match dice.below(self.one_in) {
+                0 => Fate::draw(&mut dice),
+                _ => Fate::Passed,
+            };
             *self
                 .fates
                 .lock()
@@ -198,7 +203,7 @@ impl Line {
         let directory = connect(self.directory)?;
         directory.set_read_timeout(None)?;
         { &directory }.write_all(&request.bytes())?;
-        let life = Duration::from_millis(200 + self.dice().below(4000));
+        let life = Duration::from_millis(200 + self.dice().below(4000 * self.one_in));
         let end = || {
             // The other side may have ended it already.
             let _ = player.shutdown(Shutdown::Both);

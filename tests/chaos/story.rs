@@ -1,6 +1,9 @@
 //! Four hosts who play round after round.
 
+use std::path::PathBuf;
+use std::process::Command;
 use std::thread;
+use std::time::Duration;
 
 use greenroom_server::store::redb::RedbStore;
 use greenroom_service::store::{Kind, Store};
@@ -10,7 +13,7 @@ use super::model::{Call, Model, OUT_OF_SYNC, SUCCESS};
 use super::player::Player;
 use super::proxy::{Fate, Proxy};
 use super::support::directory::{Desk, Directory};
-use super::support::{programs, root};
+use super::support::{now, programs, root};
 use super::watcher::Watcher;
 
 const HOSTS: usize = 4;
@@ -18,6 +21,11 @@ const SESSIONS_OF_A_HOST: usize = 2;
 /// Calls that are under way at once on the sessions of one host.
 const CALLS: usize = 12;
 const BUCKET: &str = "chaos";
+/// Where those are who are killed.
+const VISITS: &str = "visits";
+const VISITED: &str = "the-session-of-who-is-killed";
+/// Longer than the directory waits for who is gone.
+const PATIENCE: Duration = Duration::from_secs(60);
 const TAKEN: &str = "EOS_Sessions_SessionAlreadyExists";
 
 /// A session's id, long enough for one that a game chooses.
@@ -105,22 +113,25 @@ pub(crate) struct Story {
     hosts: Vec<Host>,
     /// Changes that were answered as out of sync.
     kept: usize,
-    _desk: Desk,
+    desk: Desk,
+    program: PathBuf,
 }
 
 impl Story {
-    pub(crate) fn begin(seed: u64) -> Self {
+    /// One in so many requests meets a fault.
+    pub(crate) fn begin(seed: u64, one_in: u64) -> Self {
         let source = root().join("tests/chaos/player.c");
         // One that was planted runs beside one that was not, and builds for itself.
         let planted = std::env::var(greenroom_planted::VARIABLE).unwrap_or_default();
         let programs = programs::build(&format!("chaos{planted}"), &[("player", source)]);
+        let program = programs.c("player").to_owned();
         let directory = Directory::start();
-        let proxy = Proxy::before(directory.url(), seed);
+        let proxy = Proxy::before(directory.url(), seed, one_in);
         let desk = Desk::at(&proxy.url());
         let mut dice = Dice::of(seed);
         let hosts = (0..HOSTS).map(|number| Host {
             number,
-            player: Player::start(programs.c("player"), &desk, &format!("host-{number}")),
+            player: Player::start(&program, &desk, &format!("host-{number}")),
             dice: dice.split(),
             sessions: Vec::new(),
         });
@@ -130,7 +141,8 @@ impl Story {
             directory,
             proxy,
             kept: 0,
-            _desk: desk,
+            desk,
+            program,
         }
     }
 
@@ -209,10 +221,46 @@ impl Story {
         assert_eq!(self.watcher.document(&id), None);
     }
 
+    /// Everybody who is there all the time: a name, and the number under which the system knows the process.
+    pub(crate) fn processes(&self) -> Vec<(String, u32)> {
+        let directory = ("directory".to_owned(), self.directory.process().id());
+        let host = |host: &Host| (format!("host {}", host.number), host.player.process());
+        [directory]
+            .into_iter()
+            .chain(self.hosts.iter().map(host))
+            .collect()
+    }
+
+    /// Somebody hosts a session and is killed. It goes when the directory has waited long enough.
+    pub(crate) fn kill_a_visitor(&self) {
+        let mut visitor = Player::start(&self.program, &self.desk, "visitor");
+        let result = visitor.result_of(&format!("host own {VISITS} {VISITED} 4"));
+        assert_eq!(result, SUCCESS, "{}", visitor.log());
+        visitor.crash();
+    }
+
+    /// A round in the beginning of which the directory stands still.
+    pub(crate) fn play_with_a_pause(&mut self, round: u64, pause: Duration) {
+        self.directory.process().signal("STOP");
+        let process = self.directory.process().id().to_string();
+        let waking = thread::spawn(move || {
+            thread::sleep(pause);
+            Command::new("kill").args(["-s", "CONT", &process]).status()
+        });
+        self.play(round);
+        let woken = waking.join().expect("no panic");
+        assert!(woken.is_ok_and(|status| status.success()));
+    }
+
     /// Everybody goes, and the file has no session left.
     pub(crate) fn end(mut self) {
         for host in self.hosts {
             host.player.go();
+        }
+        let began = now();
+        while self.watcher.document(VISITED).is_some() {
+            assert!(now() - began < PATIENCE, "a dead visitor's session stays");
+            thread::sleep(Duration::from_millis(100));
         }
         let fates = self.proxy.fates();
         let resets = self.proxy.resets();

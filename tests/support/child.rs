@@ -96,6 +96,11 @@ impl Child {
         self.answer(prefix)
     }
 
+    /// The number under which the system knows the program.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Sends a signal by its name, as `kill` knows it.
     pub(crate) fn signal(&self, signal: &str) {
         let id = self.process.id().to_string();

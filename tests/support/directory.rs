@@ -69,6 +69,11 @@ impl Directory {
         &self.url
     }
 
+    /// The process, for those who watch or disturb it.
+    pub(crate) fn process(&self) -> &Child {
+        &self.process
+    }
+
     /// The folder with everything that the directory knows.
     pub(crate) fn data(&self) -> &Path {
         self.data.path()
