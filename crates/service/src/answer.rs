@@ -30,7 +30,10 @@ pub enum Outcome {
 pub struct Written {
     /// What it came to.
     pub outcome: Outcome,
-    /// The session after it; `None` when deleted.
+    /// The state after it; `None` when deleted.
+    pub revision: Option<Revision>,
+    /// The session after it; `None` when deleted, and where the caller may not
+    /// see it.
     pub shown: Option<Shown>,
 }
 

@@ -142,8 +142,11 @@ impl Service {
             } else {
                 Outcome::Updated
             };
-            let shown = Some(self.show(&next, caller));
-            return Ok(Written { outcome, shown });
+            return Ok(Written {
+                outcome,
+                revision: Some(next.revision),
+                shown: may_see(&next.session, caller).then(|| self.show(&next, caller)),
+            });
         }
         Err(overtaken().into())
     }
@@ -284,8 +287,18 @@ impl Service {
 
 const DELETED: Written = Written {
     outcome: Outcome::Deleted,
+    revision: None,
     shown: None,
 };
+
+/// Whether a writer sees what came of its write. Who is not inside afterwards
+/// may have left, or never have been there.
+fn may_see(session: &Session, caller: &Caller) -> bool {
+    let inside = session.has_member(caller) || session.is_owner(caller);
+    inside
+        || caller.policy.allows(Action::ReadSessions)
+            && effective_access(session, caller, Route::Id).read
+}
 
 fn why_ended(delta: &SessionDelta) -> &'static str {
     if delta.greenroom.as_ref().is_some_and(|delta| delta.end) {

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{Deployment, SessionName, SessionRef, TemplateName};
+use greenroom_protocol::ids::{Deployment, Revision, SessionName, SessionRef, TemplateName};
 use greenroom_protocol::session::SessionDelta;
 use greenroom_service::{Outcome, Precondition, PutRefusal, Shown};
 
@@ -74,7 +74,7 @@ pub(super) async fn read(
         return Ok(StatusCode::NO_CONTENT.into_response());
     };
     if has_already(&headers, shown.revision)? {
-        return Ok((StatusCode::NOT_MODIFIED, etag(&shown)).into_response());
+        return Ok((StatusCode::NOT_MODIFIED, etag(shown.revision)).into_response());
     }
     Ok(document(StatusCode::OK, shown))
 }
@@ -97,14 +97,17 @@ pub(super) async fn write(
         Outcome::Updated => StatusCode::OK,
         Outcome::Deleted => StatusCode::NO_CONTENT,
     };
-    let Some(shown) = written.shown else {
+    let Some(revision) = written.revision else {
         return Ok(StatusCode::NO_CONTENT.into_response());
     };
     if wants_minimal(&headers) {
         let applied = [("preference-applied", "return=minimal")];
-        return Ok((status, etag(&shown), applied).into_response());
+        return Ok((status, etag(revision), applied).into_response());
     }
-    Ok(document(status, shown))
+    Ok(match written.shown {
+        Some(shown) => document(status, shown),
+        None => (status, etag(revision)).into_response(),
+    })
 }
 
 /// `DELETE …/members/me`: leaves. What was there is gone afterwards, so the
@@ -133,7 +136,7 @@ pub(super) async fn leave(
         }
         Err(refused) => return Err(refused.into()),
     };
-    let tag = written.shown.as_ref().map(etag);
+    let tag = written.revision.map(etag);
     Ok((StatusCode::NO_CONTENT, tag.unwrap_or_default()).into_response())
 }
 
@@ -143,11 +146,11 @@ fn session_was_absent(refused: &PutRefusal) -> bool {
 }
 
 fn document(status: StatusCode, shown: Shown) -> Response {
-    (status, etag(&shown), Json(shown.document)).into_response()
+    (status, etag(shown.revision), Json(shown.document)).into_response()
 }
 
-fn etag(shown: &Shown) -> HeaderMap {
-    let tag = shown.revision.to_etag();
+fn etag(revision: Revision) -> HeaderMap {
+    let tag = revision.to_etag();
     let tag = tag.parse().expect("a quoted number is a header value");
     HeaderMap::from_iter([(ETAG, tag)])
 }

@@ -310,6 +310,31 @@ async fn a_session_that_may_not_be_read_is_not_shown_with_a_refusal_either() {
 }
 
 #[tokio::test]
+async fn a_write_shows_a_session_to_who_is_inside_or_may_read_it() {
+    let least = |actions: &[Action]| Policy::of(actions);
+    for (policy, joins, shows) in [
+        // A stranger who leaves has only learned a name.
+        (least(&[]), false, false),
+        (least(&[Action::ReadSessions]), false, true),
+        (least(&[Action::JoinSessions]), true, true),
+    ] {
+        let scene = Scene::new().await;
+        let mut asker = scene.stranger.caller.clone();
+        asker.policy = policy;
+        let delta = match joins {
+            true => scene.stranger.present(None),
+            false => leaving(),
+        };
+        let at = session_ref("room");
+        let service = &scene.world.service;
+        let put = service.put_session(&asker, &at, Precondition::None, delta);
+        let written = put.await.expect("neither needs more");
+        assert_eq!(written.shown.is_some(), shows);
+        assert!(written.revision.is_some(), "the session is there");
+    }
+}
+
+#[tokio::test]
 async fn a_right_that_is_taken_away_is_gone_at_once() {
     let registry = registry(Policy::trusted_server());
     let world = World::admitting(registry.clone()).await;
