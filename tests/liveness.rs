@@ -1,4 +1,4 @@
-//! Hosts that die and hosts that hang: their sessions leave the searches within thirty seconds, and hosting again works.
+//! Hosts that die, players and dedicated servers, and hosts that hang: their sessions leave the searches within thirty seconds, and hosting again works.
 
 mod support;
 
@@ -17,10 +17,15 @@ const GONE_WITHIN: Duration = Duration::from_secs(30);
 const LOOKING: Duration = Duration::from_secs(2);
 
 fn puppet(desk: &Desk, profile: &str) -> Child {
+    puppet_as(desk, profile, &[])
+}
+
+fn puppet_as(desk: &Desk, profile: &str, arguments: &[&str]) -> Child {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();
     let source = support::root().join("tests/c/puppet.c");
     let programs = PROGRAMS.get_or_init(|| programs::build("liveness", &[("puppet", source)]));
-    Child::start(profile, &mut desk.player(programs.c("puppet"), profile))
+    let mut command = desk.player(programs.c("puppet"), profile);
+    Child::start(profile, command.args(arguments))
 }
 
 fn count(watcher: &mut Child, bucket: &str) -> String {
@@ -51,24 +56,34 @@ fn dead_and_hanging_hosts_leave_the_searches() {
     let mut watcher = puppet(&desk, "watcher");
     let mut dead = puppet(&desk, "dead");
     let mut hanging = puppet(&desk, "hanging");
+    let mut server = puppet_as(&desk, "server", &["server"]);
+    let serving = "host match served the-match-of-this-machine";
     dead.ask("host game killed", "hosted ");
     hanging.ask("host game stopped", "hosted ");
-    assert_eq!(count(&mut watcher, "killed"), "1");
-    assert_eq!(count(&mut watcher, "stopped"), "1");
+    server.ask(serving, "hosted ");
+    for bucket in ["killed", "stopped", "served"] {
+        assert_eq!(count(&mut watcher, bucket), "1", "{bucket}");
+    }
 
     dead.kill();
+    server.kill();
     hanging.signal("STOP");
     thread::scope(|scope| {
-        scope.spawn(|| {
-            let mut other_watcher = puppet(&desk, "other-watcher");
-            wait_until_gone(&mut other_watcher, "stopped");
-        });
+        for bucket in ["stopped", "served"] {
+            let desk = &desk;
+            scope.spawn(move || wait_until_gone(&mut puppet(desk, bucket), bucket));
+        }
         wait_until_gone(&mut watcher, "killed");
     });
 
     let mut dead = puppet(&desk, "dead");
     dead.ask("host game killed", "hosted ");
     assert_eq!(count(&mut watcher, "killed"), "1");
+    let mut server = puppet_as(&desk, "server", &["server"]);
+    server.ask(serving, "hosted ");
+    assert_eq!(count(&mut watcher, "served"), "1");
+    server.succeed();
+    assert_eq!(count(&mut watcher, "served"), "0", "it said farewell");
 
     // The game that hung knows nothing of all this: it ends its session, which is gone already, and hosts again.
     hanging.signal("CONT");
@@ -84,7 +99,10 @@ fn dead_and_hanging_hosts_leave_the_searches() {
 #[test]
 #[cfg_attr(not(debug_assertions), ignore = "a release has no planted faults")]
 fn a_directory_that_is_deaf_to_silence_is_found_out() {
-    for (fault, leaves) in [(None, true), (Some(Fault::DeafToSilence), false)] {
+    for (fault, limit, leaves) in [
+        (None, GONE_WITHIN, true),
+        (Some(Fault::DeafToSilence), GRACE, false),
+    ] {
         let directory = Directory::impatient(fault);
         let desk = Desk::at(directory.url());
         let mut watcher = puppet(&desk, "watcher");
@@ -92,7 +110,7 @@ fn a_directory_that_is_deaf_to_silence_is_found_out() {
         hanging.ask("host game stopped", "hosted ");
         assert_eq!(count(&mut watcher, "stopped"), "1");
         hanging.signal("STOP");
-        let gone = is_gone_within(GRACE, &mut watcher, "stopped");
+        let gone = is_gone_within(limit, &mut watcher, "stopped");
         assert_eq!(gone, leaves, "{fault:?}");
         watcher.succeed();
     }
