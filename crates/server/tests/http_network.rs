@@ -225,6 +225,46 @@ async fn beyond_the_most_connections_the_newest_is_refused_and_players_stay() {
     assert_eq!(player.find().await, ["Room"]);
 }
 
+/// A directory that the system lets have 200 files.
+#[cfg(unix)]
+#[tokio::test]
+async fn who_may_open_few_files_says_so_and_refuses_before_they_are_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_str().expect("a plain path");
+    let args = ["serve", "--dev", "--listen", "127.0.0.1:0", "--data", data];
+    let directory = greenroom(&args);
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "ulimit -n 200; exec \"$0\" \"$@\""]);
+    shell
+        .arg(directory.get_program())
+        .args(directory.get_args());
+    let mut program = Program::begin(&mut shell);
+    let line = program.logs("open files");
+    assert!(line.contains("LimitNOFILE"), "{line}");
+
+    let address = program.url.replace("http://", "");
+    let mut crowd = Vec::new();
+    loop {
+        let mut stream = TcpStream::connect(&address).await.expect("connects");
+        let head = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n";
+        stream.write_all(head).await.expect("sends");
+        let mut status = [0; 12];
+        stream.read_exact(&mut status).await.expect("answered");
+        if &status == b"HTTP/1.1 503" {
+            break;
+        }
+        assert_eq!(&status, b"HTTP/1.1 200");
+        crowd.push(stream);
+        assert!(crowd.len() < 200, "more than there are files");
+    }
+    program.logs("connections are refused");
+    drop(crowd);
+    program.terminate();
+    let (_, log) = program.wait();
+    assert!(!log.contains("cannot be accepted"), "{log}");
+    assert_eq!(log.matches("connections are refused").count(), 1, "{log}");
+}
+
 #[tokio::test]
 async fn callers_behind_a_proxy_have_places_of_their_own() {
     let server = start_in(Network {
