@@ -10,12 +10,23 @@ use tokio::time::{Instant, sleep};
 
 use super::fake::{Fake, Fault, Write, connection};
 use crate::client::transport::{Failure, Parting};
-use crate::client::{ClientError, Notice, PutOutcome, When};
+use crate::client::{Client, ClientError, Notice, PutOutcome, User, When};
 
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 fn name(text: &str) -> SessionName {
     SessionName::new(text).expect("valid")
+}
+
+async fn enter(
+    client: &Client,
+    user: &User,
+    session: &str,
+    when: When,
+) -> Result<PutOutcome, ClientError> {
+    let session = name(session);
+    let entering = client.enter_session(user.account, &session, when, SessionDelta::default());
+    entering.await
 }
 
 fn write(name: &str, when: When, channel: usize) -> Write {
@@ -30,14 +41,7 @@ fn write(name: &str, when: When, channel: usize) -> Write {
 async fn an_entered_session_is_written_with_the_channel_that_is_open() {
     let fake = Fake::new();
     let (client, user) = fake.user(TIMEOUT).await;
-    let entered = client
-        .enter_session(
-            user.account,
-            &name("a"),
-            When::Absent,
-            SessionDelta::default(),
-        )
-        .await;
+    let entered = enter(&client, &user, "a", When::Absent).await;
     assert_eq!(entered, Ok(PutOutcome::Created));
     let writes = fake.with(|state| state.writes.clone());
     assert_eq!(writes, [write("a", When::Absent, 0)]);
@@ -48,13 +52,7 @@ async fn a_channel_that_is_back_is_written_into_every_session_that_was_entered()
     let fake = Fake::new();
     let (client, user) = fake.user(TIMEOUT).await;
     for text in ["a", "b", "left"] {
-        client
-            .enter_session(
-                user.account,
-                &name(text),
-                When::Any,
-                SessionDelta::default(),
-            )
+        enter(&client, &user, text, When::Any)
             .await
             .expect("entered");
     }
@@ -75,8 +73,7 @@ async fn a_channel_that_is_back_is_written_into_every_session_that_was_entered()
 async fn a_session_that_is_gone_when_the_channel_is_back_is_reported_once_and_forgotten() {
     let fake = Fake::new();
     let (client, user) = fake.user(TIMEOUT).await;
-    client
-        .enter_session(user.account, &name("a"), When::Any, SessionDelta::default())
+    enter(&client, &user, "a", When::Any)
         .await
         .expect("entered");
     fake.with(|state| state.sessions.clear());
@@ -117,9 +114,7 @@ async fn a_channel_that_does_not_come_back_in_time_ends_the_wait_with_the_reason
     fake.break_channels();
     sleep(Duration::from_secs(1)).await;
     let began = Instant::now();
-    let entered = client
-        .enter_session(user.account, &name("a"), When::Any, SessionDelta::default())
-        .await;
+    let entered = enter(&client, &user, "a", When::Any).await;
     assert_eq!(entered, Err(ClientError::NoConnection("away".to_owned())));
     assert_eq!(Instant::now() - began, TIMEOUT);
 }
@@ -130,14 +125,7 @@ async fn a_channel_that_the_directory_has_given_up_first_is_replaced_under_the_r
     let (client, user) = fake.user(TIMEOUT).await;
     // The client has not noticed yet when it sends the request.
     fake.break_channels();
-    let entered = client
-        .enter_session(
-            user.account,
-            &name("a"),
-            When::Absent,
-            SessionDelta::default(),
-        )
-        .await;
+    let entered = enter(&client, &user, "a", When::Absent).await;
     assert_eq!(entered, Ok(PutOutcome::Created));
     let writes = fake.with(|state| state.writes.clone());
     assert_eq!(writes, [write("a", When::Absent, 1)]);
@@ -153,14 +141,7 @@ async fn a_channel_that_only_the_directory_knows_to_be_dead_is_replaced() {
         state.connects
     });
     let began = Instant::now();
-    let entered = client
-        .enter_session(
-            user.account,
-            &name("a"),
-            When::Absent,
-            SessionDelta::default(),
-        )
-        .await;
+    let entered = enter(&client, &user, "a", When::Absent).await;
     assert_eq!(entered, Ok(PutOutcome::Created));
     let writes = fake.with(|state| state.writes.clone());
     assert_eq!(writes, [write("a", When::Absent, next)]);
@@ -177,14 +158,7 @@ async fn a_directory_that_takes_no_channel_for_alive_is_not_hammered() {
         state.attempts = 0;
     });
     let began = Instant::now();
-    let entered = client
-        .enter_session(
-            user.account,
-            &name("a"),
-            When::Absent,
-            SessionDelta::default(),
-        )
-        .await;
+    let entered = enter(&client, &user, "a", When::Absent).await;
     assert_eq!(entered, Err(ClientError::TimedOut));
     assert_eq!(Instant::now() - began, TIMEOUT);
     let attempts = fake.with(|state| state.attempts);
@@ -245,8 +219,7 @@ async fn a_client_that_is_dropped_leaves_no_task_behind() {
 async fn a_game_that_does_not_tick_keeps_no_session_alive_until_it_ticks_again() {
     let fake = Fake::new();
     let (client, user) = fake.user(TIMEOUT).await;
-    client
-        .enter_session(user.account, &name("a"), When::Any, SessionDelta::default())
+    enter(&client, &user, "a", When::Any)
         .await
         .expect("entered");
     fake.with(|state| {
