@@ -23,8 +23,8 @@ use tokio::sync::OnceCell;
 use tokio::time::sleep;
 
 use super::random;
-use super::transport::{Attempt, Failure, Parting, Push, PutOutcome, Token, Transport, When};
 use super::steady_clock::SteadyClock;
+use super::transport::{Attempt, Failure, Parting, Push, PutOutcome, Token, Transport, When};
 
 /// Where calls without a network come from.
 const HERE: Option<IpAddr> = Some(IpAddr::V4(Ipv4Addr::LOCALHOST));
