@@ -48,6 +48,16 @@ fn data_is_for_its_owner_alone() {
 }
 
 #[test]
+fn a_file_in_the_place_of_the_folder_is_called_so() {
+    let root = tempfile::tempdir().expect("a folder");
+    let file = root.path().join("data");
+    std::fs::write(&file, "").expect("written");
+    let refused = RedbStore::open(&file).err().expect("no folder");
+    assert!(matches!(refused, OpenError::Folder(..)), "{refused}");
+    assert!(refused.to_string().contains("not a directory"), "{refused}");
+}
+
+#[test]
 fn a_second_opener_is_refused_until_the_first_is_done() {
     let root = tempfile::tempdir().expect("a folder");
     let store = open(root.path());

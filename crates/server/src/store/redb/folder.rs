@@ -56,6 +56,9 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
+    if folder.exists() {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
