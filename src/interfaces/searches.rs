@@ -261,11 +261,17 @@ fn checked_key(key: &str) -> Outcome<String> {
     Ok(key.as_str().to_owned())
 }
 
+/// The enumerator that a game knows it by.
+fn in_headers(op: Comparison) -> String {
+    format!("EOS_CO_{}", op.to_string().replace('_', ""))
+}
+
 fn check_value(key: &str, op: Comparison, value: &AttributeValue) -> Outcome<()> {
     if !op.takes(value) {
         return Err(Failure::parameter(format!(
-            "the value of parameter {key} is not {}, and {op:?} compares with nothing else",
-            op.operand()
+            "the value of parameter {key} is not {}, and {} compares with nothing else",
+            op.operand(),
+            in_headers(op)
         )));
     }
     let longest = match op {

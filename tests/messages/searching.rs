@@ -42,7 +42,8 @@ fn conditions(scribe: &Scribe, hunt: &Hunt<'_>) {
     refused("SetTargetUserId", &["TargetUserId"], INVALID, &|| {
         hunt.by_user(ptr::null_mut())
     });
-    refused("SetParameter", &["MAP"], INVALID, &|| {
+    let words = ["MAP", "EOS_CO_LESSTHAN "];
+    refused("SetParameter", &words, INVALID, &|| {
         hunt.set("MAP", less, Value::Text("harbour".to_owned()))
     });
     let long = Value::Text("x".repeat(8 * 1024 + 1));

@@ -172,7 +172,7 @@ fn meanings(query: &EosQuery) -> Result<impl Iterator<Item = Meaning>, Refusal> 
     let mut named: Vec<((AttributeKey, Comparison), Meaning)> = Vec::new();
     for criterion in &query.criteria {
         let (key, meaning) = read::read(criterion).map_err(|why| {
-            let message = format!("criterion {:?} {:?}: {why}", criterion.key, criterion.op);
+            let message = format!("criterion {:?} {}: {why}", criterion.key, criterion.op);
             Refusal::bad_request(message)
         })?;
         let name = (key, criterion.op);

@@ -167,6 +167,28 @@ impl Comparison {
     }
 }
 
+/// As it is spelled on the wire.
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Equal => "EQUAL",
+            Self::NotEqual => "NOT_EQUAL",
+            Self::GreaterThan => "GREATER_THAN",
+            Self::GreaterThanOrEqual => "GREATER_THAN_OR_EQUAL",
+            Self::LessThan => "LESS_THAN",
+            Self::LessThanOrEqual => "LESS_THAN_OR_EQUAL",
+            Self::AnyOf => "ANY_OF",
+            Self::NotAnyOf => "NOT_ANY_OF",
+            Self::Distance => "DISTANCE",
+            Self::OneOf => "ONE_OF",
+            Self::NotOneOf => "NOT_ONE_OF",
+            Self::Contains => "CONTAINS",
+            Self::RegexMatch => "REGEX_MATCH",
+            Self::Size => "SIZE",
+        })
+    }
+}
+
 /// What a comparison can be asked with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operand {
@@ -232,22 +254,7 @@ mod tests {
     #[test]
     fn every_comparison_has_its_name_in_the_web_api() {
         let text = serde_json::to_string(Comparison::ALL).expect("plain");
-        let names = [
-            "EQUAL",
-            "NOT_EQUAL",
-            "GREATER_THAN",
-            "GREATER_THAN_OR_EQUAL",
-            "LESS_THAN",
-            "LESS_THAN_OR_EQUAL",
-            "ANY_OF",
-            "NOT_ANY_OF",
-            "DISTANCE",
-            "ONE_OF",
-            "NOT_ONE_OF",
-            "CONTAINS",
-            "REGEX_MATCH",
-            "SIZE",
-        ];
+        let names: Vec<_> = Comparison::ALL.iter().map(Comparison::to_string).collect();
         assert_eq!(text, serde_json::to_string(&names).expect("plain"));
     }
 
