@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test bench soak headers tsan lint deny clean
+.PHONY: help demo test fuzz bench soak headers tsan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -21,6 +21,9 @@ test: ## All tests
 
 soak: ## An hour of play in which nothing may grow; SOAK_SECONDS=600 for less
 	SOAK_SECONDS=$(or $(SOAK_SECONDS),3600) $(CARGO) test --release --test chaos nothing_grows -- --ignored --nocapture
+
+fuzz: ## Random calls and requests, ten minutes each; FUZZ_SECONDS=60 for less, FUZZ_SEED=1 to begin there
+	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) $(CARGO) test --workspace --test fuzz_calls --test fuzz_http -- whatever --nocapture
 
 bench: ## The floors under speed, as ratios
 	$(CARGO) bench --bench road

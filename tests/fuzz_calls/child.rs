@@ -6,8 +6,9 @@ use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use greenroom::runtime::clock::{Clock, SystemClock};
 use greenroom_planted::{Fault, VARIABLE};
 
 use crate::call::Call;
@@ -21,7 +22,6 @@ const PATIENCE_MS: &str = "FUZZ_CHILD_PATIENCE";
 const KEEP: &str = "FUZZ_CHILD_KEEP";
 /// A sequence that takes longer hangs; its end alone may wait for what takes half a minute.
 const PATIENCE: Duration = Duration::from_secs(120);
-const FAILED: i32 = 3;
 
 static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -43,6 +43,7 @@ pub(crate) fn play() {
     let (Some(mut seed), Some(time)) = (number_of(SEED), number_of(MILLISECONDS)) else {
         return;
     };
+    #[expect(clippy::disallowed_methods, reason = "the process is this test's own")]
     std::panic::set_hook(Box::new(|info| {
         let panics = PANICS.lock();
         panics
@@ -53,7 +54,7 @@ pub(crate) fn play() {
     let kept = std::env::var(KEEP).ok().map(|kept| read_kept(&kept));
     // The line that the test runner has begun would hide the first.
     say("");
-    let started = Instant::now();
+    let started = SystemClock.now();
     let mut sequences = 0_u64;
     loop {
         say(&format!("seed {seed}"));
@@ -66,10 +67,12 @@ pub(crate) fn play() {
             faults
                 .iter()
                 .for_each(|fault| say(&format!("fault {fault}")));
-            std::process::exit(FAILED);
+            // The panic would be caught by the hook, and the test runner says that it failed.
+            panic!("the seed {seed} failed");
         }
         sequences += 1;
-        if kept.is_some() || started.elapsed() >= Duration::from_millis(time) {
+        let played = SystemClock.now().saturating_duration_since(started);
+        if kept.is_some() || played >= Duration::from_millis(time) {
             break;
         }
         seed = seed.wrapping_add(1);
@@ -89,7 +92,7 @@ fn sequence(calls: &[Call]) -> Vec<String> {
     if with(|world| world.faults.is_empty()) {
         ending::end(threads);
     }
-    let mut faults = with(|world| std::mem::take(world)).faults;
+    let mut faults = with(std::mem::take).faults;
     let stray = STRAY.swap(0, Ordering::Relaxed);
     if stray > 0 {
         faults.push(format!(

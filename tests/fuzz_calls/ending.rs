@@ -1,10 +1,11 @@
 //! The end of a sequence: everything comes to its end, what is left is what should be, and nothing is left over.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use greenroom::abi::handles::{self, Kind};
 use greenroom::abi::outputs;
+use greenroom::runtime::clock::{Clock, SystemClock};
 
 use crate::call::{Call, Text, Version, Which};
 use crate::child;
@@ -287,8 +288,9 @@ fn check_nothing_left(threads: usize) {
             });
         }
     }
-    let started = Instant::now();
-    while count_threads() > threads && started.elapsed() < THREAD_PATIENCE {
+    let started = SystemClock.now();
+    let waited = || SystemClock.now().saturating_duration_since(started);
+    while count_threads() > threads && waited() < THREAD_PATIENCE {
         std::thread::sleep(Duration::from_millis(1));
     }
     if count_threads() > threads {

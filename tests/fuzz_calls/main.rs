@@ -16,7 +16,8 @@ mod perform;
 mod shorten;
 mod world;
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::time::Duration;
 
 use child::{Child, End};
 use greenroom_planted::Fault;
@@ -61,8 +62,7 @@ fn fail(seed: u64, why: &str) {
 }
 
 fn fresh_seed() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    now.map_or(0, |now| now.as_nanos() as u64 >> 10)
+    RandomState::new().build_hasher().finish()
 }
 
 /// The model is seen to bark.

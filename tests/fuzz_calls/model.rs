@@ -349,6 +349,7 @@ fn create(
         .filter(|(_, session)| replaced(session))
         .map(|(name, _)| *name)
         .collect();
+    let replaces = !others.is_empty();
     for other in others {
         here.sessions_here.remove(other);
         if here.is_busy(other) {
@@ -356,7 +357,9 @@ fn create(
         }
     }
     let here = &world.lives[life];
-    let healthy = *user == 0 || here.users.contains(user) && here.logins.0 == here.logins.1;
+    let is_in = *user == 0 || here.users.contains(user) && here.logins.0 == here.logins.1;
+    // Operations that were called under the other name may have met the new session on the directory.
+    let healthy = is_in && !replaces;
     let mut others = here.sessions_here.values();
     if *presence && others.any(|session| session.presence && session.user == *user) {
         world.fault(format!(

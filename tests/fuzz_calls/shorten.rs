@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use greenroom::runtime::clock::{Clock, SystemClock};
+
 use crate::call::{Call, Then};
 use crate::child::{Child, End, Kept, keep};
 
@@ -18,7 +20,7 @@ pub(crate) fn shorten(seed: u64, calls: &[Call]) -> (Vec<Call>, String) {
     });
     let mut trial = Trial {
         seed,
-        started: Instant::now(),
+        started: SystemClock.now(),
         why: String::new(),
     };
     let mut kept: Vec<Kept> = all.collect();
@@ -64,7 +66,8 @@ struct Trial {
 impl Trial {
     fn fails(&mut self, kept: &[Kept]) -> bool {
         for _ in 0..ATTEMPTS {
-            if self.started.elapsed() > PATIENCE || kept.is_empty() {
+            let tried = SystemClock.now().saturating_duration_since(self.started);
+            if tried > PATIENCE || kept.is_empty() {
                 return false;
             }
             if let End::Failed { why, .. } =

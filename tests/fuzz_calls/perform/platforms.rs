@@ -162,7 +162,7 @@ fn create(call: &Call) {
             .version(version, EOS_PLATFORM_OPTIONS_API_LATEST)
             .parameter(world.process != Process::Running)
             .parameter(!is_old && good(*deployment) != Some("fuzz"))
-            .parameter(!is_old && timeout.is_some_and(|seconds| !(seconds >= 0.0)));
+            .parameter(!is_old && timeout.is_some_and(|seconds| seconds < 0.0 || seconds.is_nan()));
         if platform.is_null() == wrong.0.is_empty() {
             world.fault(format!(
                 "EOS_Platform_Create gave {platform:p}, and wrong is {:?}",
