@@ -147,6 +147,12 @@ pub const KEEP_ALIVE_MS: u64 = 60_000;
 pub const WRITE_STALL_MS: u64 = 30_000;
 /// A client that accepts less in [`WRITE_STALL_MS`] reads too slowly to be kept.
 pub const WRITE_PROGRESS_MIN: usize = 16 * 1024;
+/// A larger answer counts among the large ones.
+pub const SMALL_ANSWER_MAX: usize = 256 * 1024;
+/// As many bytes of large answers may be on their way at a time.
+pub const LARGE_ANSWERS_MAX: usize = 128 * 1024 * 1024;
+/// How long a client may take to read a large answer.
+pub const LARGE_ANSWER_MS: u64 = 60_000;
 /// How long the rest of a body may take that nobody wants to know.
 pub const UNREAD_BODY_MS: u64 = 500;
 /// How long a connection whose body is not waited for is kept so that the

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use greenroom_protocol::search::{HandleQuery, HandleResults};
 
 use super::Face;
@@ -22,5 +21,5 @@ pub(super) async fn query(
 ) -> Result<Response, Failure> {
     let rows = face.directory.query(&caller, &query).await?;
     let results = rows.iter().map(Arc::as_ref).collect();
-    Ok(Json(HandleResults { results }).into_response())
+    Ok(face.large_answers.json(&HandleResults { results })?)
 }

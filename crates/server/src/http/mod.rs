@@ -8,6 +8,7 @@ mod connect;
 mod error;
 mod handles;
 mod health;
+mod large;
 mod metrics;
 mod paths;
 mod request_id;
@@ -45,6 +46,7 @@ use crate::proxy::Proxies;
 use crate::random::SystemSource;
 use crate::tasks::{Tasks, Watch};
 use error::Failure;
+use large::LargeAnswers;
 use metrics::{Direct, Route};
 use request_id::{REQUEST_ID, RequestIds};
 pub(crate) use upload::Upload;
@@ -57,6 +59,7 @@ const PATH_SHOWN: usize = 256;
 #[derive(Clone)]
 struct Face {
     directory: Arc<Directory>,
+    large_answers: LargeAnswers,
     surroundings: Surroundings,
     tasks: Tasks,
     stop: Watch,
@@ -112,6 +115,7 @@ impl App {
     ) -> Self {
         let face = Face {
             directory,
+            large_answers: LargeAnswers::default(),
             surroundings: surroundings.clone(),
             tasks,
             stop,
