@@ -4,10 +4,10 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test fuzz bench soak headers tsan lint deny clean
+.PHONY: help demo test fuzz fuzz-coverage bench soak headers tsan lint deny clean
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 demo: ## A directory, a host and a joiner, as three processes on this machine
 	@CARGO="$(CARGO)" TARGET="$(TARGET)" sh scripts/demo.sh
@@ -24,6 +24,9 @@ soak: ## An hour of play in which nothing may grow; SOAK_SECONDS=600 for less
 
 fuzz: ## Random calls and requests, ten minutes each; FUZZ_SECONDS=60 for less, FUZZ_SEED=1 to begin there
 	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) $(CARGO) test --workspace --test fuzz_calls --test fuzz_http -- whatever --nocapture
+
+fuzz-coverage: ## The parsers of the wire under libFuzzer, a minute each; needs a nightly toolchain and a C++ compiler
+	@sh scripts/fuzz_coverage.sh
 
 bench: ## The floors under speed, as ratios
 	$(CARGO) bench --bench road

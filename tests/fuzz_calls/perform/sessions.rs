@@ -20,6 +20,7 @@ use crate::world::{
 
 const MAX_PLAYERS: u32 = EOS_SESSIONS_MAXREGISTEREDPLAYERS;
 const PLATFORMS_MAX: u32 = 32;
+const FIRST_WITH_PRESENCE: i32 = 2;
 const FIRST_WITH_SESSION_ID: i32 = 3;
 
 pub(crate) fn call(call: &Call) {
@@ -108,7 +109,7 @@ fn new_session(call: &Call) {
                 .values()
                 .any(|known| known.presence && known.user == user)
         });
-        let presence = *presence && user != 0;
+        let presence = *presence && user != 0 && options.ApiVersion >= FIRST_WITH_PRESENCE;
         let wrong = Wrong::default()
             .version(*version, EOS_SESSIONS_CREATESESSIONMODIFICATION_API_LATEST)
             .parameter(here.is_none_or(|here| user == 0 && !here.server))
