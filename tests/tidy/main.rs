@@ -25,7 +25,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
         "src/user_id.rs",
         &["abi", "platform", "interfaces", "runtime", "client"],
     ),
-    ("crates/server/src/http/", &["store"]),
+    ("crates/server/src/http/", &["store", "listener"]),
     ("crates/server/src/store/", &["http"]),
 ];
 

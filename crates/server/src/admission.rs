@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 
-use crate::listener::Network;
+use crate::network::Network;
 use crate::proxy::Proxies;
 
 /// Counts connections against the limits of a [`Network`].

@@ -1,7 +1,5 @@
 //! Takes connections in and serves each until it ends.
 
-mod files;
-mod network;
 mod paced;
 mod refused;
 #[cfg(test)]
@@ -28,9 +26,6 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
-
-pub(crate) use files::room;
-pub use network::Network;
 
 use crate::admission::{Admission, Place};
 use crate::http::{App, Upload};

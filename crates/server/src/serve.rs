@@ -13,8 +13,9 @@ use tokio::task::JoinHandle;
 
 use crate::clock::SteadyClock;
 use crate::http::{App, Surroundings};
-use crate::listener::{Listener, Network};
+use crate::listener::Listener;
 use crate::metrics::Metrics;
+use crate::network::Network;
 use crate::random::SystemSource;
 use crate::store::redb::{OpenError, RedbStore};
 use crate::sweeper;

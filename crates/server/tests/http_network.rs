@@ -3,7 +3,7 @@
 
 mod support;
 
-use greenroom_server::listener::Network;
+use greenroom_server::network::Network;
 use greenroom_server::serve::Server;
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde_json::json;

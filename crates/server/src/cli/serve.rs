@@ -11,7 +11,7 @@ use super::signals::{Signals, Word};
 use super::{Failure, log_to_stderr, unwritten};
 use crate::clock::SteadyClock;
 use crate::config::{Config, DATA, Faults, LISTEN, default_listen, is_loopback};
-use crate::listener::Network;
+use crate::network::Network;
 use crate::reload::InForce;
 use crate::serve::{Data, Options, Server, StartError};
 

@@ -40,8 +40,9 @@ use tower::Service;
 use tracing::Instrument;
 
 use crate::admission::{Admission, Full, Place};
-use crate::listener::{Network, room};
+use crate::files::room;
 use crate::metrics::Metrics;
+use crate::network::Network;
 use crate::proxy::Proxies;
 use crate::random::SystemSource;
 use crate::tasks::{Tasks, Watch};

@@ -12,6 +12,7 @@ use super::*;
 use crate::clock::SteadyClock;
 use crate::http::Surroundings;
 use crate::metrics::Metrics;
+use crate::network::Network;
 use crate::random::SystemSource;
 use crate::tasks::{Stopper, watch_and_tasks};
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use greenroom_server::listener::Network;
+use greenroom_server::network::Network;
 use greenroom_server::serve::{Data, Options, Server};
 
 /// A server over memory.
