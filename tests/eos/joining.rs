@@ -1,6 +1,7 @@
 //! Joining, and who holds a place.
 
 use greenroom::abi::ids::product_user;
+use greenroom::abi::platform::EOS_Platform_SetNetworkStatus;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
 use greenroom::user_id::UserId;
@@ -116,6 +117,18 @@ fn all_players_are_registered_or_none() {
         EOS_EResult::EOS_Sessions_TooManyPlayers
     );
     assert_eq!(view.info().expect("there").1.places, 4);
+    // Out of reach too: a change that is kept and refused later costs the session.
+    let network = |status: EOS_ENetworkStatus| {
+        EOS_Platform_SetNetworkStatus(game.platform, status.into());
+    };
+    network(EOS_ENetworkStatus::EOS_NS_Offline);
+    let change = game.change("room").expect("there");
+    change.max_players(2);
+    assert_eq!(
+        game.publish(change).0,
+        EOS_EResult::EOS_Sessions_TooManyPlayers
+    );
+    network(EOS_ENetworkStatus::EOS_NS_Online);
 
     let invalid = (EOS_EResult::EOS_InvalidParameters, vec![]);
     assert_eq!(register(&[]), invalid);

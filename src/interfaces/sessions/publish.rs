@@ -130,6 +130,8 @@ impl Sessions {
                 format!("session {name:?} belongs to another user"),
             ));
         }
+        // Here as well as there: a change that is kept and refused later would cost the session.
+        check_places(session, &changes)?;
         let delta = session.delta(&changes);
         let apply = |name: String, sessions: &mut ByName| {
             let session = find_mut(sessions, &name)?;
@@ -177,6 +179,18 @@ impl Sessions {
             let value = apply(sessions, answer.map(drop))?;
             Ok(Synced { value, in_sync })
         })
+    }
+}
+
+/// There are never fewer places than registered players.
+fn check_places(session: &LocalSession, changes: &Changes) -> Outcome<()> {
+    let registered = session.registered.len();
+    match changes.max_players {
+        Some(max_players) if registered > max_players as usize => Err(Failure::new(
+            EOS_EResult::EOS_Sessions_TooManyPlayers,
+            format!("MaxPlayers would be {max_players}, and {registered} players are registered"),
+        )),
+        _ => Ok(()),
     }
 }
 
