@@ -6,11 +6,11 @@ use std::time::Duration;
 use greenroom_protocol::error::{ERROR_HEADER, ErrorCode, Refusal};
 use greenroom_protocol::limits;
 use greenroom_protocol::token::TokenFailure;
-use reqwest::header::RETRY_AFTER;
+use reqwest::header::{ETAG, RETRY_AFTER};
 use reqwest::{Response, StatusCode};
 use serde::de::DeserializeOwned;
 
-use crate::client::transport::Failure;
+use crate::client::transport::{Failure, PutOutcome};
 
 /// How much of a refusal's text is read.
 const MESSAGE_MAX: usize = 16 * 1024;
@@ -33,28 +33,28 @@ pub(super) async fn json<T: DeserializeOwned>(
 
 /// The refusal in an answer of the session and handle routes.
 pub(super) async fn refusal(response: Response) -> Failure {
-    let (status, code, pause) = (response.status(), code(&response), pause(&response));
+    let (status, name, pause) = (response.status(), name(&response), pause(&response));
     match read(response, MESSAGE_MAX).await {
-        Ok(body) => paused(pause, judge(status, code, message(&body))),
+        Ok(body) => paused(pause, judge(status, name, message(&body))),
         Err(failure) => failure,
     }
 }
 
 /// The refusal in an answer of the token routes.
 pub(super) async fn token_refusal(response: Response) -> Failure {
-    let (status, code, pause) = (response.status(), code(&response), pause(&response));
+    let (status, name, pause) = (response.status(), name(&response), pause(&response));
     let body = match read(response, MESSAGE_MAX).await {
         Ok(body) => body,
         Err(failure) => return failure,
     };
     let Ok(told) = serde_json::from_slice::<TokenFailure>(&body) else {
-        return paused(pause, judge(status, code, message(&body)));
+        return paused(pause, judge(status, name, message(&body)));
     };
     match told.greenroom {
         Some(own) => Failure::UnknownUser {
             continuance: own.continuance_token,
         },
-        None => paused(pause, judge(status, code, told.error_message)),
+        None => paused(pause, judge(status, name, told.error_message)),
     }
 }
 
@@ -102,9 +102,21 @@ fn message(body: &[u8]) -> String {
     String::from_utf8_lossy(body).trim().to_owned()
 }
 
-fn code(response: &Response) -> Option<ErrorCode> {
-    let header = response.headers().get(ERROR_HEADER)?;
-    header.to_str().ok()?.parse().ok()
+/// The name of a refusal, which every directory gives to its own.
+#[derive(Clone, Copy)]
+enum Name {
+    Known(ErrorCode),
+    /// One of a later directory.
+    Unknown,
+    Missing,
+}
+
+fn name(response: &Response) -> Name {
+    let Some(header) = response.headers().get(ERROR_HEADER) else {
+        return Name::Missing;
+    };
+    let code = header.to_str().ok().and_then(|text| text.parse().ok());
+    code.map_or(Name::Unknown, Name::Known)
 }
 
 /// How long the answer asks to be left alone: `Retry-After` in seconds. A date is passed over, for the clocks of two machines agree on nothing.
@@ -129,25 +141,39 @@ fn paused(pause: Option<Duration>, failure: Failure) -> Failure {
     }
 }
 
-/// A directory names its refusals. An answer without a name is from something in between, or from a directory of another time.
-fn judge(status: StatusCode, code: Option<ErrorCode>, message: String) -> Failure {
+/// What a refusal means. One without a name is none: something in between answered, which has no way to the directory, and whatever it says is said of itself.
+fn judge(status: StatusCode, name: Name, message: String) -> Failure {
     let message = match message.is_empty() {
         true => status.to_string(),
         false => message,
     };
-    let code = match (code, status.as_u16()) {
-        (Some(code), _) => code,
-        (None, 408 | 429 | 502 | 503 | 504) => return Failure::Interrupted(message),
-        (None, 401) => ErrorCode::Unauthorized,
-        (None, 403) => ErrorCode::Forbidden,
-        (None, 404) => ErrorCode::NotFound,
-        (None, 409) => ErrorCode::Conflict,
-        (None, 412) => ErrorCode::PreconditionFailed,
-        (None, 413) => ErrorCode::TooLarge,
-        (None, 400..=499) => ErrorCode::BadRequest,
-        (None, _) => return nonsense(&format!("it answered {message}")),
+    let code = match (name, status.as_u16()) {
+        (Name::Known(code), _) => code,
+        (_, 408 | 429 | 502 | 503 | 504) => return Failure::Interrupted(message),
+        (Name::Missing, _) => return stranger(&format!("{status}: {message}")),
+        (Name::Unknown, 401) => ErrorCode::Unauthorized,
+        (Name::Unknown, 403) => ErrorCode::Forbidden,
+        (Name::Unknown, 404) => ErrorCode::NotFound,
+        (Name::Unknown, 409) => ErrorCode::Conflict,
+        (Name::Unknown, 412) => ErrorCode::PreconditionFailed,
+        (Name::Unknown, 413) => ErrorCode::TooLarge,
+        (Name::Unknown, 400..=499) => ErrorCode::BadRequest,
+        (Name::Unknown, _) => return nonsense(&format!("it answered {message}")),
     };
     Failure::Refused(Refusal::new(code, message))
+}
+
+/// What took a write is a directory if it tells the state that came of it.
+pub(super) fn taken(response: &Response, outcome: PutOutcome) -> Result<PutOutcome, Failure> {
+    match response.headers().contains_key(ETAG) {
+        true => Ok(outcome),
+        false => Err(stranger("it took a write and named no state")),
+    }
+}
+
+/// Something else answered in the directory's place.
+fn stranger(what: &str) -> Failure {
+    Failure::Unreachable(format!("what answers there is no directory: {what}"))
 }
 
 /// Whoever answered does not speak the contract.
@@ -164,7 +190,7 @@ mod tests {
     fn a_named_refusal_keeps_its_name_whatever_the_status() {
         let failure = judge(
             StatusCode::SERVICE_UNAVAILABLE,
-            Some(ErrorCode::Unavailable),
+            Name::Known(ErrorCode::Unavailable),
             "disk full".into(),
         );
         let refusal = Refusal::new(ErrorCode::Unavailable, "disk full");
@@ -175,18 +201,31 @@ mod tests {
     fn what_a_gateway_answers_for_a_directory_that_is_away_is_an_outage() {
         for status in [502, 503, 504, 429, 408] {
             let status = StatusCode::from_u16(status).expect("valid");
-            let failure = judge(status, None, String::new());
+            let failure = judge(status, Name::Missing, String::new());
             assert!(matches!(failure, Failure::Interrupted(_)), "{status}");
         }
+    }
+
+    #[test]
+    fn what_something_in_between_says_is_no_word_of_the_directory() {
+        for status in [302, 401, 403, 404, 407, 409, 412, 418, 500, 511] {
+            let status = StatusCode::from_u16(status).expect("valid");
+            let failure = judge(status, Name::Missing, "<html>".to_owned());
+            assert!(matches!(failure, Failure::Unreachable(_)), "{status}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_of_a_later_directory_is_read_by_its_status() {
         for (status, code) in [
             (401, ErrorCode::Unauthorized),
             (412, ErrorCode::PreconditionFailed),
             (418, ErrorCode::BadRequest),
-            (302, ErrorCode::Internal),
             (500, ErrorCode::Internal),
         ] {
             let status = StatusCode::from_u16(status).expect("valid");
-            assert!(judge(status, None, String::new()).is(code), "{status}");
+            let failure = judge(status, Name::Unknown, String::new());
+            assert!(failure.is(code), "{status}");
         }
     }
 

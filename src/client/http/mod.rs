@@ -194,8 +194,8 @@ impl Transport for Http {
             };
             let response = Self::send(with_json(request, delta)).await?;
             match response.status() {
-                StatusCode::CREATED => Ok(PutOutcome::Created),
-                StatusCode::OK => Ok(PutOutcome::Updated),
+                StatusCode::CREATED => answer::taken(&response, PutOutcome::Created),
+                StatusCode::OK => answer::taken(&response, PutOutcome::Updated),
                 StatusCode::NO_CONTENT => Ok(PutOutcome::Deleted),
                 _ => Err(answer::refusal(response).await),
             }
