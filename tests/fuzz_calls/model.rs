@@ -284,7 +284,13 @@ fn apply(
         }
         What::Register(name, players) => register(world, life, name, players, &said.players),
         What::Unregister(name, players) => unregister(world, life, name, players, &said.players),
-        What::Find { search, asked, .. } => world.searches.made[*search].what.shows = Some(*asked),
+        What::Find { search, asked, .. } => {
+            let search = &mut world.searches.made[*search].what;
+            // An answer that was overtaken by that to a later question does not count.
+            if search.asked == *asked {
+                search.shows = Some(*asked);
+            }
+        }
         What::Refused(_) => {}
     }
     None
