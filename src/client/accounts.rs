@@ -102,6 +102,11 @@ impl Login {
         self.leaving.send_replace(true);
     }
 
+    /// Whether the user is logged out.
+    pub(super) fn has_left(&self) -> bool {
+        *self.leaving.borrow()
+    }
+
     /// Waits until the user is logged out.
     pub(super) async fn left(&self) {
         // The sender is `self`'s own: the wait cannot fail.

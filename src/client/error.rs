@@ -17,6 +17,8 @@ pub enum ClientError {
     NoDevice,
     /// The user is not logged in here.
     NotLoggedIn,
+    /// The session is kept here no longer: it was lost, left, or is being ended.
+    NotInSession,
     /// The directory was reached and no answer came in time.
     TimedOut,
     /// The directory could not be reached at all; says what the last attempt met.
@@ -33,6 +35,9 @@ impl fmt::Display for ClientError {
             Self::DuplicateDevice => f.write_str("this profile has a device id here already"),
             Self::NoDevice => f.write_str("this profile has no device id on this directory"),
             Self::NotLoggedIn => f.write_str("the user is not logged in"),
+            Self::NotInSession => f.write_str(
+                "the session is lost, or is being ended since its destruction was called",
+            ),
             Self::TimedOut => f.write_str("the directory did not answer in time"),
             Self::NoConnection(why) => write!(f, "the directory cannot be reached: {why}"),
             Self::Storage(why) => write!(f, "the profile's secrets: {why}"),

@@ -44,7 +44,8 @@ pub(super) async fn keep(core: Arc<Core>, login: Arc<Login>) {
             core.is_online().await;
             Some(open(core, login).await)
         };
-        let why = match race(opening, login.left().map(|()| None)).await {
+        // The leaving comes first: an attempt that fails at once would win every time.
+        let why = match race(login.left().map(|()| None), opening).await {
             None => return,
             Some(Err(failure)) => {
                 let why = ended_by(failure.clone()).to_string();

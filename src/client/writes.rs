@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use futures_util::FutureExt;
-use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::ids::{ConnectionId, SessionName};
 use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::settings::GreenroomDelta;
@@ -76,11 +76,11 @@ impl Core {
         name: &SessionName,
         change: &GreenroomDelta,
     ) -> Result<Change, ClientError> {
-        let standing = login.standings.get(name).ok_or_else(no_longer_kept)?;
+        let standing = login.standings.get(name).ok_or(ClientError::NotInSession)?;
         match standing.plan(None).wanted {
             Wanted::Hosted { .. } => {}
             Wanted::Joined { .. } => return self.change_as_member(login, name, change).await,
-            Wanted::Ended { .. } | Wanted::Left => return Err(no_longer_kept()),
+            Wanted::Ended { .. } | Wanted::Left => return Err(ClientError::NotInSession),
         }
         // In an outage that is known the time of an operation brings nothing.
         let is_hopeless = !standing.is_in_sync() && login.connection.borrow().is_none();
@@ -91,9 +91,13 @@ impl Core {
                 Err(error) => return Err(error),
             }
         }
+        // Nobody would send it later.
+        if login.has_left() {
+            return Err(ClientError::NotLoggedIn);
+        }
         // It may have been lost while this waited for its turn.
         if !login.standings.has(&standing) {
-            return Err(no_longer_kept());
+            return Err(ClientError::NotInSession);
         }
         standing.keep(change);
         Ok(Change::Kept)
@@ -120,7 +124,7 @@ impl Core {
         let end = self.deadline();
         let _turn = turn(standing, end).await?;
         if !login.standings.has(standing) {
-            return Err(no_longer_kept());
+            return Err(ClientError::NotInSession);
         }
         let plan = standing.plan(None);
         if plan.in_sync {
@@ -136,7 +140,7 @@ impl Core {
                     Verdict::Gone => {}
                     Verdict::Barred => {
                         self.lose(login, standing, &refusal);
-                        return Err(no_longer_kept());
+                        return Err(ClientError::NotInSession);
                     }
                     _ => return Err(ClientError::Refused(refusal)),
                 },
@@ -176,7 +180,7 @@ impl Core {
                 }
                 Verdict::Gone | Verdict::Barred => {
                     self.lose(login, standing, &refusal);
-                    return Err(no_longer_kept());
+                    return Err(ClientError::NotInSession);
                 }
                 Verdict::Impossible | Verdict::Passing => {
                     return Err(ClientError::Refused(refusal));
@@ -251,10 +255,4 @@ fn taken_back(
         login.standings.take_back(name, wanted.undone());
     }
     error
-}
-
-/// The session of a user who has it no longer.
-fn no_longer_kept() -> ClientError {
-    let message = "the user is not in this session any more";
-    ClientError::Refused(Refusal::new(ErrorCode::SessionNotFound, message))
 }

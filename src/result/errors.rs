@@ -39,7 +39,7 @@ impl From<&ClientError> for EOS_EResult {
             ClientError::Refused(refusal) => refusal.code.into(),
             ClientError::UnknownUser { .. } | ClientError::NotLoggedIn => Self::EOS_InvalidUser,
             ClientError::DuplicateDevice => Self::EOS_DuplicateNotAllowed,
-            ClientError::NoDevice => Self::EOS_NotFound,
+            ClientError::NoDevice | ClientError::NotInSession => Self::EOS_NotFound,
             ClientError::TimedOut => Self::EOS_TimedOut,
             ClientError::NoConnection(_) => Self::EOS_NoConnection,
             // The secret file of the profile cannot be read or written.

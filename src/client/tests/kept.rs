@@ -4,7 +4,6 @@ use std::process::Command;
 use std::time::Duration;
 
 use greenroom_planted::{Fault as Planted, VARIABLE};
-use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::ids::{AccountId, SessionName};
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::session::{MemberDelta, SessionDelta};
@@ -136,7 +135,7 @@ async fn change(client: &Client, user: AccountId, change: GreenroomDelta) -> Cha
 /// What a session answers that its user has no longer.
 async fn is_lost(client: &Client, user: AccountId) -> bool {
     let changed = client.change_session(user, &room(), of_size(5)).await;
-    matches!(changed, Err(ClientError::Refused(refusal)) if refusal.code == ErrorCode::SessionNotFound)
+    changed == Err(ClientError::NotInSession)
 }
 
 #[tokio::test(start_paused = true)]
@@ -410,6 +409,20 @@ async fn a_session_that_could_not_be_ended_is_not_put_back() {
     come_back(&fake);
     sleep(A_WHILE).await;
     assert_eq!(stored(&fake), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_is_kept_for_a_user_who_logs_out_meanwhile() {
+    let (fake, client, user) = host().await;
+    go_away(&fake);
+    let leaving = async {
+        sleep(TIMEOUT / 2).await;
+        client.logout(user);
+    };
+    let name = room();
+    let changing = client.change_session(user, &name, of_size(8));
+    let (changed, ()) = tokio::join!(changing, leaving);
+    assert_eq!(changed, Err(ClientError::NotLoggedIn));
 }
 
 #[tokio::test(start_paused = true)]
