@@ -32,11 +32,13 @@ pub(crate) enum Fate {
     SentAgain,
     /// The directory gets it twice at once; either answer counts.
     SentTwice,
+    /// The directory gets it a second time, after the answer was given and perhaps after what came next.
+    Echoed,
 }
 
 impl Fate {
     /// Each with its weight.
-    const ALL: [(Self, u64); 9] = [
+    const ALL: [(Self, u64); 10] = [
         (Self::Passed, 8),
         (Self::RequestLost, 1),
         (Self::AnswerLost, 4),
@@ -46,6 +48,7 @@ impl Fate {
         (Self::AnswerHeld, 2),
         (Self::SentAgain, 3),
         (Self::SentTwice, 2),
+        (Self::Echoed, 3),
     ];
 
     fn draw(dice: &mut Dice) -> Self {
@@ -57,6 +60,16 @@ impl Fate {
             number -= weight;
         }
         unreachable!("the weights add up");
+    }
+
+    /// Joins and leaves are not numbered as an owner's writes are: a join that comes again after the leave is one.
+    fn that_suits(self, request: &Message) -> Self {
+        let is_write = request.head.starts_with("PUT");
+        let is_numbered = String::from_utf8_lossy(&request.body).contains("sequence");
+        match self {
+            Self::Echoed if is_write && !is_numbered => Self::SentAgain,
+            fate => fate,
+        }
     }
 }
 
@@ -134,7 +147,7 @@ impl Line {
             }
             let mut dice = self.dice();
             let fate = match dice.below(self.one_in) {
-                0 => Fate::draw(&mut dice),
+                0 => Fate::draw(&mut dice).that_suits(&request),
                 _ => Fate::Passed,
             };
             *self
@@ -186,6 +199,16 @@ impl Line {
             Fate::SentAgain => {
                 ask()?;
                 ask().map(Some)
+            }
+            Fate::Echoed => {
+                let answer = ask()?;
+                let (directory, request) = (self.directory, request.to_vec());
+                thread::spawn(move || {
+                    thread::sleep(pause);
+                    // Nobody waits for this answer.
+                    let _ = exchange(directory, &request);
+                });
+                Ok(Some(answer))
             }
             Fate::SentTwice => {
                 let (one, other) = thread::scope(|scope| {

@@ -157,7 +157,9 @@ impl Story {
                 host.destroy(&session.name);
             }
         });
-        assert!(self.watcher.find(BUCKET).is_empty(), "in round {round}");
+        let left = self.watcher.find(BUCKET);
+        let documents: Vec<_> = left.iter().map(|id| self.watcher.document(id)).collect();
+        assert!(left.is_empty(), "in round {round}: {documents:#?}");
         for number in 0..HOSTS {
             for index in 0..SESSIONS_OF_A_HOST {
                 let id = id(round, &format!("{number}-{index}"));
@@ -265,7 +267,7 @@ impl Story {
         let fates = self.proxy.fates();
         let resets = self.proxy.resets();
         println!("{fates:?}, {resets} resets, {} changes kept", self.kept);
-        for fate in [Fate::AnswerLost, Fate::SentAgain, Fate::SentTwice] {
+        for fate in [Fate::AnswerLost, Fate::SentAgain, Fate::Echoed] {
             assert!(fates.contains_key(&fate), "{fate:?} never happened");
         }
         assert!(resets > 0, "no push channel was reset");

@@ -105,6 +105,12 @@ pub const UNTICKED_LIBRARY_MS: u64 = 120_000;
 pub const RETRY_AFTER_MAX_MS: u64 = 60_000;
 /// How long a deleted record leaves its tombstone.
 pub const TOMBSTONE_LIFETIME_MS: u64 = 10 * 60 * 1000;
+/// How long it is remembered that a creation was refused, or that its session
+/// was ended by its owner: one that arrives once more makes nothing. Longer than
+/// any request is under way.
+pub const SPENT_REMEMBERED_MS: u64 = 60_000;
+/// Most of such creations that are remembered; the oldest are forgotten first.
+pub const SPENT_REMEMBERED_MAX: usize = 8 * 1024;
 /// While the store refuses writes, asking for the directory's health tries it
 /// this often.
 pub const STORE_TRIAL_INTERVAL_MS: u64 = 1000;

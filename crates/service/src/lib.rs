@@ -15,6 +15,7 @@ mod records;
 mod rights;
 mod service;
 mod sessions;
+mod spent;
 pub mod store;
 #[cfg(test)]
 mod stories;

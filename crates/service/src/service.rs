@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::connections::Connections;
 use crate::doubts::Doubts;
+use crate::spent::Spent;
 use crate::health::Watched;
 use crate::parts::{OpenError, Parts};
 use crate::store::{Batch, Expect, Key, StoreError, WriteError};
@@ -31,6 +32,7 @@ pub struct Service {
     pub(crate) index: Mutex<Index>,
     pub(crate) connections: Connections,
     pub(crate) doubts: Doubts,
+    pub(crate) spent: Spent,
     pub(crate) turns: Turns,
     /// When tombstones were last forgotten, in milliseconds since 1970.
     pub(crate) forgot_at: AtomicU64,
@@ -76,6 +78,7 @@ impl Service {
             index: Mutex::new(Index::new(parts.silence_ms)),
             connections: Connections::default(),
             doubts: Doubts::default(),
+            spent: Spent::default(),
             turns: Turns::default(),
             forgot_at: AtomicU64::new(parts.clock.now().0),
             parts,

@@ -82,8 +82,10 @@ impl Service {
             self.connections.check(connection, caller)?;
         }
         let _turn = self.turns.take(records::session(at)).await;
+        self.spent.check(at, &delta)?;
         let doubt = self.doubts.begin(at, connection);
         let written = self.put(caller, at, when, &delta).await;
+        self.spent.note(at, when, &delta, &written, self.now());
         let known = match connection {
             Some(connection) => self.lose_if_dead(at, connection).await,
             None => Ok(()),

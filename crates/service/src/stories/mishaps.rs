@@ -8,9 +8,10 @@ use std::task::{Context, Waker};
 
 use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::session::SessionDelta;
+use greenroom_protocol::settings::GreenroomDelta;
 
 use crate::store::{Batch, Expect, Store};
-use crate::testing::{Player, SILENCE, World, hosting, session_ref};
+use crate::testing::{Player, SILENCE, World, hosting, session_ref, settings};
 use crate::{Disconnect, OpenError, Precondition, records};
 
 /// Polls once: the store has written, and nobody knows yet.
@@ -199,4 +200,71 @@ async fn a_directory_whose_own_records_make_no_sense_does_not_start() {
     };
     let error = crate::Service::open(parts).await.err().expect("no key");
     assert!(matches!(error, OpenError::Corrupt(..)), "{error}");
+}
+
+#[tokio::test]
+async fn a_creation_that_arrives_after_its_end_or_its_refusal_makes_nothing() {
+    let world = World::new().await;
+    let host = world.player(1);
+    let marked = |nonce: &str| GreenroomDelta {
+        nonce: Some(nonce.to_owned()),
+        ..hosting()
+    };
+    let creation = |host: &Player, nonce: &str| host.present(Some(marked(nonce)));
+    let ending = || GreenroomDelta {
+        end: true,
+        ..GreenroomDelta::default()
+    };
+    let end = |nonce: &str| {
+        settings(GreenroomDelta {
+            nonce: Some(nonce.to_owned()),
+            ..ending()
+        })
+    };
+    let created = world.put(&host, "room", Precondition::Absent, creation(&host, "one"));
+    created.await.expect("made");
+    let ended = world.put(&host, "room", Precondition::Exists, end("one"));
+    ended.await.expect("ended");
+    let late = world.put(&host, "room", Precondition::Absent, creation(&host, "one"));
+    let refused = late.await.expect_err("it was ended").refusal;
+    assert_eq!(refused.code, ErrorCode::Conflict);
+    assert!(world.get(&host, "room").await.is_none());
+
+    // The end may overtake the creation, and may be sent twice.
+    for _ in 0..2 {
+        let nothing = world.put(&host, "room", Precondition::Exists, end("two"));
+        let refused = nothing.await.expect_err("there is none yet").refusal;
+        assert_eq!(refused.code, ErrorCode::PreconditionFailed);
+    }
+    let late = world.put(&host, "room", Precondition::Absent, creation(&host, "two"));
+    late.await.expect_err("it was ended");
+
+    // So may the answer that the name is taken.
+    let rival = world.player(2);
+    world.host(&rival, "room").await;
+    let taken = world.put(&host, "room", Precondition::Absent, creation(&host, "four"));
+    let refused = taken.await.expect_err("the name is taken").refusal;
+    assert_eq!(refused.code, ErrorCode::PreconditionFailed);
+    let ended = world.put(&rival, "room", Precondition::Exists, settings(ending()));
+    ended.await.expect("ended");
+    let late = world.put(&host, "room", Precondition::Absent, creation(&host, "four"));
+    late.await.expect_err("it was refused");
+    assert!(world.get(&host, "room").await.is_none());
+
+    // Another one of the name is another one, and one that was only lost may come back.
+    for _ in 0..2 {
+        // On a channel of its own each time.
+        let host = world.player(1);
+        let delta = creation(&host, "three");
+        let created = world.put(&host, "room", Precondition::Absent, delta);
+        created.await.expect("made");
+        let silence = Disconnect::Silent {
+            last_heard: world.service.now(),
+        };
+        let broken = world.service.disconnect(&host.connection, silence);
+        broken.await.expect("the store works");
+        world.clock.pass(SILENCE);
+        world.sweep().await.expect("the store works");
+        assert!(world.get(&host, "room").await.is_none(), "lost");
+    }
 }
