@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::connections::Connections;
 use crate::doubts::Doubts;
-use crate::spent::Spent;
 use crate::health::Watched;
 use crate::parts::{OpenError, Parts};
+use crate::spent::Spent;
 use crate::store::{Batch, Expect, Key, StoreError, WriteError};
 use crate::tokens::{self, Tokens};
 use crate::turns::Turns;
