@@ -60,12 +60,15 @@ impl Spent {
         };
         let is_spent = match written {
             Ok(written) => ends && written.outcome == Outcome::Deleted,
-            Err(refused) if refused.refusal.code == ErrorCode::PreconditionFailed => match when {
-                Precondition::Absent => true,
-                Precondition::Exists => ends,
+            Err(refused) => match (refused.refusal.code, when) {
+                // With `greenroom.takeover` a name that is taken has a code of its own.
+                (
+                    ErrorCode::PreconditionFailed | ErrorCode::SessionExists,
+                    Precondition::Absent,
+                ) => true,
+                (ErrorCode::PreconditionFailed, Precondition::Exists) => ends,
                 _ => false,
             },
-            Err(_) => false,
         };
         if is_spent {
             self.0.lock().add(mark, now);

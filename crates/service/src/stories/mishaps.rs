@@ -241,15 +241,24 @@ async fn a_creation_that_arrives_after_its_end_or_its_refusal_makes_nothing() {
 
     // So may the answer that the name is taken.
     let rival = world.player(2);
-    world.host(&rival, "room").await;
-    let taken = world.put(&host, "room", Precondition::Absent, creation(&host, "four"));
-    let refused = taken.await.expect_err("the name is taken").refusal;
-    assert_eq!(refused.code, ErrorCode::PreconditionFailed);
-    let ended = world.put(&rival, "room", Precondition::Exists, settings(ending()));
-    ended.await.expect("ended");
-    let late = world.put(&host, "room", Precondition::Absent, creation(&host, "four"));
-    late.await.expect_err("it was refused");
-    assert!(world.get(&host, "room").await.is_none());
+    for (nonce, takeover, code) in [
+        ("four", false, ErrorCode::PreconditionFailed),
+        ("five", true, ErrorCode::SessionExists),
+    ] {
+        let creation = || {
+            let marked = marked(nonce);
+            host.present(Some(GreenroomDelta { takeover, ..marked }))
+        };
+        world.host(&rival, "room").await;
+        let taken = world.put(&host, "room", Precondition::Absent, creation());
+        let refused = taken.await.expect_err("the name is taken").refusal;
+        assert_eq!(refused.code, code);
+        let ended = world.put(&rival, "room", Precondition::Exists, settings(ending()));
+        ended.await.expect("ended");
+        let late = world.put(&host, "room", Precondition::Absent, creation());
+        late.await.expect_err("it was refused");
+        assert!(world.get(&host, "room").await.is_none(), "{nonce}");
+    }
 
     // Another one of the name is another one, and one that was only lost may come back.
     for _ in 0..2 {
