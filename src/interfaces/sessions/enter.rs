@@ -57,7 +57,8 @@ impl Sessions {
         let entry = Entry {
             who,
             presence: joining.presence,
-            joins: Some(details.id.clone()),
+            id: details.id.clone(),
+            joins: true,
         };
         self.entering.begin(&joining.name, entry)?;
         let delta = of_greenroom(GreenroomDelta {

@@ -14,8 +14,9 @@ use crate::interfaces::Outcome;
 pub(super) struct Entry {
     pub(super) who: Who,
     pub(super) presence: bool,
-    /// Of a session that is joined; what is made cannot be in the way of a join.
-    pub(super) joins: Option<SessionName>,
+    pub(super) id: SessionName,
+    /// Whether it is joined, and not made: one that is made may take over what it finds.
+    pub(super) joins: bool,
 }
 
 /// By local name, each of which has one creation or join under way at most.
@@ -31,8 +32,7 @@ impl Entering {
         let mut entries = self.0.lock();
         for (other, under_way) in entries.iter().filter(|(_, other)| other.who == entry.who) {
             check_presence(under_way.presence, entry.presence, other)?;
-            let joins = under_way.joins.as_ref().zip(entry.joins.as_ref());
-            check_not_in(joins.is_some_and(|(one, same)| one == same), other)?;
+            check_not_in(entry.joins && under_way.id == entry.id, other)?;
         }
         entries.insert(name.to_owned(), entry);
         Ok(())

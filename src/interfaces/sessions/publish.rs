@@ -73,7 +73,8 @@ impl Sessions {
         let entry = Entry {
             who,
             presence: creation.presence,
-            joins: None,
+            id: id.clone(),
+            joins: false,
         };
         self.entering.begin(&name, entry)?;
         let delta = GreenroomDelta {
