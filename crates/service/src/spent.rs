@@ -6,7 +6,7 @@
 //! Kept in memory. A restart or another node forgets, and takes such a creation
 //! as any other: its session goes with the connection that it names.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use greenroom_directory::precondition::Precondition;
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -27,22 +27,26 @@ pub(crate) struct Spent(Mutex<Known>);
 
 #[derive(Default)]
 struct Known {
-    marks: HashSet<Mark>,
+    /// With what a late write is told: a creation that was refused hears the
+    /// same again, because it may be its second attempt.
+    marks: HashMap<Mark, Refusal>,
     /// Oldest first.
     ages: VecDeque<(Timestamp, Mark)>,
 }
 
 impl Spent {
     /// # Errors
-    /// `Conflict` for a write of such a creation, unless it ends the session.
+    /// For a write of such a creation, unless it ends the session: what the
+    /// creation was refused with, or `Conflict` where it was ended.
     pub(crate) fn check(&self, at: &SessionRef, delta: &SessionDelta) -> Result<(), Refusal> {
-        match mark(at, delta) {
-            Some((mark, false)) if self.0.lock().marks.contains(&mark) => Err(Refusal::new(
-                ErrorCode::Conflict,
-                "the creation of this greenroom.nonce was refused, or its session was ended",
-            )),
-            _ => Ok(()),
-        }
+        let Some((mark, false)) = mark(at, delta) else {
+            return Ok(());
+        };
+        let known = self.0.lock();
+        known
+            .marks
+            .get(&mark)
+            .map_or(Ok(()), |told| Err(told.clone()))
     }
 
     /// Remembers a creation that was refused, a session that was ended, and one
@@ -58,27 +62,31 @@ impl Spent {
         let Some((mark, ends)) = mark(at, delta) else {
             return;
         };
-        let is_spent = match written {
-            Ok(written) => ends && written.outcome == Outcome::Deleted,
+        let told = match written {
+            Ok(written) if ends && written.outcome == Outcome::Deleted => ended(),
+            Ok(_) => return,
             Err(refused) => match (refused.refusal.code, when) {
                 // With `greenroom.takeover` a name that is taken has a code of its own.
                 (
                     ErrorCode::PreconditionFailed | ErrorCode::SessionExists,
                     Precondition::Absent,
-                ) => true,
-                (ErrorCode::PreconditionFailed, Precondition::Exists) => ends,
-                _ => false,
+                ) => refused.refusal.clone(),
+                (ErrorCode::PreconditionFailed, Precondition::Exists) if ends => ended(),
+                _ => return,
             },
         };
-        if is_spent {
-            self.0.lock().add(mark, now);
-        }
+        self.0.lock().add(mark, told, now);
     }
 }
 
+fn ended() -> Refusal {
+    let message = "the session that greenroom.nonce marks was ended";
+    Refusal::new(ErrorCode::Conflict, message)
+}
+
 impl Known {
-    fn add(&mut self, mark: Mark, now: Timestamp) {
-        if self.marks.insert(mark.clone()) {
+    fn add(&mut self, mark: Mark, told: Refusal, now: Timestamp) {
+        if self.marks.insert(mark.clone(), told).is_none() {
             self.ages.push_back((now, mark));
         }
         while let Some((noted, _)) = self.ages.front() {
@@ -111,19 +119,30 @@ mod tests {
     #[test]
     fn they_are_forgotten_by_age_and_by_number() {
         let mut known = Known::default();
-        known.add(mark_number(0), Timestamp(0));
-        known.add(mark_number(0), Timestamp(1));
+        known.add(mark_number(0), ended(), Timestamp(0));
+        known.add(mark_number(0), ended(), Timestamp(1));
         assert_eq!(known.ages.len(), 1, "each once");
-        known.add(mark_number(1), Timestamp(limits::SPENT_REMEMBERED_MS));
-        assert!(known.marks.contains(&mark_number(0)), "not too old yet");
-        known.add(mark_number(2), Timestamp(limits::SPENT_REMEMBERED_MS + 1));
-        assert!(!known.marks.contains(&mark_number(0)));
+        known.add(
+            mark_number(1),
+            ended(),
+            Timestamp(limits::SPENT_REMEMBERED_MS),
+        );
+        assert!(known.marks.contains_key(&mark_number(0)), "not too old yet");
+        known.add(
+            mark_number(2),
+            ended(),
+            Timestamp(limits::SPENT_REMEMBERED_MS + 1),
+        );
+        assert!(!known.marks.contains_key(&mark_number(0)));
         let now = Timestamp(limits::SPENT_REMEMBERED_MS + 2);
         for number in 3..limits::SPENT_REMEMBERED_MAX + 3 {
-            known.add(mark_number(number), now);
+            known.add(mark_number(number), ended(), now);
         }
         assert_eq!(known.ages.len(), limits::SPENT_REMEMBERED_MAX);
         assert_eq!(known.marks.len(), known.ages.len());
-        assert!(!known.marks.contains(&mark_number(2)), "the oldest goes");
+        assert!(
+            !known.marks.contains_key(&mark_number(2)),
+            "the oldest goes"
+        );
     }
 }

@@ -256,7 +256,8 @@ async fn a_creation_that_arrives_after_its_end_or_its_refusal_makes_nothing() {
         let ended = world.put(&rival, "room", Precondition::Exists, settings(ending()));
         ended.await.expect("ended");
         let late = world.put(&host, "room", Precondition::Absent, creation());
-        late.await.expect_err("it was refused");
+        let again = late.await.expect_err("it was refused").refusal;
+        assert_eq!(again.code, code, "sent twice, one answer");
         assert!(world.get(&host, "room").await.is_none(), "{nonce}");
     }
 
