@@ -3,7 +3,7 @@
 use std::ffi::CString;
 use std::net::SocketAddr;
 use std::ptr;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use axum::Router;
@@ -23,8 +23,10 @@ use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::ids::{AccountId, Deployment, SessionName};
 use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::settings::GreenroomDelta;
+use greenroom_server::network::Network;
 use greenroom_server::serve::{Data, Options, Server};
 use parking_lot::Mutex;
+use rustls::pki_types::CertificateDer;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -47,28 +49,39 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn in_memory() -> Self {
-        Self::start(Data::Memory, None)
+        Self::in_network(Network::default())
+    }
+
+    pub(crate) fn in_network(network: Network) -> Self {
+        Self::start(Data::Memory, None, network)
     }
 
     pub(crate) fn on_disk() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self::start(Data::Dir(folder.path().to_owned()), Some(folder))
+        let data = Data::Dir(folder.path().to_owned());
+        Self::start(data, Some(folder), Network::default())
     }
 
-    fn start(data: Data, folder: Option<TempDir>) -> Self {
+    fn start(data: Data, folder: Option<TempDir>, network: Network) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
             .build()
             .unwrap();
-        let server = runtime
-            .block_on(Server::start(Options::dev(ANY_PORT.into(), data)))
-            .unwrap();
+        let options = Options {
+            network,
+            ..Options::dev(ANY_PORT.into(), data)
+        };
+        let server = runtime.block_on(Server::start(options)).unwrap();
         Self {
             runtime,
             server,
             _folder: folder,
         }
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.server.addr()
     }
 
     pub(crate) fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
@@ -88,7 +101,17 @@ impl Desk {
 
     /// An HTTP client as the library's own is: no name server, no proxy, no delay.
     pub(crate) fn http(&self) -> reqwest::Client {
-        let roots = rustls::RootCertStore::empty();
+        self.http_trusting(&[], true)
+    }
+
+    /// The same, with certificates that it trusts; `keeps` connections, or opens one for each request.
+    pub(crate) fn http_trusting(
+        &self,
+        certificates: &[CertificateDer<'static>],
+        keeps: bool,
+    ) -> reqwest::Client {
+        let mut roots = rustls::RootCertStore::empty();
+        roots.add_parsable_certificates(certificates.iter().cloned());
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let tls = rustls::ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
@@ -98,6 +121,7 @@ impl Desk {
             .tls_backend_preconfigured(tls)
             .no_proxy()
             .tcp_nodelay(true)
+            .pool_max_idle_per_host(if keeps { usize::MAX } else { 0 })
             .build()
             .unwrap()
     }
@@ -274,8 +298,11 @@ pub(crate) fn c_platform() -> EOS_HPlatform {
     };
     // SAFETY: all options are of the newest version and live through the calls.
     unsafe {
-        assert_eq!(EOS_Initialize(&initialize), EOS_EResult::EOS_Success);
-        assert_eq!(GR_Configure(&configure), EOS_EResult::EOS_Success);
+        static STARTED: Once = Once::new();
+        STARTED.call_once(|| {
+            assert_eq!(EOS_Initialize(&initialize), EOS_EResult::EOS_Success);
+            assert_eq!(GR_Configure(&configure), EOS_EResult::EOS_Success);
+        });
         let platform = EOS_Platform_Create(&options);
         assert!(!platform.is_null());
         platform

@@ -5,18 +5,29 @@
 #![allow(unsafe_code)] // one of them is a C function
 #![allow(clippy::unwrap_used)] // nobody else runs this
 
+mod budget;
 mod completions;
 mod desk;
+mod door;
 mod durable;
 mod find;
+mod idle;
 mod measure;
 mod tick;
+mod tls;
+mod tokens;
 
 type Bench = fn();
 
-const BENCHES: [(&str, Bench); 4] = [
+const BENCHES: [(&str, Bench); 9] = [
+    // The first, while the process has not yet grown.
+    ("idle", idle::run),
     ("tick", tick::run),
+    ("door", door::run),
     ("completions", completions::run),
+    ("budget", budget::run),
+    ("tokens", tokens::run),
+    ("tls", tls::run),
     ("find", find::run),
     ("durable", durable::run),
 ];

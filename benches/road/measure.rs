@@ -53,6 +53,11 @@ pub(crate) fn compare(
     );
 }
 
+/// A row of something that is measured once.
+pub(crate) fn print(name: &str, subject: &str, floor: &str, ratio: &str) {
+    println!("{name:<44} {subject:>12} {floor:>12} {ratio:>8}");
+}
+
 fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
