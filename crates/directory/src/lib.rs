@@ -12,6 +12,7 @@ pub mod index;
 pub mod json;
 pub mod liveness;
 pub mod members;
+pub mod people;
 pub mod policy;
 pub mod precondition;
 pub mod search;
