@@ -1,9 +1,17 @@
 //! Who follows and who blocks whom: the rules of the social graph, and the
 //! index that answers questions about it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
-use greenroom_protocol::ids::AccountId;
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::ids::{AccountId, Deployment, Revision};
+use greenroom_protocol::limits;
+use greenroom_protocol::people::{Moniker, Person, RelationDelta};
+use serde::{Deserialize, Serialize};
+
+#[cfg(test)]
+mod tests;
 
 /// What those in a session are to a caller: all that the rules of access need
 /// to know of the social graph.
@@ -13,4 +21,280 @@ pub struct Circle {
     pub followed_by: BTreeSet<AccountId>,
     /// Those in the session who block the caller.
     pub blocked_by: BTreeSet<AccountId>,
+}
+
+/// What one player is to another. Favourites are followed, and nobody is
+/// followed and blocked at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Relation {
+    /// Followed by it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub followed: bool,
+    /// One of its favourites.
+    #[serde(skip_serializing_if = "is_false")]
+    pub favorite: bool,
+    /// Blocked by it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub blocked: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl Relation {
+    /// What the delta makes of the relation.
+    fn changed(self, delta: &RelationDelta) -> Result<Self, Refusal> {
+        let follows = delta.followed == Some(true) || delta.favorite == Some(true);
+        if delta.followed == Some(false) && delta.favorite == Some(true) {
+            let message = "favorite: a favourite is followed, and followed is false";
+            return Err(Refusal::bad_request(message));
+        }
+        if delta.blocked == Some(true) && follows {
+            let message = "blocked: nobody is followed and blocked at once";
+            return Err(Refusal::bad_request(message));
+        }
+        let blocked = delta.blocked.unwrap_or(self.blocked);
+        if blocked && follows {
+            let message = "followed: the player is blocked; send blocked false with it";
+            return Err(Refusal::new(ErrorCode::Conflict, message));
+        }
+        // Who blocks somebody ceases to follow it.
+        let followed = !blocked && (follows || delta.followed.unwrap_or(self.followed));
+        Ok(Self {
+            followed,
+            favorite: followed && delta.favorite.unwrap_or(self.favorite),
+            blocked,
+        })
+    }
+}
+
+/// Whom one player follows and blocks: one record of the store.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Relations(BTreeMap<AccountId, Relation>);
+
+impl Relations {
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(bytes)
+    }
+
+    /// Writes a record.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("relations are plain JSON")
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What somebody is to the player.
+    pub fn of(&self, other: AccountId) -> Relation {
+        self.0.get(&other).copied().unwrap_or_default()
+    }
+
+    /// The relations of `owner` with one of them changed. What follows: a
+    /// favourite is followed, who is not followed is no favourite, who is
+    /// blocked is not followed.
+    ///
+    /// # Errors
+    /// `BadRequest` for a relation to oneself and a delta that contradicts
+    /// itself; `Conflict` for following somebody who is blocked and stays so,
+    /// and for more people than one player may follow or block.
+    pub fn changed(
+        &self,
+        owner: AccountId,
+        other: AccountId,
+        delta: &RelationDelta,
+    ) -> Result<Self, Refusal> {
+        check_other(owner, other)?;
+        let before = self.of(other);
+        let after = before.changed(delta)?;
+        let mut next = self.clone();
+        if after == Relation::default() {
+            next.0.remove(&other);
+        } else {
+            next.0.insert(other, after);
+        }
+        if after.followed && !before.followed {
+            next.check_number(|relation| relation.followed, limits::FOLLOWED_MAX, "follow")?;
+        }
+        if after.blocked && !before.blocked {
+            next.check_number(|relation| relation.blocked, limits::BLOCKED_MAX, "block")?;
+        }
+        Ok(next)
+    }
+
+    /// The relations of `owner` without any to `other`.
+    ///
+    /// # Errors
+    /// `BadRequest` for a relation to oneself.
+    pub fn without(&self, owner: AccountId, other: AccountId) -> Result<Self, Refusal> {
+        check_other(owner, other)?;
+        let mut next = self.clone();
+        next.0.remove(&other);
+        Ok(next)
+    }
+
+    fn check_number(
+        &self,
+        which: impl Fn(&Relation) -> bool,
+        most: usize,
+        verb: &str,
+    ) -> Result<(), Refusal> {
+        if self.0.values().filter(|relation| which(relation)).count() <= most {
+            return Ok(());
+        }
+        let message = format!("a player can {verb} at most {most} others");
+        Err(Refusal::new(ErrorCode::Conflict, message))
+    }
+}
+
+fn check_other(owner: AccountId, other: AccountId) -> Result<(), Refusal> {
+    if owner != other {
+        return Ok(());
+    }
+    let message = "nobody has a relation to itself";
+    Err(Refusal::bad_request(message))
+}
+
+/// Everybody's relations by deployment and player.
+///
+/// Updates may come in any order: each carries the revision that it shows, and
+/// an older one loses. Who has no relations any more leaves an empty entry, so
+/// that a late update does not bring them back.
+#[derive(Debug, Default)]
+pub struct People(HashMap<Deployment, HashMap<AccountId, Entry>>);
+
+#[derive(Debug)]
+struct Entry {
+    revision: Revision,
+    relations: Arc<Relations>,
+}
+
+impl People {
+    /// Takes note of somebody's relations, unless something newer is known.
+    pub fn upsert(
+        &mut self,
+        scid: &Deployment,
+        owner: AccountId,
+        revision: Revision,
+        relations: Relations,
+    ) {
+        let owners = self.0.entry(scid.clone()).or_default();
+        if owners
+            .get(&owner)
+            .is_some_and(|entry| entry.revision >= revision)
+        {
+            return;
+        }
+        let relations = Arc::new(relations);
+        owners.insert(
+            owner,
+            Entry {
+                revision,
+                relations,
+            },
+        );
+    }
+
+    /// The newest revision known of somebody's relations.
+    pub fn revision(&self, scid: &Deployment, owner: AccountId) -> Option<Revision> {
+        Some(self.0.get(scid)?.get(&owner)?.revision)
+    }
+
+    /// What `other` is to `owner`.
+    pub fn relation(&self, scid: &Deployment, owner: AccountId, other: AccountId) -> Relation {
+        self.relations(scid, owner)
+            .map_or_else(Relation::default, |relations| relations.of(other))
+    }
+
+    /// Which of the candidates follow the account.
+    pub fn followers_among(
+        &self,
+        scid: &Deployment,
+        account: AccountId,
+        candidates: &[AccountId],
+    ) -> BTreeSet<AccountId> {
+        self.among(scid, account, candidates, |relation| relation.followed)
+    }
+
+    /// Which of the candidates block the account.
+    pub fn blockers_among(
+        &self,
+        scid: &Deployment,
+        account: AccountId,
+        candidates: &[AccountId],
+    ) -> BTreeSet<AccountId> {
+        self.among(scid, account, candidates, |relation| relation.blocked)
+    }
+
+    /// What those in a session are to a caller.
+    pub fn circle(&self, scid: &Deployment, account: AccountId, inside: &[AccountId]) -> Circle {
+        Circle {
+            followed_by: self.followers_among(scid, account, inside),
+            blocked_by: self.blockers_among(scid, account, inside),
+        }
+    }
+
+    /// The group of people around a player, the smallest account first.
+    pub fn people(&self, scid: &Deployment, owner: AccountId, group: Moniker) -> Vec<AccountId> {
+        let belongs = |person: &Person| match group {
+            Moniker::People => person.followed,
+            Moniker::Favorites => person.favorite,
+            Moniker::Friends => person.mutual,
+        };
+        let people = self.document(scid, owner).into_iter().filter(belongs);
+        people.map(|person| person.xuid).collect()
+    }
+
+    /// Everybody to whom a player has a relation, the smallest account first.
+    pub fn document(&self, scid: &Deployment, owner: AccountId) -> Vec<Person> {
+        let Some(relations) = self.relations(scid, owner) else {
+            return Vec::new();
+        };
+        let others = relations.0.keys();
+        others
+            .map(|&other| self.person(scid, owner, other))
+            .collect()
+    }
+
+    /// What `other` is to `owner`, as answers show it.
+    pub fn person(&self, scid: &Deployment, owner: AccountId, other: AccountId) -> Person {
+        let relation = self.relation(scid, owner, other);
+        Person {
+            xuid: other,
+            followed: relation.followed,
+            favorite: relation.favorite,
+            blocked: relation.blocked,
+            mutual: relation.followed && self.relation(scid, other, owner).followed,
+        }
+    }
+
+    fn relations(&self, scid: &Deployment, owner: AccountId) -> Option<&Relations> {
+        Some(&self.0.get(scid)?.get(&owner)?.relations)
+    }
+
+    fn among(
+        &self,
+        scid: &Deployment,
+        account: AccountId,
+        candidates: &[AccountId],
+        which: impl Fn(Relation) -> bool,
+    ) -> BTreeSet<AccountId> {
+        let Some(owners) = self.0.get(scid) else {
+            return BTreeSet::new();
+        };
+        let holds = |candidate: &AccountId| {
+            let entry = owners.get(candidate);
+            entry.is_some_and(|entry| which(entry.relations.of(account)))
+        };
+        candidates.iter().copied().filter(holds).collect()
+    }
 }

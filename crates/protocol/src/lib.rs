@@ -10,6 +10,7 @@ pub mod error;
 pub mod ids;
 pub mod limits;
 mod object;
+pub mod people;
 pub mod player;
 pub mod rta;
 pub mod search;

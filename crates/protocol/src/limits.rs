@@ -57,6 +57,14 @@ pub const SEARCH_PATTERN_DEPTH_MAX: u32 = 16;
 /// summed over the sessions that meet its other criteria.
 pub const SEARCH_PATTERN_TEXT_MAX: usize = 256 * 1024;
 
+/// Most players that one player follows.
+pub const FOLLOWED_MAX: usize = 1000;
+/// Most players that one player blocks.
+pub const BLOCKED_MAX: usize = 1000;
+/// How long a player without a push connection counts as being in a title
+/// after its last sign of life there.
+pub const PRESENCE_DECAY_MS: u64 = 5 * 60 * 1000;
+
 /// Largest request body.
 pub const REQUEST_BODY_MAX: usize = 256 * 1024;
 /// Largest answer that the library reads: the longest list of results that the
