@@ -82,6 +82,19 @@ pub const CUSTOM_DEPTH_MAX: usize = 32;
 pub const FRAME_MAX: usize = 64 * 1024;
 /// Most subscriptions on one push connection.
 pub const SUBSCRIPTIONS_MAX: usize = 64;
+/// Most sessions that the members on one push connection are tapped for.
+pub const SESSION_SUBSCRIPTIONS_MAX: usize = 10;
+/// Most taps that wait for a push connection; with one more they are dropped,
+/// and the client is told to read everything again.
+pub const TAPS_WAITING_MAX: usize = 512;
+/// Most taps in one push frame, which stays far below [`FRAME_MAX`] so.
+pub const TAPS_PER_FRAME_MAX: usize = 32;
+/// How long a nonce stands for the token that it was given for.
+pub const NONCE_LOGIN_MS: u64 = 60_000;
+/// Most nonces that wait to be used; the oldest are forgotten first.
+pub const NONCES_WAITING_MAX: usize = 8 * 1024;
+/// Most nonces of one caller that wait to be used.
+pub const NONCES_PER_CALLER_MAX: usize = 8;
 /// Longest display name.
 pub const DISPLAY_NAME_MAX: usize = 32;
 /// Longest device model; a longer one is cut.

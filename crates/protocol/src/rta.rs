@@ -6,13 +6,21 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::ids::ConnectionId;
+use crate::time::Timestamp;
 
 /// The subprotocol that clients of the contract ask for.
 pub const SUBPROTOCOL: &str = "rta.xboxlive.com.V2";
 
-/// The resource whose data is the connection's own id. All clients send this
-/// literal text, wherever the directory stands.
+/// The resource whose data is the connection's own id, and whose events are
+/// taps. All clients send this literal text, wherever the directory stands.
 pub const CONNECTIONS_RESOURCE: &str = "https://sessiondirectory.xboxlive.com/connections/";
+
+/// Whether a text names [`CONNECTIONS_RESOURCE`]: in any letter case, with the
+/// slash at its end or without it.
+pub fn is_connections_resource(uri: &str) -> bool {
+    let bare = |uri: &str| uri.strip_suffix('/').unwrap_or(uri).to_ascii_lowercase();
+    bare(uri) == bare(CONNECTIONS_RESOURCE)
+}
 
 /// How a subscription went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +32,12 @@ pub enum RtaCode {
     UnknownResource = 1,
     /// The connection has as many subscriptions as it may.
     SubscriptionLimit = 2,
+    /// The resource has no data for the caller, or is not for it.
+    NoResourceData = 3,
+    /// Too many frames; later again.
+    Throttled = 1001,
+    /// The resource cannot be had now; later again.
+    Unavailable = 1002,
 }
 
 /// What a client sends.
@@ -188,9 +202,90 @@ pub struct ConnectionData {
     pub connection_id: ConnectionId,
 }
 
+/// What the resource of a tap is: a session.
+pub const SESSION_RESOURCE_TYPE: &str = "mpsd/session";
+
+/// The data of an event of [`CONNECTIONS_RESOURCE`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TapEvent {
+    /// The connection's id.
+    pub ncid: ConnectionId,
+    /// At least one; those of one branch in the order of their changes.
+    pub shoulder_taps: Vec<ShoulderTap>,
+}
+
+/// The word that a session has changed. It carries nothing of the change: the
+/// client reads the session, if it does not know that state already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShoulderTap {
+    /// When it changed.
+    pub timestamp: Timestamp,
+    /// The id of the subscription, as the member wrote it.
+    pub subscription: String,
+    /// [`SESSION_RESOURCE_TYPE`].
+    pub resource_type: String,
+    /// The session, as `scid~template~name`.
+    pub resource: String,
+    /// Scope of the change number.
+    pub branch: String,
+    /// The state that the tap is about.
+    pub change_number: u64,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_connections_are_named_in_any_letter_case_and_with_one_slash_or_none() {
+        let upper = CONNECTIONS_RESOURCE.to_ascii_uppercase();
+        let bare = CONNECTIONS_RESOURCE.trim_end_matches('/');
+        for uri in [CONNECTIONS_RESOURCE, &upper, bare] {
+            assert!(is_connections_resource(uri), "{uri}");
+        }
+        let doubled = format!("{CONNECTIONS_RESOURCE}/");
+        let below = format!("{CONNECTIONS_RESOURCE}1");
+        for uri in [
+            "",
+            "/",
+            &doubled,
+            &below,
+            "http://sessiondirectory.xboxlive.com/connections/",
+        ] {
+            assert!(!is_connections_resource(uri), "{uri}");
+        }
+    }
+
+    #[test]
+    fn an_event_has_the_names_of_the_contract() {
+        let id = "00000000-0000-4000-8000-000000000001";
+        let event = TapEvent {
+            ncid: ConnectionId::new(id).expect("a GUID"),
+            shoulder_taps: vec![ShoulderTap {
+                timestamp: Timestamp(0),
+                subscription: id.to_owned(),
+                resource_type: SESSION_RESOURCE_TYPE.to_owned(),
+                resource: "dep~eos~room".to_owned(),
+                branch: "b".to_owned(),
+                change_number: 7,
+            }],
+        };
+        let text = serde_json::to_string(&event).expect("plain JSON");
+        assert_eq!(
+            text,
+            "{\"ncid\":\"00000000-0000-4000-8000-000000000001\",\"shoulderTaps\":[{\
+             \"timestamp\":\"1970-01-01T00:00:00.0000000Z\",\
+             \"subscription\":\"00000000-0000-4000-8000-000000000001\",\
+             \"resourceType\":\"mpsd/session\",\"resource\":\"dep~eos~room\",\
+             \"branch\":\"b\",\"changeNumber\":7}]}"
+        );
+        assert_eq!(
+            serde_json::from_str::<TapEvent>(&text).expect("own event"),
+            event
+        );
+    }
 
     #[test]
     fn client_frames_read_back() {

@@ -10,6 +10,7 @@ mod connections;
 mod doubts;
 mod draw;
 mod health;
+mod nonces;
 pub mod parts;
 mod records;
 mod rights;

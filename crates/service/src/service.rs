@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::connections::Connections;
 use crate::doubts::Doubts;
 use crate::health::Watched;
+use crate::nonces::Nonces;
 use crate::parts::{OpenError, Parts};
 use crate::spent::Spent;
 use crate::store::{Batch, Expect, Key, StoreError, WriteError};
@@ -32,6 +33,7 @@ pub struct Service {
     pub(crate) index: Mutex<Index>,
     pub(crate) connections: Connections,
     pub(crate) doubts: Doubts,
+    pub(crate) nonces: Nonces,
     pub(crate) spent: Spent,
     pub(crate) turns: Turns,
     /// When tombstones were last forgotten, in milliseconds since 1970.
@@ -78,6 +80,7 @@ impl Service {
             index: Mutex::new(Index::new(parts.silence_ms)),
             connections: Connections::default(),
             doubts: Doubts::default(),
+            nonces: Nonces::default(),
             spent: Spent::default(),
             turns: Turns::default(),
             forgot_at: AtomicU64::new(parts.clock.now().0),

@@ -5,6 +5,7 @@ mod hosting;
 mod life_and_death;
 mod logins;
 mod mishaps;
+mod nonces;
 mod operators;
 mod policies;
 mod searching;

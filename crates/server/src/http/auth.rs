@@ -1,5 +1,7 @@
 //! Who asks: access tokens, and the id and secret of a client program.
 
+use std::net::IpAddr;
+
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
@@ -19,6 +21,23 @@ impl FromRequestParts<Face> for Authenticated {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
+        let Bearer { token, address } = Bearer::from_request_parts(parts, face).await?;
+        Ok(Self(face.directory.authenticate(&token, address)?))
+    }
+}
+
+/// What may be an access token, and where it came from.
+pub(super) struct Bearer {
+    /// Not checked yet, but for its length.
+    pub(super) token: String,
+    /// The caller's own address, as far as it can be known.
+    pub(super) address: Option<IpAddr>,
+}
+
+impl FromRequestParts<Face> for Bearer {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Face) -> Result<Self, Failure> {
         let unauthorized = |message| Refusal::new(ErrorCode::Unauthorized, message);
         let token = authorization(parts)
             .ok_or_else(|| unauthorized("the request has no Authorization header, or several"))
@@ -31,9 +50,16 @@ impl FromRequestParts<Face> for Authenticated {
         if token.len() > limits::TOKEN_MAX {
             return Err(unauthorized("the access token is too long to be one").into());
         }
-        let address = parts.extensions.get::<Peer>().map(|peer| peer.0);
-        Ok(Self(face.directory.authenticate(token, address)?))
+        Ok(Self {
+            token: token.to_owned(),
+            address: address(parts),
+        })
     }
+}
+
+/// Where the request came from.
+pub(super) fn address(parts: &Parts) -> Option<IpAddr> {
+    parts.extensions.get::<Peer>().map(|peer| peer.0)
 }
 
 /// The client program by its `Basic` authorization. Whether it is known here is

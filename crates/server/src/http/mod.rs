@@ -10,6 +10,7 @@ mod handles;
 mod health;
 mod large;
 mod metrics;
+mod nonce;
 mod paths;
 mod request_id;
 mod sessions;
@@ -131,6 +132,7 @@ impl App {
             .route(session, get(sessions::read).put(sessions::write))
             .route(&format!("{session}/members/me"), delete(sessions::leave))
             .route("/handles/query", post(handles::query))
+            .route("/nonce", get(nonce::issue))
             .route("/connect", get(connect::connect))
             .layer(from_fn(metrics::note_route))
             .fallback(no_such_path)
