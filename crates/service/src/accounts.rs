@@ -131,13 +131,25 @@ impl Service {
         Ok(self.answer(&grantee, form.nonce.clone()))
     }
 
-    /// Checks an access token and tells who the caller is.
+    /// Checks an access token and tells who the caller is. A player who asks
+    /// anything is present in its title by that.
+    ///
+    /// # Errors
+    /// As [`Self::identify`].
+    pub fn authenticate(&self, token: &str, address: Option<IpAddr>) -> Result<Caller, Refusal> {
+        let caller = self.identify(token, address)?;
+        self.note_presence(&caller);
+        Ok(caller)
+    }
+
+    /// Checks an access token and tells who the caller is, for a request that is
+    /// no sign that the player is there.
     ///
     /// # Errors
     /// `Unauthorized`, saying whether form, signature, use or expiry is wrong, or
     /// that the program is not known any more; `Forbidden` where it may not use
     /// the deployment any more.
-    pub fn authenticate(&self, token: &str, address: Option<IpAddr>) -> Result<Caller, Refusal> {
+    pub fn identify(&self, token: &str, address: Option<IpAddr>) -> Result<Caller, Refusal> {
         let refused = |why: String| Refusal::new(ErrorCode::Unauthorized, why);
         let claims = self.tokens.verify(token, self.now());
         let claims = claims.map_err(|fault| refused(fault.to_string()))?;

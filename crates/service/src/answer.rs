@@ -88,3 +88,13 @@ pub enum Disconnect {
         last_heard: Timestamp,
     },
 }
+
+impl Disconnect {
+    /// When anything was last heard on a connection that ended like this now.
+    pub(crate) fn last_heard(self, now: Timestamp) -> Timestamp {
+        match self {
+            Self::Clean => now,
+            Self::Silent { last_heard } => last_heard,
+        }
+    }
+}

@@ -92,6 +92,7 @@ impl Service {
     pub fn connect(&self, caller: &Caller) -> ConnectionId {
         let id = ConnectionId::new(draw::guid(&*self.parts.random)).expect("a GUID was drawn");
         self.connections.add(id.clone(), caller);
+        self.presence_connected(&id, caller);
         id
     }
 
@@ -107,6 +108,7 @@ impl Service {
         how: Disconnect,
     ) -> impl Future<Output = Result<(), Refusal>> + Send + use<'_> {
         let first = self.connections.end(id, how);
+        self.presence_disconnected(id, how.last_heard(self.now()));
         let id = id.clone();
         async move {
             match first {

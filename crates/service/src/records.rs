@@ -1,6 +1,6 @@
 //! The names of records.
 
-use greenroom_protocol::ids::{AccountId, SessionRef};
+use greenroom_protocol::ids::{AccountId, Deployment, SessionRef};
 
 use crate::store::{DIRECTORY_SHARD, Key, Kind};
 
@@ -11,6 +11,15 @@ pub(crate) fn session(at: &SessionRef) -> Key {
         shard: at.scid.folded(),
         kind: Kind::Session,
         id: format!("{template}/{name}"),
+    }
+}
+
+/// Whom a player follows and blocks.
+pub(crate) fn people(scid: &Deployment, owner: AccountId) -> Key {
+    Key {
+        shard: scid.folded(),
+        kind: Kind::People,
+        id: owner.to_string(),
     }
 }
 

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use greenroom_directory::index::{Census, Index};
+use greenroom_directory::people::People;
 use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::ids::{AccountId, Deployment};
 use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::DirectoryInfo;
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 use serde::{Deserialize, Serialize};
 
 use crate::connections::Connections;
@@ -15,6 +17,7 @@ use crate::doubts::Doubts;
 use crate::health::Watched;
 use crate::nonces::Nonces;
 use crate::parts::{OpenError, Parts};
+use crate::presence::Presences;
 use crate::spent::Spent;
 use crate::store::{Batch, Expect, Key, StoreError, WriteError};
 use crate::tokens::{self, Tokens};
@@ -36,6 +39,9 @@ pub struct Service {
     pub(crate) nonces: Nonces,
     pub(crate) spent: Spent,
     pub(crate) turns: Turns,
+    pub(crate) people: RwLock<People>,
+    pub(crate) people_doubts: Doubts<(Deployment, AccountId)>,
+    pub(crate) presence: Presences,
     /// When tombstones were last forgotten, in milliseconds since 1970.
     pub(crate) forgot_at: AtomicU64,
 }
@@ -83,11 +89,15 @@ impl Service {
             nonces: Nonces::default(),
             spent: Spent::default(),
             turns: Turns::default(),
+            people: RwLock::default(),
+            people_doubts: Doubts::default(),
+            presence: Presences::default(),
             forgot_at: AtomicU64::new(parts.clock.now().0),
             parts,
             watched,
             tokens,
         });
+        service.recover_people().await?;
         service.recover().await?;
         Ok(service)
     }

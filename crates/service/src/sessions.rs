@@ -309,7 +309,7 @@ fn why_ended(delta: &SessionDelta) -> &'static str {
     "its owner left"
 }
 
-fn check_deployment(caller: &Caller, deployment: &Deployment) -> Result<(), Refusal> {
+pub(crate) fn check_deployment(caller: &Caller, deployment: &Deployment) -> Result<(), Refusal> {
     if caller.deployment == *deployment {
         return Ok(());
     }

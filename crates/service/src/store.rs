@@ -38,16 +38,19 @@ pub enum Kind {
     Device,
     /// A session with its search entry.
     Session,
+    /// Whom a player follows and blocks in a deployment.
+    People,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Directory,
         Self::Key,
         Self::Account,
         Self::Device,
         Self::Session,
+        Self::People,
     ];
 
     /// The kind's name on disk: fixed for good.
@@ -58,6 +61,7 @@ impl Kind {
             Self::Account => "account",
             Self::Device => "device",
             Self::Session => "session",
+            Self::People => "people",
         }
     }
 }

@@ -44,6 +44,8 @@ impl Service {
             let _turn = self.turns.take(records::session(at)).await;
             result = result.and(self.settle(at, |_| Advance::Unchanged).await.map(drop));
         }
+        result = result.and(self.settle_people().await);
+        self.presence.expire(now);
         result.and(self.forget(now).await)?;
         Ok(doubtful.len() + due.len())
     }
