@@ -41,7 +41,7 @@ actions! {
     ManagePlayers = "managePlayers",
     /// Own sessions as a trusted server, without any player.
     ActAsServer = "actAsServer",
-    /// Do what operators do. No request of this release needs it.
+    /// Do what operators do: as a program, read and change anyone's people.
     Administer = "administer",
 }
 

@@ -12,6 +12,8 @@ mod large;
 mod metrics;
 mod nonce;
 mod paths;
+mod people;
+mod presence;
 mod request_id;
 mod sessions;
 mod socket;
@@ -123,6 +125,7 @@ impl App {
             stop,
         };
         // Keywords are in the one case that `paths::fold` brings them into.
+        let people = "/serviceconfigs/{scid}/people/{whose}";
         let session = "/serviceconfigs/{scid}/sessiontemplates/{template}/sessions/{name}";
         let router = Router::new()
             .route("/health", get(health::health))
@@ -131,6 +134,17 @@ impl App {
             .route("/auth/v1/oauth/token", post(tokens::token))
             .route(session, get(sessions::read).put(sessions::write))
             .route(&format!("{session}/members/me"), delete(sessions::leave))
+            .route(people, get(people::list))
+            .route(
+                &format!("{people}/{{other}}"),
+                get(people::read).put(people::write).delete(people::remove),
+            )
+            .route(
+                "/serviceconfigs/{scid}/presence/{whose}",
+                get(presence::read)
+                    .put(presence::write)
+                    .delete(presence::remove),
+            )
             .route("/handles/query", post(handles::query))
             .route("/nonce", get(nonce::issue))
             .route("/connect", get(connect::connect))

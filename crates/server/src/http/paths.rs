@@ -59,6 +59,14 @@ mod tests {
                 "/SERVICECONFIGS/D/sessiontemplates/T/SESSIONS/N/Members/ME?NoCommit=True",
                 "/serviceconfigs/D/sessiontemplates/T/sessions/N/members/me?NoCommit=True",
             ),
+            (
+                "/ServiceConfigs/Dep/People/ME/12",
+                "/serviceconfigs/Dep/people/ME/12",
+            ),
+            (
+                "/serviceconfigs/Dep/PRESENCE/12",
+                "/serviceconfigs/Dep/presence/12",
+            ),
             ("/Handles/Query", "/handles/query"),
             ("/health?A=B", "/health?A=B"),
         ] {
