@@ -25,7 +25,7 @@ pub(crate) struct Request {
 
 /// Draws one request.
 pub(crate) fn draw(choices: &mut Choices, known: &Known) -> Request {
-    let (method, path, body, form) = match choices.below(12) {
+    let (method, path, body, form) = match choices.below(13) {
         0..6 => (
             "PUT",
             session(choices),
@@ -40,7 +40,8 @@ pub(crate) fn draw(choices: &mut Choices, known: &Known) -> Request {
             false,
         ),
         8 | 9 => ("POST", "/handles/query".to_owned(), query(choices), false),
-        10 => (
+        10 => people(choices),
+        11 => (
             "POST",
             "/auth/v1/oauth/token".to_owned(),
             token_form(choices, known),
@@ -116,6 +117,45 @@ fn session(choices: &mut Choices) -> String {
         ),
         _ => format!("/serviceconfigs/Deployment-1/sessionTemplates/eos/sessions/{name}"),
     }
+}
+
+/// A request about the people around a player, or about where one is.
+fn people(choices: &mut Choices) -> (&'static str, String, Vec<u8>, bool) {
+    let whose = [
+        "me",
+        "ME",
+        "1",
+        "0",
+        "00000000000000000000000000000002",
+        "%6de",
+    ];
+    let (whose, other) = (pick(choices, &whose), pick(choices, &whose));
+    let path = match choices.below(3) {
+        0 => format!("/serviceconfigs/Deployment-1/presence/{whose}"),
+        1 => format!("/serviceconfigs/Deployment-1/people/{whose}"),
+        _ => format!("/serviceconfigs/deployment-1/People/{whose}/{other}"),
+    };
+    let bodies = [
+        r#"{"followed":true}"#,
+        r#"{"favorite":true,"blocked":false}"#,
+        r#"{"blocked":true}"#,
+        r#"{"followed":false,"favorite":true}"#,
+        r#"{"state":"active"}"#,
+        r#"{"state":"AWAY"}"#,
+        r#"{"state":null,"followed":[]}"#,
+        "{}",
+        "null",
+    ];
+    let mut body = pick(choices, &bodies).as_bytes().to_vec();
+    if one_in(choices, 10) {
+        body = spoil(choices, body);
+    }
+    (
+        pick(choices, &["GET", "PUT", "PUT", "DELETE"]),
+        path,
+        body,
+        false,
+    )
 }
 
 fn odd_path(choices: &mut Choices) -> String {
