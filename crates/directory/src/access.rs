@@ -1,11 +1,39 @@
 //! Who may read, find and join. One function, whatever face the caller came by.
 
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::session::Visibility;
-use greenroom_protocol::settings::{Permission, PlayState, Route};
+use greenroom_protocol::session::{Restriction, Visibility};
+use greenroom_protocol::settings::{self, Permission, PlayState};
 
-use crate::caller::Caller;
-use crate::session::{Session, Settings};
+use crate::caller::{Caller, Principal};
+use crate::people::Circle;
+use crate::session::{Session, Settings, State};
+
+/// By which way somebody came to a session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Via {
+    /// It knows the name.
+    #[default]
+    Id,
+    /// By its own word, a search found it.
+    Search,
+    /// Through the session's search handle.
+    SearchHandle,
+    /// Through the activity of a member.
+    Activity,
+    /// Through an invite of its own.
+    Invite,
+    /// Through a transfer handle, as a member of the session where it begins.
+    Transfer,
+}
+
+impl From<settings::Route> for Via {
+    fn from(claimed: settings::Route) -> Self {
+        match claimed {
+            settings::Route::Search => Self::Search,
+            settings::Route::Id => Self::Id,
+        }
+    }
+}
 
 /// What a session lets one caller do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,21 +49,28 @@ pub struct Access {
 }
 
 /// What a session whose due timers were applied lets the caller do who came by
-/// it `via`.
-pub fn effective_access(session: &Session, caller: &Caller, via: Route) -> Access {
+/// it `via`, and to whom those in the session are what the circle says.
+pub fn effective_access(session: &Session, caller: &Caller, circle: &Circle, via: Via) -> Access {
     let member = session.has_member(caller);
     let inside = member || session.is_owner(caller);
-    let public = session.settings.permission == Permission::PublicAdvertised;
+    let visitor = Visitor {
+        session,
+        caller,
+        circle,
+        via,
+    };
     // The template's visibility is the ceiling of all that follows.
-    let visibility = session.system.visibility;
+    let visible = session.system.visibility != Visibility::Private;
+    let settings = session.settings.as_ref();
+    let public = settings.is_none_or(|it| it.permission == Permission::PublicAdvertised);
     Access {
-        read: inside || visibility != Visibility::Private,
-        find: visibility != Visibility::Private && is_findable(&session.settings),
-        host_address: public || inside || is_registered(session, caller),
-        join: if member {
-            Ok(())
-        } else {
-            join(session, caller, via)
+        read: inside || visitor.reads(),
+        find: visible && settings.is_some_and(is_findable),
+        host_address: public || inside || visitor.is_registered(),
+        join: match (member, settings) {
+            (true, _) => Ok(()),
+            (false, Some(settings)) => visitor.joins_by_settings(settings),
+            (false, None) => visitor.joins(),
         },
     }
 }
@@ -56,34 +91,129 @@ fn is_closed_by_play(settings: &Settings) -> bool {
     settings.state == PlayState::InProgress && !settings.join_in_progress
 }
 
-fn is_registered(session: &Session, caller: &Caller) -> bool {
-    let account = caller.account();
-    account.is_some_and(|account| session.settings.has_registered(account))
+/// Somebody outside at the door.
+struct Visitor<'a> {
+    session: &'a Session,
+    caller: &'a Caller,
+    circle: &'a Circle,
+    via: Via,
 }
 
-fn join(session: &Session, caller: &Caller, via: Route) -> Result<(), ErrorCode> {
-    if caller.account().is_none() {
-        return Err(ErrorCode::Forbidden);
+impl Visitor<'_> {
+    fn reads(&self) -> bool {
+        // Trusted servers look after all sessions of the contract; those of the
+        // EOS face belong to one of them.
+        let serves = matches!(self.caller.principal, Principal::Server { .. });
+        if serves && self.session.settings.is_none() || self.is_broadcast_viewer() {
+            return true;
+        }
+        match self.via {
+            Via::Invite => true,
+            _ if self.session.system.visibility == Visibility::Private => false,
+            Via::Transfer => true,
+            _ => self.passes(self.session.read_restriction()),
+        }
     }
-    let settings = &session.settings;
-    let registered = is_registered(session, caller);
-    let admitted = match (settings.permission, via) {
-        (Permission::PublicAdvertised, _) => session.system.visibility == Visibility::Open,
-        // Neither way says that somebody let the player in: a search does not
-        // find such a session, and an id is no secret.
-        (Permission::JoinViaPresence | Permission::InviteOnly, Route::Search | Route::Id) => false,
-    };
-    if !admitted && !registered {
-        return Err(ErrorCode::NotAdmitted);
+
+    fn is_broadcast_viewer(&self) -> bool {
+        let titles = &self.session.system.broadcast_viewer_title_ids;
+        let own = || self.caller.title().to_string();
+        !titles.is_empty() && titles.contains(&own())
     }
-    if is_closed_by_play(settings) {
-        return Err(ErrorCode::SessionInProgress);
+
+    fn is_registered(&self) -> bool {
+        let settings = self.session.settings.as_ref();
+        let account = self.caller.account();
+        let both = settings.zip(account);
+        both.is_some_and(|(settings, account)| settings.has_registered(account))
     }
-    // Whoever is registered has a slot already.
-    if settings.slots().open() == 0 && !registered {
-        return Err(ErrorCode::SessionFull);
+
+    /// Whether the restriction lets the caller pass.
+    fn passes(&self, restriction: Restriction) -> bool {
+        match restriction {
+            Restriction::None => true,
+            Restriction::Local => self.is_local(),
+            Restriction::Followed => self.is_local() || self.is_followed(),
+        }
     }
-    Ok(())
+
+    /// Whether somebody active is on the caller's device.
+    fn is_local(&self) -> bool {
+        let own = self.caller.device.as_ref();
+        let mut members = self.session.members.values();
+        own.is_some() && members.any(|member| member.active && member.device.as_ref() == own)
+    }
+
+    /// Whether a member who has come follows the caller.
+    fn is_followed(&self) -> bool {
+        let mut members = self.session.members.values();
+        members.any(|member| {
+            member.state() != State::Reserved && self.circle.followed_by.contains(&member.account)
+        })
+    }
+
+    fn is_blocked_by_an_owner(&self) -> bool {
+        let mut owners = self.session.owners();
+        self.session.has_owners() && owners.any(|owner| self.circle.blocked_by.contains(&owner))
+    }
+
+    fn joins_by_settings(&self, settings: &Settings) -> Result<(), ErrorCode> {
+        if self.caller.account().is_none() {
+            return Err(ErrorCode::Forbidden);
+        }
+        let registered = self.is_registered();
+        let admitted = match settings.permission {
+            Permission::PublicAdvertised => self.session.system.visibility == Visibility::Open,
+            // Neither a search nor the id says that somebody let the player in: a
+            // search does not find such a session, and an id is no secret.
+            Permission::JoinViaPresence => matches!(self.via, Via::Activity | Via::Invite),
+            Permission::InviteOnly => self.via == Via::Invite,
+        };
+        if !admitted && !registered || self.is_blocked_by_an_owner() {
+            return Err(ErrorCode::NotAdmitted);
+        }
+        if is_closed_by_play(settings) {
+            return Err(ErrorCode::SessionInProgress);
+        }
+        // Whoever is registered has a slot already.
+        if settings.slots().open() == 0 && !registered {
+            return Err(ErrorCode::SessionFull);
+        }
+        Ok(())
+    }
+
+    /// Into a session of the contract, without a reservation.
+    fn joins(&self) -> Result<(), ErrorCode> {
+        let Some(account) = self.caller.account() else {
+            return Err(ErrorCode::Forbidden);
+        };
+        if self.is_blocked_by_an_owner() || !self.is_admitted() {
+            return Err(ErrorCode::NotAdmitted);
+        }
+        let shared = &self.session.shared;
+        let comes_back = shared.locked && self.session.departed.contains(&account);
+        if shared.closed && !comes_back {
+            return Err(ErrorCode::NotAdmitted);
+        }
+        if self.session.slots().open() == 0 {
+            return Err(ErrorCode::SessionFull);
+        }
+        Ok(())
+    }
+
+    /// Whether visibility and restriction let the caller in by its way. An
+    /// invite and a transfer are somebody's word for it; a search handle is the
+    /// session's own offer, which counts for more than the restriction.
+    fn is_admitted(&self) -> bool {
+        let open = self.session.system.visibility == Visibility::Open;
+        match self.via {
+            Via::Invite | Via::Transfer => true,
+            Via::SearchHandle => open,
+            Via::Id | Via::Search | Via::Activity => {
+                open && self.passes(self.session.join_restriction())
+            }
+        }
+    }
 }
 
 /// The refusal of a join, for people too.
@@ -94,7 +224,10 @@ pub fn join_refusal(code: ErrorCode) -> Refusal {
             "play is under way and the session lets nobody in meanwhile"
         }
         ErrorCode::Forbidden => "sessions are joined by players alone",
-        _ => "the session is joined only by players whom its owner registered",
+        _ => {
+            "the session does not let the player in: not visible to it or restricted, closed, or \
+             an owner blocks it; only an invite, a reservation or a registration helps"
+        }
     };
     Refusal::new(code, message)
 }
@@ -105,7 +238,7 @@ mod tests {
     use crate::testing::{ALICE, BOB, CAROL, Story, caller, server};
 
     fn access(story: &Story, account: u64) -> Access {
-        effective_access(&story.session, &caller(account), Route::Id)
+        effective_access(&story.session, &caller(account), &Circle::default(), Via::Id)
     }
 
     #[test]
@@ -124,7 +257,7 @@ mod tests {
     fn other_sessions_are_read_by_id_and_joined_by_the_registered() {
         for permission in [Permission::JoinViaPresence, Permission::InviteOnly] {
             let mut story = Story::hosted_by(ALICE);
-            story.session.settings.permission = permission;
+            story.settings_mut().permission = permission;
             story.register(CAROL);
             let stranger = access(&story, BOB);
             assert_eq!(stranger.join, Err(ErrorCode::NotAdmitted));
@@ -140,7 +273,7 @@ mod tests {
     #[test]
     fn a_full_session_takes_only_those_who_have_their_slot() {
         let mut story = Story::hosted_by(ALICE);
-        story.session.settings.max_players = 1;
+        story.settings_mut().max_players = 1;
         story.register(CAROL);
         assert_eq!(access(&story, BOB).join, Err(ErrorCode::SessionFull));
         assert!(!access(&story, BOB).find);
@@ -151,15 +284,15 @@ mod tests {
     #[test]
     fn play_under_way_closes_the_door_unless_joining_is_allowed() {
         let mut story = Story::hosted_by(ALICE);
-        story.session.settings.state = PlayState::InProgress;
-        story.session.settings.join_in_progress = false;
+        story.settings_mut().state = PlayState::InProgress;
+        story.settings_mut().join_in_progress = false;
         assert_eq!(access(&story, BOB).join, Err(ErrorCode::SessionInProgress));
         assert!(!access(&story, BOB).find);
         assert_eq!(access(&story, ALICE).join, Ok(()));
-        story.session.settings.join_in_progress = true;
+        story.settings_mut().join_in_progress = true;
         assert_eq!(access(&story, BOB).join, Ok(()));
-        story.session.settings.join_in_progress = false;
-        story.session.settings.state = PlayState::Ended;
+        story.settings_mut().join_in_progress = false;
+        story.settings_mut().state = PlayState::Ended;
         assert!(
             access(&story, BOB).find,
             "visible again once play has ended"
@@ -169,13 +302,13 @@ mod tests {
     #[test]
     fn a_server_sees_all_of_its_own_session_and_joins_none() {
         let mut story = Story::served_by("one", 77);
-        story.session.settings.permission = Permission::InviteOnly;
+        story.settings_mut().permission = Permission::InviteOnly;
         story.session.system.visibility = Visibility::Private;
-        let of = |instance| effective_access(&story.session, &server(instance), Route::Id);
+        let of = |instance| effective_access(&story.session, &server(instance), &Circle::default(), Via::Id);
         assert!(of("one").read && of("one").host_address);
         assert!(!of("two").read && !of("two").host_address);
         let open = Story::hosted_by(ALICE).session;
-        let access = effective_access(&open, &server("one"), Route::Search);
+        let access = effective_access(&open, &server("one"), &Circle::default(), Via::Search);
         assert_eq!(access.join, Err(ErrorCode::Forbidden));
         assert!(access.read && access.find);
     }

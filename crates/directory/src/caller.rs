@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{AccountId, Deployment, ServerInstance};
+use greenroom_protocol::people::title_id;
 
 use crate::policy::{Action, Policy};
 
@@ -49,6 +50,9 @@ pub struct Caller {
     pub policy: Policy,
     /// Who asks.
     pub principal: Principal,
+    /// The device that the token was given to, by a name that tells nothing but
+    /// whether two are the same; unknown where the login named none.
+    pub device: Option<String>,
     /// Where the request came from; unknown where no network is between.
     pub address: Option<IpAddr>,
 }
@@ -60,6 +64,16 @@ impl Caller {
             Principal::User { account, .. } => Some(account),
             Principal::Server { .. } | Principal::Client => None,
         }
+    }
+
+    /// The title that the caller plays, by the number of its program.
+    pub fn title(&self) -> u32 {
+        title_id(&self.client_id)
+    }
+
+    /// Whether the caller is a running instance of a trusted server.
+    pub fn is_server(&self) -> bool {
+        matches!(self.principal, Principal::Server { .. })
     }
 
     /// Who the caller is.

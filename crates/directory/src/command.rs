@@ -1,20 +1,24 @@
 //! The one command that changes a session: `PUT` with a delta.
 
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{Revision, SessionRef};
+use greenroom_protocol::ids::{Revision, SessionRef, TemplateName};
 use greenroom_protocol::limits;
-use greenroom_protocol::session::{ConstantsDelta, SessionDelta};
+use greenroom_protocol::session::{Capability, PropertiesDelta, SessionDelta};
 use greenroom_protocol::settings::GreenroomDelta;
 use greenroom_protocol::time::Timestamp;
 
-use crate::caller::{Caller, Principal};
+use crate::access::Via;
+use crate::caller::Caller;
+use crate::consequences::{self, Fate};
 use crate::json::{self, Bag};
-use crate::liveness;
+use crate::members::{self, IndexWrite, MemberWrites};
+use crate::people::Circle;
 use crate::policy::Action;
 use crate::precondition::Precondition;
-use crate::session::{SearchHandle, Session};
-use crate::settings;
-use crate::template::{Template, check_system};
+use crate::roles::{self, Assigner};
+use crate::session::{SearchAttributes, SearchHandle, Session, Shared};
+use crate::template::Template;
+use crate::{constants, initialization, servers, settings, shared};
 
 mod author;
 
@@ -36,12 +40,19 @@ pub struct FreshIds {
 pub struct Put<'a> {
     /// Which session.
     pub at: &'a SessionRef,
+    /// By which way the caller came to it.
+    pub via: Via,
+    /// What it would be made from; `None` where the template is not there (any
+    /// more), which sessions that live do not mind.
+    pub template: Option<&'a Template>,
     /// Under which condition.
     pub when: Precondition,
     /// What is to change.
     pub delta: &'a SessionDelta,
     /// Who asks.
     pub caller: &'a Caller,
+    /// What those in the session are to the caller.
+    pub circle: &'a Circle,
     /// The present instant.
     pub now: Timestamp,
     /// For a session that is created.
@@ -73,21 +84,21 @@ pub enum Decision {
 /// # Errors
 /// Any refusal of the rules; its message names the field.
 pub fn apply(current: Option<(&Session, Revision)>, put: &Put<'_>) -> Result<Decision, Refusal> {
-    let template = Template::named(&put.at.template_name)?;
-    let (author, removed) = Author::new(put)?;
+    let members = MemberWrites::parse(&put.delta.members)?;
+    let author = Author::new(put, members.me)?;
     check_nonce(put.delta.greenroom.as_ref())?;
     let write = Write {
         author,
-        removed,
+        members,
         put,
     };
     write.check_policy()?;
     let Some((session, revision)) = current else {
         put.when.check(None)?;
-        return write.create(&template);
+        return write.create();
     };
     if put.when == Precondition::Absent {
-        return write.create_over(session, revision, &template);
+        return write.create_over(session, revision);
     }
     put.when.check(Some(revision))?;
     write.update(session)
@@ -112,8 +123,7 @@ fn check_nonce(delta: Option<&GreenroomDelta>) -> Result<(), Refusal> {
 /// A `PUT` that was understood.
 struct Write<'a> {
     author: Author<'a>,
-    /// Members whom the author removes by their index.
-    removed: Vec<u32>,
+    members: MemberWrites<'a>,
     put: &'a Put<'a>,
 }
 
@@ -135,13 +145,13 @@ impl Write<'_> {
     /// may.
     fn check_policy(&self) -> Result<(), Refusal> {
         let caller = self.put.caller;
-        if matches!(caller.principal, Principal::Server { .. }) {
+        if caller.is_server() {
             caller.check(Action::ActAsServer)?;
         }
         let sets = self
             .greenroom()
             .is_some_and(GreenroomDelta::changes_settings);
-        if sets || !self.removed.is_empty() {
+        if sets || !self.members.others.is_empty() || !self.put.delta.role_types.is_empty() {
             caller.check(Action::HostSessions)?;
         }
         let registers = self
@@ -153,9 +163,23 @@ impl Write<'_> {
         }
     }
 
-    /// On a name that is free. A session that nobody is in is never stored.
-    fn create(&self, template: &Template) -> Result<Decision, Refusal> {
-        if self.ends() || !self.author.appears()? {
+    /// Whether it is about a session of the EOS face.
+    fn is_eos(&self) -> bool {
+        self.put.at.template_name == TemplateName::eos()
+    }
+
+    fn template(&self) -> Result<&Template, Refusal> {
+        self.put.template.ok_or_else(|| {
+            let message = format!("there is no template {}", self.put.at.template_name);
+            Refusal::new(ErrorCode::NotFound, message)
+        })
+    }
+
+    /// On a name that is free.
+    fn create(&self) -> Result<Decision, Refusal> {
+        let template = self.template()?;
+        // An EOS session that nobody is in is never stored.
+        if self.ends() || self.is_eos() && !self.author.appears()? {
             return Ok(Decision::Delete);
         }
         self.new_session(template)
@@ -171,55 +195,123 @@ impl Write<'_> {
             ..
         } = *self.put;
         caller.check(Action::HostSessions)?;
-        let Some(greenroom) = self.greenroom() else {
-            let message = format!(
-                "a session of the template {} needs greenroom.bucket and greenroom.maxPlayers",
-                at.template_name
-            );
-            return Err(Refusal::bad_request(message));
+        let resolved = constants::resolve(template, delta.constants.as_ref())?;
+        let settings = match self.is_eos() {
+            true => Some(self.new_settings()?),
+            false => self.check_no_settings().map(|()| None)?,
         };
+        let has_owners = resolved.system.can(Capability::HasOwners);
+        // What is being made has the number 0; stored, it has 1.
         let mut session = Session {
             session_ref: at.clone(),
             branch: ids.branch.clone(),
-            change_number: 1,
+            change_number: 0,
             correlation_id: ids.correlation_id.clone(),
             start_time: now,
-            search_handle: SearchHandle {
+            search_handle: settings.is_some().then(|| SearchHandle {
                 id: ids.search_handle.clone(),
                 create_time: now,
-            },
-            system: template.system.clone(),
-            constants: Bag::new(),
+                attributes: SearchAttributes::default(),
+            }),
+            role_types: constants::role_types(template, &delta.role_types, has_owners)?,
+            system: resolved.system,
+            constants: resolved.custom,
+            shared: Shared::default(),
+            listing: Default::default(),
             properties: Bag::new(),
             members: Default::default(),
             servers: Default::default(),
             next_index: 0,
-            settings: settings::create(greenroom, self.author.owner(), caller.address)?,
+            initializing: None,
+            last_episode: 0,
+            host_candidates: Vec::new(),
+            emptied_at: None,
+            departed: Default::default(),
+            settings,
         };
-        if let Some(constants) = &delta.constants {
-            session.constants = self.checked_constants(&session, constants)?;
+        self.check_initiator(&session)?;
+        self.author.found(&mut session, self.put)?;
+        members::reserve(&mut session, &self.members.reserved, caller.is_server(), now)?;
+        if session.members.is_empty() && session.system.session_empty_timeout == Some(0) {
+            // Of an EOS session the server that lives in it is enough.
+            if session.settings.is_none() {
+                return Ok(Decision::Delete);
+            }
+        } else if self.author.stays_outside() {
+            let message = "members.me: who makes a session is in it";
+            return Err(Refusal::forbidden(message));
         }
-        self.author.found(&mut session, now)?;
+        initialization::begin(&mut session, now)?;
+        self.write_servers(&mut session)?;
+        self.write_others(&mut session)?;
         self.write_properties(&mut session)?;
+        if consequences::draw(None, &mut session, now) == Fate::Over {
+            return Ok(Decision::Delete);
+        }
+        check_size(0, &session)?;
+        session.change_number = 1;
         Ok(Decision::Store {
             session: Box::new(session),
             created: true,
         })
     }
 
+    fn new_settings(&self) -> Result<crate::session::Settings, Refusal> {
+        let Some(greenroom) = self.greenroom() else {
+            let message = format!(
+                "a session of the template {} needs greenroom.bucket and greenroom.maxPlayers",
+                self.put.at.template_name
+            );
+            return Err(Refusal::bad_request(message));
+        };
+        settings::create(greenroom, self.author.owner(), self.put.caller.address)
+    }
+
+    /// Holds that nothing of the EOS face is asked of another session.
+    fn check_no_settings(&self) -> Result<(), Refusal> {
+        let Some(delta) = self.greenroom() else {
+            return Ok(());
+        };
+        let eos = delta.is_owners() || delta.connection.is_some() || delta.nonce.is_some();
+        if !eos && !delta.takeover {
+            return Ok(());
+        }
+        let message = "greenroom: settings, registrations, nonce, takeover and connection are for sessions of the template eos";
+        Err(Refusal::bad_request(message))
+    }
+
+    fn check_initiator(&self, session: &Session) -> Result<(), Refusal> {
+        let initiators = &session.system.initiators;
+        let own = self.put.caller.account();
+        let listed = own.is_some_and(|account| initiators.contains(&account));
+        if initiators.is_empty() || listed || self.put.caller.is_server() {
+            return Ok(());
+        }
+        let message = "constants.system.initiators does not name the caller";
+        Err(Refusal::forbidden(message))
+    }
+
+    /// Writes the entries of servers. In an EOS session there is but the one that
+    /// it lives by.
+    fn write_servers(&self, next: &mut Session) -> Result<(), Refusal> {
+        let entries = &self.put.delta.servers;
+        if next.settings.is_some() && !entries.is_empty() {
+            let message = "servers: that of an EOS session is written by greenroom.connection";
+            return Err(Refusal::bad_request(message));
+        }
+        servers::write(next, entries, &self.put.caller.client_id)
+    }
+
     /// `If-None-Match: *` on a name that is held.
-    fn create_over(
-        &self,
-        held: &Session,
-        revision: Revision,
-        template: &Template,
-    ) -> Result<Decision, Refusal> {
+    fn create_over(&self, held: &Session, revision: Revision) -> Result<Decision, Refusal> {
         let own = held.is_owner(self.put.caller);
         let nonce = self.greenroom().and_then(|delta| delta.nonce.as_ref());
-        if own && nonce.is_some() && nonce == held.settings.nonce.as_ref() {
+        let held_nonce = held.settings.as_ref().and_then(|it| it.nonce.as_ref());
+        if own && nonce.is_some() && nonce == held_nonce {
             return self.create_again(held);
         }
-        if !self.greenroom().is_some_and(|delta| delta.takeover) {
+        let takes_over = self.greenroom().is_some_and(|delta| delta.takeover);
+        if !takes_over || held.settings.is_none() {
             // Fails, and says why: the name was to be free.
             self.put.when.check(Some(revision))?;
         }
@@ -231,7 +323,7 @@ impl Write<'_> {
             let message = "greenroom.takeover needs members.me: nobody would be in the session";
             return Err(Refusal::bad_request(message));
         }
-        self.new_session(template)
+        self.new_session(self.template()?)
     }
 
     /// The request that created the session came once more. The connection in
@@ -242,7 +334,7 @@ impl Write<'_> {
             return Ok(Decision::Unchanged { created: true });
         }
         let mut next = self.counted(held);
-        self.author.reappear(&mut next, self.put.now)?;
+        self.author.reappear(&mut next, self.put)?;
         if self.replaces() {
             self.write_settings(&mut next)?;
         }
@@ -252,12 +344,18 @@ impl Write<'_> {
     fn update(&self, session: &Session) -> Result<Decision, Refusal> {
         self.check_mark(session)?;
         let owner = session.is_owner(self.put.caller);
-        if !owner && self.greenroom().is_some_and(GreenroomDelta::is_owners) {
-            let message = "only the owner may change the session's greenroom settings";
-            return Err(Refusal::forbidden(message));
-        }
-        if owner && self.is_overtaken(session) {
-            return Ok(Decision::Unchanged { created: false });
+        if session.settings.is_some() {
+            if !owner && self.greenroom().is_some_and(GreenroomDelta::is_owners) {
+                let message = "only the owner may change the session's greenroom settings";
+                return Err(Refusal::forbidden(message));
+            }
+            if owner && self.is_overtaken(session) {
+                return Ok(Decision::Unchanged { created: false });
+            }
+        } else if self.ends() {
+            self.check_managing(session, "greenroom.end")?;
+        } else {
+            self.check_no_settings()?;
         }
         if self.ends() {
             return Ok(Decision::Delete);
@@ -270,21 +368,44 @@ impl Write<'_> {
             return Ok(Decision::Unchanged { created: false });
         }
         if let Some(constants) = &self.put.delta.constants {
-            self.check_constants(session, constants)?;
+            constants::check_same(&session.system, &session.constants, constants)?;
         }
+        self.write_roles_of_owners(session, &mut next)?;
+        let by_server = self.put.caller.is_server();
+        members::reserve(&mut next, &self.members.reserved, by_server, self.put.now)?;
+        self.write_servers(&mut next)?;
         self.write_properties(&mut next)?;
         self.write_settings(&mut next)?;
-        self.remove_members(session, &mut next)?;
-        if liveness::is_over(&next) {
+        self.write_others(&mut next)?;
+        self.author.leave(&mut next);
+        if consequences::draw(Some(session), &mut next, self.put.now) == Fate::Over {
             return Ok(Decision::Delete);
         }
         decide(session, next, false)
     }
 
+    /// Holds that the author may do what owners may.
+    fn check_managing(&self, session: &Session, what: &str) -> Result<(), Refusal> {
+        if self.author.manages(session, self.put) {
+            return Ok(());
+        }
+        let message = format!("{what} is for owners and trusted servers alone");
+        Err(Refusal::forbidden(message))
+    }
+
+    fn write_roles_of_owners(&self, before: &Session, next: &mut Session) -> Result<(), Refusal> {
+        if self.put.delta.role_types.is_empty() {
+            return Ok(());
+        }
+        self.check_managing(before, "roleTypes")?;
+        roles::change(next, &self.put.delta.role_types)
+    }
+
     /// An update that names a creation is meant for what came of that one.
     fn check_mark(&self, session: &Session) -> Result<(), Refusal> {
         let nonce = self.greenroom().and_then(|delta| delta.nonce.as_ref());
-        if nonce.is_none() || nonce == session.settings.nonce.as_ref() {
+        let settings = session.settings.as_ref();
+        if nonce.is_none() || nonce == settings.and_then(|it| it.nonce.as_ref()) {
             return Ok(());
         }
         let message = "greenroom.nonce is not this session's: another session has the name";
@@ -294,66 +415,105 @@ impl Write<'_> {
     /// Whether this very write was taken already, or a later one of the owner.
     fn is_overtaken(&self, session: &Session) -> bool {
         let sequence = self.greenroom().and_then(|delta| delta.sequence);
-        sequence.is_some_and(|sequence| session.settings.sequence >= Some(sequence))
+        let settings = session.settings.as_ref();
+        let last = settings.and_then(|settings| settings.sequence);
+        sequence.is_some_and(|sequence| last >= Some(sequence))
     }
 
     /// The session with the number of this write of its owner.
     fn counted(&self, session: &Session) -> Session {
         let mut next = session.clone();
         let sequence = self.greenroom().and_then(|delta| delta.sequence);
-        next.settings.sequence = sequence.or(session.settings.sequence);
+        if let Some(settings) = &mut next.settings {
+            settings.sequence = sequence.or(settings.sequence);
+        }
         next
     }
 
     fn write_settings(&self, next: &mut Session) -> Result<(), Refusal> {
-        let Some(greenroom) = self.greenroom() else {
+        let (Some(greenroom), Some(settings)) = (self.greenroom(), &mut next.settings) else {
             return Ok(());
         };
         // To leave players out is to unregister them.
-        if greenroom.replace && !next.settings.registered.is_empty() {
+        if greenroom.replace && !settings.registered.is_empty() {
             self.put.caller.check(Action::ManagePlayers)?;
         }
-        settings::change(&mut next.settings, greenroom)
+        settings::change(settings, greenroom)
     }
 
-    fn remove_members(&self, before: &Session, next: &mut Session) -> Result<(), Refusal> {
-        if !self.removed.is_empty() && !before.is_owner(self.put.caller) {
-            let message = "only an owner may remove members by index";
-            return Err(Refusal::forbidden(message));
+    /// Carries out what is written about others by their index.
+    fn write_others(&self, next: &mut Session) -> Result<(), Refusal> {
+        if self.members.others.is_empty() {
+            return Ok(());
         }
-        for index in &self.removed {
-            next.members.remove(index);
+        self.check_managing(next, "members by their index")?;
+        if next.can(Capability::Large) {
+            let message = "members of a large session are not written by their index";
+            return Err(Refusal::new(ErrorCode::Conflict, message));
         }
-        self.author.leave(next);
+        let by = Assigner {
+            manages: true,
+            own: false,
+            circle: self.put.circle,
+        };
+        for (index, write) in &self.members.others {
+            match write {
+                IndexWrite::Remove => {
+                    next.members.remove(index);
+                }
+                IndexWrite::Roles(given) => roles::assign(next, *index, given, by)?,
+            }
+        }
         Ok(())
     }
 
     fn write_properties(&self, next: &mut Session) -> Result<(), Refusal> {
-        let properties = self.put.delta.properties.as_ref();
-        match properties.and_then(|properties| properties.custom.as_ref()) {
-            Some(custom) => json::merge(&mut next.properties, custom, "properties.custom"),
-            None => Ok(()),
+        let Some(PropertiesDelta {
+            system,
+            custom,
+            greenroom,
+        }) = self.put.delta.properties.as_ref()
+        else {
+            return Ok(());
+        };
+        if let Some(custom) = custom {
+            json::merge(&mut next.properties, custom, "properties.custom")?;
         }
-    }
-
-    /// The custom constants after merging the delta into those of `session`.
-    fn checked_constants(&self, session: &Session, delta: &ConstantsDelta) -> Result<Bag, Refusal> {
-        if let Some(system) = &delta.system {
-            check_system(&session.system, system)?;
+        if let Some(system) = system {
+            let fields = shared::mentioned(system);
+            self.check_may_write(next, &fields)?;
+            shared::write(next, system, self.put.now)?;
         }
-        let mut merged = session.constants.clone();
-        if let Some(custom) = &delta.custom {
-            json::merge(&mut merged, custom, "constants.custom")?;
-        }
-        Ok(merged)
-    }
-
-    fn check_constants(&self, session: &Session, delta: &ConstantsDelta) -> Result<(), Refusal> {
-        if self.checked_constants(session, delta)? != session.constants {
-            let message = "constants.custom is fixed when the session is created";
-            return Err(Refusal::new(ErrorCode::Conflict, message));
+        if let Some(listing) = greenroom {
+            self.check_may_write(next, &["greenroom"])?;
+            shared::write_listing(next, listing)?;
         }
         Ok(())
+    }
+
+    /// In a session with owners, they alone write the session's properties, but
+    /// for those that it leaves to everybody.
+    fn check_may_write(&self, session: &Session, fields: &[&str]) -> Result<(), Refusal> {
+        if session.settings.is_some() && !fields.is_empty() && fields != ["greenroom"] {
+            let message = "properties.system: what an EOS session lets whom do stands under greenroom";
+            return Err(Refusal::bad_request(message));
+        }
+        if !session.has_owners() || self.author.manages(session, self.put) {
+            return Ok(());
+        }
+        let policies = session.system.ownership_policies.as_ref();
+        let free = policies.map(|policies| &policies.non_owner_modifiable_system_properties);
+        let is_free = |field: &&&str| {
+            let mut names = free.into_iter().flatten();
+            names.any(|name| name.eq_ignore_ascii_case(field))
+        };
+        match fields.iter().find(|field| !is_free(field)) {
+            Some(field) => {
+                let message = format!("properties.system.{field} is written by owners alone");
+                Err(Refusal::forbidden(message))
+            }
+            None => Ok(()),
+        }
     }
 }
 
@@ -361,18 +521,22 @@ fn decide(before: &Session, mut next: Session, created: bool) -> Result<Decision
     if next == *before {
         return Ok(Decision::Unchanged { created });
     }
-    let (size, most) = (next.custom_size(), limits::SESSION_CUSTOM_MAX);
-    // What grows no further is let be: else nobody could clear it away.
-    if size > most && size > before.custom_size() {
-        let message =
-            format!("the session's custom values would have {size} bytes, of at most {most}");
-        return Err(Refusal::new(ErrorCode::TooLarge, message));
-    }
+    check_size(before.custom_size(), &next)?;
     next.change_number = before.change_number + 1;
     Ok(Decision::Store {
         session: Box::new(next),
         created,
     })
+}
+
+/// What grows no further is let be: else nobody could clear it away.
+fn check_size(before: usize, next: &Session) -> Result<(), Refusal> {
+    let (size, most) = (next.custom_size(), limits::SESSION_CUSTOM_MAX);
+    if size <= most || size <= before {
+        return Ok(());
+    }
+    let message = format!("the session's custom values would have {size} bytes, of at most {most}");
+    Err(Refusal::new(ErrorCode::TooLarge, message))
 }
 
 #[cfg(test)]

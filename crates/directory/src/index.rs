@@ -11,7 +11,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use greenroom_protocol::ids::{
-    ConnectionId, Deployment, Revision, SessionName, SessionRef, TemplateName,
+    AccountId, ConnectionId, Deployment, Revision, SessionName, SessionRef, TemplateName,
 };
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::search::SearchRow;
@@ -31,6 +31,8 @@ pub struct Index {
     shelves: HashMap<Deployment, Shelf>,
     timers: BTreeSet<(Timestamp, SessionRef)>,
     connections: HashMap<ConnectionId, BTreeSet<SessionRef>>,
+    accounts: HashMap<(Deployment, AccountId), BTreeSet<SessionRef>>,
+    keywords: HashMap<(Deployment, String), BTreeSet<SessionRef>>,
     census: Census,
 }
 
@@ -59,6 +61,8 @@ enum State {
 /// Where a live session stands in the other tables.
 #[derive(Debug, Default)]
 struct Traces {
+    accounts: Vec<AccountId>,
+    keywords: Vec<String>,
     place: Option<Place>,
     timer: Option<Timestamp>,
     connections: Vec<ConnectionId>,
@@ -106,6 +110,8 @@ impl Index {
             shelves: HashMap::new(),
             timers: BTreeSet::new(),
             connections: HashMap::new(),
+            accounts: HashMap::new(),
+            keywords: HashMap::new(),
             census: Census::default(),
         }
     }
@@ -189,6 +195,20 @@ impl Index {
         sessions.into_iter().flatten().cloned().collect()
     }
 
+    /// The sessions of a deployment that the account is a member of, reserved
+    /// places too.
+    pub fn of_account(&self, deployment: &Deployment, account: AccountId) -> Vec<SessionRef> {
+        let sessions = self.accounts.get(&(deployment.clone(), account));
+        sessions.into_iter().flatten().cloned().collect()
+    }
+
+    /// The sessions of a deployment with the keyword, whatever its letter case.
+    pub fn with_keyword(&self, deployment: &Deployment, keyword: &str) -> Vec<SessionRef> {
+        let key = (deployment.clone(), keyword.to_lowercase());
+        let sessions = self.keywords.get(&key);
+        sessions.into_iter().flatten().cloned().collect()
+    }
+
     /// The newest revision known of a session, also of a deleted one.
     fn revision(&self, at: &SessionRef) -> Option<Revision> {
         Some(self.entries.get(at)?.revision)
@@ -207,33 +227,51 @@ impl Index {
             sessions.insert(at.clone());
         }
         let members = session.members.len();
+        let accounts: Vec<AccountId> = session.members.values().map(|it| it.account).collect();
+        for account in &accounts {
+            let key = (at.scid.clone(), *account);
+            self.accounts.entry(key).or_default().insert(at.clone());
+        }
+        let keywords = session.shared.keywords.iter();
+        let keywords: Vec<String> = keywords.map(|word| word.to_lowercase()).collect();
+        for keyword in &keywords {
+            let key = (at.scid.clone(), keyword.clone());
+            self.keywords.entry(key).or_default().insert(at.clone());
+        }
         self.census.sessions += 1;
         self.census.members += members;
         Traces {
-            place: is_advertised(&session.settings).then(|| self.shelve(session)),
+            place: self.shelve(session),
+            accounts,
+            keywords,
             timer,
             connections,
             members,
         }
     }
 
-    fn shelve(&mut self, session: &Session) -> Place {
+    /// Puts a session where searches find it, if they are to.
+    fn shelve(&mut self, session: &Session) -> Option<Place> {
+        let settings = session.settings.as_ref()?;
+        let row = search_row(session).filter(|_| is_advertised(settings))?;
         let at = &session.session_ref;
-        let settings = &session.settings;
-        let created = session.search_handle.create_time;
-        let rank = (Reverse(created), at.name.clone(), at.template_name.clone());
+        let rank = (
+            Reverse(row.create_time),
+            at.name.clone(),
+            at.template_name.clone(),
+        );
         let place = Place {
             rank: Arc::new(rank),
             bucket: is_findable(settings).then(|| settings.bucket.clone()),
             registered: settings.registered.clone(),
         };
         let found = Arc::new(Found {
-            row: Arc::new(search_row(session)),
+            row: Arc::new(row),
             over_at: liveness::over_at(session, self.silence_ms),
         });
         let shelf = self.shelves.entry(at.scid.clone()).or_default();
         shelf.add(&place, &found);
-        place
+        Some(place)
     }
 
     /// Takes a session out of every table but `entries`.
@@ -250,12 +288,13 @@ impl Index {
             self.timers.remove(&(timer, at.clone()));
         }
         for connection in &traces.connections {
-            if let Some(sessions) = self.connections.get_mut(connection) {
-                sessions.remove(at);
-                if sessions.is_empty() {
-                    self.connections.remove(connection);
-                }
-            }
+            leave(&mut self.connections, connection, at);
+        }
+        for account in &traces.accounts {
+            leave(&mut self.accounts, &(at.scid.clone(), *account), at);
+        }
+        for keyword in traces.keywords {
+            leave(&mut self.keywords, &(at.scid.clone(), keyword), at);
         }
         if let Some(place) = traces.place {
             self.unshelve(at, &place);
@@ -308,6 +347,17 @@ impl Shelf {
 
     fn is_empty(&self) -> bool {
         self.all.is_empty() && self.players.is_empty()
+    }
+}
+
+/// A set that became empty goes too.
+fn leave<K: Eq + Hash>(sets: &mut HashMap<K, BTreeSet<SessionRef>>, key: &K, at: &SessionRef) {
+    let Some(sessions) = sets.get_mut(key) else {
+        return;
+    };
+    sessions.remove(at);
+    if sessions.is_empty() {
+        sets.remove(key);
     }
 }
 

@@ -8,6 +8,12 @@
 pub mod access;
 pub mod caller;
 pub mod command;
+pub mod consequences;
+pub mod initialization;
+pub mod roles;
+pub mod servers;
+pub mod shared;
+pub mod constants;
 pub mod index;
 pub mod json;
 pub mod liveness;

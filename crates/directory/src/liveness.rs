@@ -1,14 +1,18 @@
 //! Timers as functions: who is gone when, and what that does to a session.
 //!
-//! A member lives by its push connection, and so does a server. From the
-//! instant it has none, it has the silence to come back with another one; then
-//! it is removed. A session whose owners are all removed ends, whoever else is
-//! in it.
+//! A member that hangs on a push connection has, from the instant it has none,
+//! the silence to come back with another one; so has a server of the EOS face.
+//! Beside that the contract's timers run: of reservations, of the ready, of the
+//! inactive, of initialization and of the empty session. At one update each
+//! member makes at most one step: timers do not pile up.
 
-use greenroom_protocol::ids::ConnectionId;
+use greenroom_protocol::ids::{AccountId, ConnectionId};
+use greenroom_protocol::session::Capability;
 use greenroom_protocol::time::Timestamp;
 
-use crate::session::{Lifeline, Session};
+use crate::consequences::{self, Fate};
+use crate::initialization;
+use crate::session::{Lifeline, Member, Session, State};
 
 /// What time or a lost connection did to a session.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,19 +25,81 @@ pub enum Advance {
     Ended,
 }
 
+/// What becomes of a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// It is inactive from now on.
+    Deactivate,
+    /// It is a member no more.
+    Remove,
+}
+
+/// Whether members, or the servers of the EOS face, live by push connections.
+fn hangs_on_connections(session: &Session) -> bool {
+    session.settings.is_some() || session.can(Capability::ConnectionRequiredForActiveMembers)
+}
+
 /// When whoever hangs on the line goes, unless it comes back.
 fn due(line: Lifeline<'_>, silence_ms: u64) -> Option<Timestamp> {
     line.lost_at.map(|at| at.plus(silence_ms))
 }
 
-/// The earliest instant at which [`advance`] changes the session.
-pub fn next_timer(session: &Session, silence_ms: u64) -> Option<Timestamp> {
-    let lines = session.lifelines();
-    lines.filter_map(|line| due(line, silence_ms)).min()
+/// What the loss of its connection makes of a member. A membership of the EOS
+/// face is its connection; elsewhere a member becomes inactive, and where
+/// inactive members go at once, it goes.
+fn step_of_loss(session: &Session) -> Step {
+    let at_once = session.system.inactive_removal_timeout == Some(0);
+    match session.settings.is_some() || at_once {
+        true => Step::Remove,
+        false => Step::Deactivate,
+    }
 }
 
-/// The instant at which the session is over unless an owner comes back.
+/// The next step that time makes of a member, and when.
+fn next_step(session: &Session, member: &Member, silence_ms: u64) -> Option<(Timestamp, Step)> {
+    if let Some(at) = due(member.lifeline(), silence_ms) {
+        return Some((at, step_of_loss(session)));
+    }
+    if session.settings.is_some() {
+        return None;
+    }
+    let system = &session.system;
+    // The episode has timers of its own for these two.
+    let initializes = member.initialization_episode.is_some();
+    let (timeout, step) = match member.state() {
+        State::Reserved | State::Ready if initializes => return None,
+        State::Active => return None,
+        State::Reserved => (system.reserved_removal_timeout, Step::Remove),
+        State::Ready => (system.ready_removal_timeout, Step::Deactivate),
+        State::Inactive => (system.inactive_removal_timeout, Step::Remove),
+    };
+    Some((member.since.plus(timeout?), step))
+}
+
+/// When an empty session ends.
+fn ends_empty_at(session: &Session) -> Option<Timestamp> {
+    let timeout = session.system.session_empty_timeout?;
+    Some(session.emptied_at?.plus(timeout))
+}
+
+/// The earliest instant at which [`advance`] changes the session.
+pub fn next_timer(session: &Session, silence_ms: u64) -> Option<Timestamp> {
+    let steps = session.members.values();
+    let steps = steps.filter_map(|member| next_step(session, member, silence_ms));
+    let servers = session.servers.values();
+    let servers = servers.filter_map(|server| due(server.lifeline(), silence_ms));
+    let others = [initialization::next_timer(session), ends_empty_at(session)];
+    steps
+        .map(|(at, _)| at)
+        .chain(servers)
+        .chain(others.into_iter().flatten())
+        .min()
+}
+
+/// The instant at which a session of the EOS face is over unless an owner comes
+/// back.
 pub fn over_at(session: &Session, silence_ms: u64) -> Option<Timestamp> {
+    session.settings.as_ref()?;
     let mut last = Timestamp::default();
     for keeper in session.keepers() {
         last = last.max(due(keeper, silence_ms)?);
@@ -41,11 +107,25 @@ pub fn over_at(session: &Session, silence_ms: u64) -> Option<Timestamp> {
     Some(last)
 }
 
-/// Applies every timer that is due.
+/// Applies what is due: at most one step of each member.
 pub fn advance(session: &Session, now: Timestamp, silence_ms: u64) -> Advance {
-    without(session, |line| {
-        due(line, silence_ms).is_some_and(|due| due <= now)
-    })
+    if next_timer(session, silence_ms).is_none_or(|at| at > now) {
+        return Advance::Unchanged;
+    }
+    if ends_empty_at(session).is_some_and(|at| at <= now) {
+        return Advance::Ended;
+    }
+    let mut next = session.clone();
+    if initialization::next_timer(session).is_some_and(|at| at <= now) {
+        initialization::expire(&mut next, now);
+    }
+    take_steps(&mut next, now, |member| {
+        let (at, step) = next_step(session, member, silence_ms)?;
+        (at <= now).then_some(step)
+    });
+    let is_due = |line: Lifeline<'_>| due(line, silence_ms).is_some_and(|due| due <= now);
+    next.servers.retain(|_, server| !is_due(server.lifeline()));
+    conclude(session, next, now)
 }
 
 /// A connection broke or fell silent; it was last heard at `at`.
@@ -59,18 +139,61 @@ pub fn connection_lost(session: &Session, connection: &ConnectionId, at: Timesta
 /// Whoever was lost later than now by the clock of that process was lost now:
 /// else a clock that was set back keeps the dead alive until it has caught up.
 pub fn all_connections_lost(session: &Session, at: Timestamp) -> Advance {
-    lose(session, at, |line| {
-        line.lost_at.is_none_or(|before| before > at)
+    let eos = session.settings.is_some();
+    lose(session, at, |line| match line.lost_at {
+        None => eos || line.connection.is_some(),
+        Some(before) => before > at,
     })
 }
 
 /// The client closed its connection: whoever hangs on it leaves at once.
-pub fn connection_closed(session: &Session, connection: &ConnectionId) -> Advance {
-    without(session, |line| line.connection == Some(connection))
+pub fn connection_closed(session: &Session, connection: &ConnectionId, now: Timestamp) -> Advance {
+    let hit = |line: Lifeline<'_>| line.connection == Some(connection);
+    if !hangs_on_connections(session) || !session.lifelines().any(hit) {
+        return Advance::Unchanged;
+    }
+    let mut next = session.clone();
+    let step = step_of_loss(session);
+    take_steps(&mut next, now, |member| {
+        hit(member.lifeline()).then_some(step)
+    });
+    next.servers.retain(|_, server| !hit(server.lifeline()));
+    conclude(session, next, now)
+}
+
+/// The player is no longer engaged in the title: whoever is active in it is so
+/// no more, unless the session does not care.
+pub fn presence_gone(
+    session: &Session,
+    account: AccountId,
+    title: u32,
+    now: Timestamp,
+) -> Advance {
+    let cares = !session.can(Capability::SuppressPresenceActivityCheck);
+    let own = session.member(account).filter(|_| cares);
+    let playing = own.filter(|(_, member)| member.active && member.title == Some(title));
+    let Some((index, _)) = playing else {
+        return Advance::Unchanged;
+    };
+    let mut next = session.clone();
+    if let Some(member) = next.members.get_mut(&index) {
+        member.deactivate(now);
+    }
+    conclude(session, next, now)
+}
+
+fn take_steps(next: &mut Session, now: Timestamp, step: impl Fn(&Member) -> Option<Step>) {
+    next.members
+        .retain(|_, member| step(member) != Some(Step::Remove));
+    for member in next.members.values_mut() {
+        if step(member) == Some(Step::Deactivate) {
+            member.deactivate(now);
+        }
+    }
 }
 
 fn lose(session: &Session, at: Timestamp, hit: impl Fn(Lifeline<'_>) -> bool) -> Advance {
-    if !session.lifelines().any(&hit) {
+    if !hangs_on_connections(session) || !session.lifelines().any(&hit) {
         return Advance::Unchanged;
     }
     let mut next = session.clone();
@@ -88,24 +211,15 @@ fn lose(session: &Session, at: Timestamp, hit: impl Fn(Lifeline<'_>) -> bool) ->
     Advance::Changed(Box::new(next))
 }
 
-/// The session without those who are gone.
-fn without(session: &Session, gone: impl Fn(Lifeline<'_>) -> bool) -> Advance {
-    if !session.lifelines().any(&gone) {
-        return Advance::Unchanged;
-    }
-    let mut next = session.clone();
-    next.members.retain(|_, member| !gone(member.lifeline()));
-    next.servers.retain(|_, server| !gone(server.lifeline()));
-    if is_over(&next) {
+fn conclude(before: &Session, mut next: Session, now: Timestamp) -> Advance {
+    if consequences::draw(Some(before), &mut next, now) == Fate::Over {
         return Advance::Ended;
+    }
+    if next == *before {
+        return Advance::Unchanged;
     }
     next.change_number += 1;
     Advance::Changed(Box::new(next))
-}
-
-/// Whether nobody is left who keeps the session alive.
-pub(crate) fn is_over(session: &Session) -> bool {
-    session.keepers().next().is_none()
 }
 
 #[cfg(test)]
@@ -116,6 +230,7 @@ mod tests {
     use crate::testing::{ALICE, BOB, CAROL, Story, connection};
 
     const SILENCE: u64 = 25_000;
+    const NOW: Timestamp = Timestamp(50_000);
 
     fn changed(advance: Advance) -> Session {
         match advance {
@@ -158,11 +273,11 @@ mod tests {
     fn a_connection_that_says_good_bye_has_no_grace() {
         let mut story = Story::hosted_by(ALICE);
         story.join(BOB);
-        let left = changed(connection_closed(&story.session, &connection(BOB)));
+        let left = changed(connection_closed(&story.session, &connection(BOB), NOW));
         assert!(left.member(story.account(BOB)).is_none());
-        let gone = connection_closed(&left, &connection(ALICE));
+        let gone = connection_closed(&left, &connection(ALICE), NOW);
         assert_eq!(gone, Advance::Ended);
-        let strange = connection_closed(&left, &connection(CAROL));
+        let strange = connection_closed(&left, &connection(CAROL), NOW);
         assert_eq!(strange, Advance::Unchanged);
     }
 
@@ -190,8 +305,8 @@ mod tests {
         let mut story = Story::hosted_by(ALICE);
         story.join(BOB);
         story.register(BOB);
-        let left = changed(connection_closed(&story.session, &connection(BOB)));
-        assert!(left.settings.has_registered(story.account(BOB)));
+        let left = changed(connection_closed(&story.session, &connection(BOB), NOW));
+        assert!(left.settings.as_ref().expect("an EOS session").has_registered(story.account(BOB)));
     }
 
     #[test]
@@ -199,7 +314,7 @@ mod tests {
         let mut story = Story::served_by("one", 77);
         story.join(BOB);
         assert_eq!(next_timer(&story.session, SILENCE), None);
-        let gone = connection_closed(&story.session, &connection(BOB));
+        let gone = connection_closed(&story.session, &connection(BOB), NOW);
         assert!(changed(gone).members.is_empty(), "and it goes on");
 
         let lost = changed(connection_lost(
@@ -216,7 +331,7 @@ mod tests {
             Advance::Unchanged
         );
         assert_eq!(advance(&lost, end, SILENCE), Advance::Ended);
-        let closed = connection_closed(&story.session, &connection(77));
+        let closed = connection_closed(&story.session, &connection(77), NOW);
         assert_eq!(closed, Advance::Ended);
         let all = changed(all_connections_lost(&story.session, Timestamp(9)));
         assert_eq!(over_at(&all, SILENCE), Some(Timestamp(9 + SILENCE)));

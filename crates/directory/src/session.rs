@@ -1,17 +1,23 @@
 //! The stored record of a session.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::ids::{AccountId, ConnectionId, ServerInstance, SessionRef};
 use greenroom_protocol::player::PlayerId;
-use greenroom_protocol::session::ConstantsSystem;
+use greenroom_protocol::session::{Capability, ConstantsSystem, Initializing, Listing, Restriction};
 use greenroom_protocol::settings::{Owner, Permission, PlayState};
 use greenroom_protocol::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::caller::{Caller, Principal};
-use crate::json::{self, Bag, Json};
+use crate::json::{self, Bag};
+
+mod member;
+mod parts;
+
+pub use member::{Member, Network, State};
+pub use parts::{Role, RoleType, SearchAttributes, SearchHandle, Server, ServerPart, Shared};
 
 /// A session: document and search entry in one record, so that one write
 /// changes both.
@@ -33,81 +39,58 @@ pub struct Session {
     pub correlation_id: String,
     /// When it was created.
     pub start_time: Timestamp,
-    /// How a search names it.
-    pub search_handle: SearchHandle,
-    /// By the template: frozen at creation, so that a template that changes
-    /// leaves living sessions alone.
+    /// How a search names it, where it can be searched for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search_handle: Option<SearchHandle>,
+    /// `constants.system`: by template and creator, frozen at creation, so that
+    /// a template that changes leaves living sessions alone.
     pub system: ConstantsSystem,
     /// `constants.custom`.
     #[serde(default)]
     pub constants: Bag,
+    /// `properties.system`.
+    #[serde(default, skip_serializing_if = "Shared::is_default")]
+    pub shared: Shared,
+    /// `properties.greenroom`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub listing: Listing,
     /// `properties.custom`.
     #[serde(default)]
     pub properties: Bag,
-    /// Members by index. The owners among them keep the session alive.
+    /// Members by index. Of a session that has owners, the owners among them
+    /// keep it alive.
     pub members: BTreeMap<u32, Member>,
-    /// The trusted server that owns the session, by its instance, and keeps it
-    /// alive. None in a player's session.
+    /// Trusted servers by name. In an EOS session, the instance that owns it and
+    /// keeps it alive; none in a player's session.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub servers: BTreeMap<ServerInstance, Server>,
     /// The index of the next member: an index is never used twice.
     pub next_index: u32,
-    /// What EOS Sessions knows of it.
-    #[serde(rename = "greenroom")]
-    pub settings: Settings,
+    /// Roles by type, in lower case.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub role_types: BTreeMap<String, RoleType>,
+    /// Where initialization stands, while it is under way or failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initializing: Option<Initializing>,
+    /// The last episode that began; 0 before the first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub last_episode: u32,
+    /// Device tokens of possible hosts, the best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub host_candidates: Vec<String>,
+    /// Since when nobody is in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emptied_at: Option<Timestamp>,
+    /// Who was in it and may come back while it is locked.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub departed: BTreeSet<AccountId>,
+    /// What EOS Sessions knows of it, of a session made through that face.
+    #[serde(default, rename = "greenroom", skip_serializing_if = "Option::is_none")]
+    pub settings: Option<Settings>,
 }
 
-/// A search handle: what the results of a search are called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SearchHandle {
-    /// A GUID.
-    pub id: String,
-    /// When it was made.
-    pub create_time: Timestamp,
-}
-
-/// A member.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Member {
-    /// Who.
-    pub account: AccountId,
-    /// Display name at the time of joining.
-    pub name: String,
-    /// When.
-    pub join_time: Timestamp,
-    /// Present and playing, by its own word.
-    #[serde(default)]
-    pub active: bool,
-    /// The push connection by which it is known to be alive.
-    #[serde(default)]
-    pub connection: Option<ConnectionId>,
-    /// Since when it has no living connection. Absent: it has one.
-    #[serde(default)]
-    pub lost_at: Option<Timestamp>,
-    /// Whether the session ends without it.
-    #[serde(default)]
-    pub owner: bool,
-    /// `constants.custom`.
-    #[serde(default)]
-    pub constants: Option<Json>,
-    /// `properties.custom`.
-    #[serde(default)]
-    pub properties: Bag,
-}
-
-/// A running instance of a trusted server.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Server {
-    /// The program.
-    pub client_id: String,
-    /// The push connection by which it is known to be alive.
-    pub connection: ConnectionId,
-    /// Since when it has no living connection. Absent: it has one.
-    #[serde(default)]
-    pub lost_at: Option<Timestamp>,
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// By what somebody in a session is known to be alive.
@@ -117,26 +100,6 @@ pub struct Lifeline<'a> {
     pub connection: Option<&'a ConnectionId>,
     /// Since when it does not hold any more. `None`: it holds.
     pub lost_at: Option<Timestamp>,
-}
-
-impl Member {
-    /// By what the member is known to be alive.
-    pub fn lifeline(&self) -> Lifeline<'_> {
-        Lifeline {
-            connection: self.connection.as_ref(),
-            lost_at: self.lost_at,
-        }
-    }
-}
-
-impl Server {
-    /// By what the server is known to be alive.
-    pub fn lifeline(&self) -> Lifeline<'_> {
-        Lifeline {
-            connection: Some(&self.connection),
-            lost_at: self.lost_at,
-        }
-    }
 }
 
 /// What EOS Sessions knows of a session; its owner alone writes it.
@@ -238,10 +201,25 @@ impl Session {
             .is_some_and(|account| self.member(account).is_some())
     }
 
-    /// Whether the caller may write the settings: the player who made the
-    /// session, or the very instance of the server that did.
+    /// Whether the session can do this.
+    pub fn can(&self, capability: Capability) -> bool {
+        self.system.can(capability)
+    }
+
+    /// Whether some members own the session and others do not.
+    pub fn has_owners(&self) -> bool {
+        self.can(Capability::HasOwners)
+    }
+
+    /// Whether the caller owns the session. Of an EOS session that is the player
+    /// who made it, or the very instance of the server that did.
     pub fn is_owner(&self, caller: &Caller) -> bool {
-        match (&self.settings.owner, &caller.principal) {
+        let Some(settings) = &self.settings else {
+            let account = caller.account();
+            let own = account.and_then(|account| self.member(account));
+            return own.is_some_and(|(_, member)| member.owner);
+        };
+        match (&settings.owner, &caller.principal) {
             (Owner::User(owner), Principal::User { account, .. }) => owner == account,
             (Owner::Server(_), Principal::Server { instance }) => self
                 .servers
@@ -251,12 +229,18 @@ impl Session {
         }
     }
 
-    /// Whether nobody is connected who keeps the session alive.
+    /// The accounts of the owners.
+    pub fn owners(&self) -> impl Iterator<Item = AccountId> {
+        let owners = self.members.values().filter(|member| member.owner);
+        owners.map(|member| member.account)
+    }
+
+    /// Whether nobody is connected who keeps an EOS session alive.
     pub fn owner_is_lost(&self) -> bool {
         self.keepers().all(|keeper| keeper.lost_at.is_some())
     }
 
-    /// The lifelines of those who keep the session alive.
+    /// The lifelines of those who keep an EOS session alive.
     pub fn keepers(&self) -> impl Iterator<Item = Lifeline<'_>> {
         let owners = self.members.values().filter(|member| member.owner);
         let servers = self.servers.values();
@@ -273,13 +257,41 @@ impl Session {
             .chain(servers.map(Server::lifeline))
     }
 
+    /// How many may be in it, and how many are: by the registrations of an EOS
+    /// session, else by its members.
+    pub fn slots(&self) -> Slots {
+        if let Some(settings) = &self.settings {
+            return settings.slots();
+        }
+        let taken = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
+        Slots {
+            capacity: self.system.max_members_count,
+            taken,
+        }
+    }
+
+    /// Who may join without a reservation.
+    pub fn join_restriction(&self) -> Restriction {
+        self.shared.join_restriction.unwrap_or(self.usual_restriction())
+    }
+
+    /// Who may read without being a member; never less than may join.
+    pub fn read_restriction(&self) -> Restriction {
+        self.shared.read_restriction.unwrap_or(self.usual_restriction())
+    }
+
+    fn usual_restriction(&self) -> Restriction {
+        match self.can(Capability::UserAuthorizationStyle) {
+            true => Restriction::Local,
+            false => Restriction::None,
+        }
+    }
+
     /// Bytes of all custom values, the members' included.
     pub fn custom_size(&self) -> usize {
-        let of_member = |member: &Member| {
-            json::size(&member.properties) + member.constants.as_ref().map_or(0, Json::size)
-        };
-        let members: usize = self.members.values().map(of_member).sum();
-        json::size(&self.constants) + json::size(&self.properties) + members
+        let members: usize = self.members.values().map(Member::custom_size).sum();
+        let servers: usize = self.servers.values().map(Server::custom_size).sum();
+        json::size(&self.constants) + json::size(&self.properties) + members + servers
     }
 
     /// The record's bytes.

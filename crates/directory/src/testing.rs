@@ -11,11 +11,14 @@ use greenroom_protocol::session::{
 use greenroom_protocol::settings::GreenroomDelta;
 use greenroom_protocol::time::Timestamp;
 
+use crate::access::Via;
 use crate::caller::{Caller, Principal};
 use crate::command::{Decision, FreshIds, Put, apply};
+use crate::people::Circle;
 use crate::policy::Policy;
 use crate::precondition::Precondition;
-use crate::session::Session;
+use crate::session::{Session, Settings};
+use crate::template::Template;
 
 pub(crate) const ALICE: u64 = 1_001;
 pub(crate) const BOB: u64 = 4_002;
@@ -38,6 +41,7 @@ pub(crate) fn caller(number: u64) -> Caller {
             account: account(number),
             name: format!("player {number}"),
         },
+        device: Some(format!("device {number}")),
         address: Some([192, 0, 2, 1].into()),
     }
 }
@@ -70,13 +74,14 @@ pub(crate) fn present(number: u64) -> MemberDelta {
     let system = MemberSystemDelta {
         active: Some(true),
         connection: Patch::Set(connection(number)),
+        ..MemberSystemDelta::default()
     };
     MemberDelta {
-        constants: None,
         properties: Some(MemberPropertiesDelta {
             system: Some(system),
             custom: None,
         }),
+        ..MemberDelta::default()
     }
 }
 
@@ -132,6 +137,9 @@ impl Story {
 
     fn made(by: &Caller, name: &str, delta: &SessionDelta) -> Self {
         let put = Put {
+            via: Via::Id,
+            template: Some(&Template::eos()),
+            circle: &Circle::default(),
             at: &session_ref(name),
             when: Precondition::Absent,
             delta,
@@ -174,6 +182,9 @@ impl Story {
         delta: &SessionDelta,
     ) -> Result<Decision, Refusal> {
         let put = Put {
+            via: Via::Id,
+            template: Some(&Template::eos()),
+            circle: &Circle::default(),
             at: &self.session.session_ref.clone(),
             when,
             delta,
@@ -203,7 +214,17 @@ impl Story {
         self.put(who, &with_me(None, None)).expect("leaves");
     }
 
+    /// The settings of an EOS session.
+    pub(crate) fn settings(&self) -> &Settings {
+        self.session.settings.as_ref().expect("an EOS session")
+    }
+
+    /// The same, to change them.
+    pub(crate) fn settings_mut(&mut self) -> &mut Settings {
+        self.session.settings.as_mut().expect("an EOS session")
+    }
+
     pub(crate) fn register(&mut self, who: u64) {
-        self.session.settings.registered.push(account(who).into());
+        self.settings_mut().registered.push(account(who).into());
     }
 }

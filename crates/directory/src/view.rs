@@ -6,25 +6,34 @@ use greenroom_protocol::CONTRACT_VERSION;
 use greenroom_protocol::ids::ServerInstance;
 use greenroom_protocol::search::{HandleKind, SearchRow};
 use greenroom_protocol::session::{
-    Constants, MemberConstants, MemberConstantsSystem, MemberProperties, MemberSystem, MemberView,
-    MembersInfo, Properties, PropertiesSystem, ServerView, SessionDocument,
+    Capability, Constants, MemberConstants, MemberConstantsSystem, MemberProperties, MemberSystem,
+    MemberView, MembersInfo, Properties, PropertiesSystem, RoleTypeView, RoleView, ServerPart,
+    ServerView, SessionDocument,
 };
-use greenroom_protocol::settings::{GreenroomView, Permission, Route};
+use greenroom_protocol::settings::{GreenroomView, Permission};
 
-use crate::access::effective_access;
+use crate::access::Access;
 use crate::caller::Caller;
 use crate::json;
 use crate::liveness;
-use crate::session::{Member, Session};
+use crate::roles;
+use crate::session::{self, Member, RoleType, Session, State};
 
 /// Beyond so many members a document shows only the caller's own.
 const MEMBERS_SHOWN_MAX: usize = 100;
 
-/// The document that the caller may see.
-pub fn document(session: &Session, caller: &Caller, silence_ms: u64) -> SessionDocument {
-    let access = effective_access(session, caller, Route::Id);
-    let mut greenroom = settings(session, access.host_address);
-    greenroom.registered = Some(session.settings.registered.clone());
+/// The document that the caller may see, who has this access to it.
+pub fn document(
+    session: &Session,
+    caller: &Caller,
+    access: &Access,
+    silence_ms: u64,
+) -> SessionDocument {
+    let registered = |settings: &session::Settings| Some(settings.registered.clone());
+    let greenroom = session.settings.as_ref().map(|settings| GreenroomView {
+        registered: registered(settings),
+        ..settings_view(settings, access.host_address)
+    });
     SessionDocument {
         contract_version: CONTRACT_VERSION,
         branch: session.branch.clone(),
@@ -32,39 +41,43 @@ pub fn document(session: &Session, caller: &Caller, silence_ms: u64) -> SessionD
         correlation_id: session.correlation_id.clone(),
         start_time: session.start_time,
         next_timer: liveness::next_timer(session, silence_ms),
-        search_handle: Some(session.search_handle.id.clone()),
+        search_handle: session.search_handle.as_ref().map(|it| it.id.clone()),
+        initializing: session.initializing,
+        host_candidates: session.host_candidates.clone(),
+        role_types: role_types(session),
         constants: Constants {
             system: session.system.clone(),
             custom: json::custom(&session.constants),
         },
         properties: Properties {
-            system: PropertiesSystem {
-                owners: owners(session),
-            },
+            system: properties_system(session),
             custom: json::custom(&session.properties),
+            greenroom: (session.listing != Default::default()).then(|| session.listing.clone()),
         },
         members: members(session, caller),
         members_info: members_info(session),
         servers: servers(session),
-        greenroom: Some(greenroom),
+        greenroom,
     }
 }
 
-/// The session's public side, as searches show it to everybody.
-pub fn search_row(session: &Session) -> SearchRow {
-    let public = session.settings.permission == Permission::PublicAdvertised;
-    SearchRow {
-        id: session.search_handle.id.clone(),
+/// The public side of a session of the EOS face, as searches show it to
+/// everybody; `None` for others.
+pub fn search_row(session: &Session) -> Option<SearchRow> {
+    let settings = session.settings.as_ref()?;
+    let handle = session.search_handle.as_ref()?;
+    let public = settings.permission == Permission::PublicAdvertised;
+    Some(SearchRow {
+        id: handle.id.clone(),
         kind: HandleKind::Search,
         version: 1,
-        create_time: session.search_handle.create_time,
+        create_time: handle.create_time,
         session_ref: session.session_ref.clone(),
-        greenroom: settings(session, public),
-    }
+        greenroom: settings_view(settings, public),
+    })
 }
 
-fn settings(session: &Session, host_address: bool) -> GreenroomView {
-    let settings = &session.settings;
+fn settings_view(settings: &session::Settings, host_address: bool) -> GreenroomView {
     GreenroomView {
         owner: settings.owner.clone(),
         bucket: settings.bucket.clone(),
@@ -82,35 +95,87 @@ fn settings(session: &Session, host_address: bool) -> GreenroomView {
     }
 }
 
+fn properties_system(session: &Session) -> PropertiesSystem {
+    let shared = &session.shared;
+    let some = |list: &Vec<String>| (!list.is_empty()).then(|| list.clone());
+    let contract = session.settings.is_none();
+    PropertiesSystem {
+        keywords: some(&shared.keywords),
+        // The default is shown: readers take it for granted.
+        turn: (contract && !session.can(Capability::Large)).then(|| shared.turn.clone()),
+        join_restriction: contract.then(|| session.join_restriction()),
+        read_restriction: contract.then(|| session.read_restriction()),
+        closed: contract.then_some(shared.closed),
+        locked: contract.then_some(shared.locked),
+        host: shared.host.clone(),
+        server_connection_string_candidates: some(&shared.server_connection_string_candidates),
+        matchmaking: shared.matchmaking.clone(),
+        matchmaking_resubmit: shared.matchmaking_resubmit,
+        owners: session.has_owners().then(|| owners(session)),
+    }
+}
+
 fn owners(session: &Session) -> Vec<u32> {
     let owners = session.members.iter().filter(|(_, member)| member.owner);
     owners.map(|(&index, _)| index).collect()
 }
 
+fn role_types(session: &Session) -> BTreeMap<String, RoleTypeView> {
+    let view = |(name, found): (&String, &RoleType)| {
+        let roles = found.roles.iter().map(|(role, settings)| {
+            let member_xuids = roles::holders(session, name, role);
+            let view = RoleView {
+                count: u32::try_from(member_xuids.len()).unwrap_or(u32::MAX),
+                member_xuids,
+                target: settings.target,
+                max: settings.max,
+                greenroom: settings.greenroom,
+            };
+            (role.clone(), view)
+        });
+        let view = RoleTypeView {
+            owner_managed: found.owner_managed,
+            mutable_role_settings: found.mutable_role_settings.clone(),
+            roles: roles.collect(),
+        };
+        (name.clone(), view)
+    };
+    session.role_types.iter().map(view).collect()
+}
+
 fn servers(session: &Session) -> BTreeMap<ServerInstance, ServerView> {
-    let instances = session.servers.keys().cloned();
-    instances
-        .map(|instance| (instance, ServerView {}))
-        .collect()
+    let part = |part: &session::ServerPart| ServerPart {
+        system: json::custom(&part.system),
+        custom: json::custom(&part.custom),
+    };
+    let view = |(name, server): (&ServerInstance, &session::Server)| {
+        let view = ServerView {
+            constants: part(&server.constants),
+            properties: part(&server.properties),
+        };
+        (name.clone(), view)
+    };
+    session.servers.iter().map(view).collect()
 }
 
 fn members_info(session: &Session) -> MembersInfo {
     // The template holds the count far below 2^32.
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let first = session.members.keys().next().copied();
-    let active = session.members.values().filter(|member| member.active);
+    let members = || session.members.values();
     MembersInfo {
         first: first.unwrap_or(session.next_index),
         next: session.next_index,
         count: count(session.members.len()),
-        accepted: count(session.members.len()),
-        active: count(active.count()),
+        accepted: count(members().filter(|it| !it.reserved).count()),
+        active: count(members().filter(|it| it.state() == State::Active).count()),
     }
 }
 
 fn members(session: &Session, caller: &Caller) -> BTreeMap<String, MemberView> {
     let own = caller.account().and_then(|account| session.member(account));
-    if session.members.len() > MEMBERS_SHOWN_MAX {
+    let large = session.can(Capability::Large);
+    if large || session.members.len() > MEMBERS_SHOWN_MAX {
         let view = |(index, own)| ("me".to_owned(), member(session, index, own, true));
         return own.map(view).into_iter().collect();
     }
@@ -126,35 +191,67 @@ fn members(session: &Session, caller: &Caller) -> BTreeMap<String, MemberView> {
 
 fn member(session: &Session, index: u32, member: &Member, is_own: bool) -> MemberView {
     let following = session.members.range(index + 1..).next();
+    let title = member.title.filter(|_| member.active);
     MemberView {
         next: following.map_or(session.next_index, |(&next, _)| next),
         join_time: member.join_time,
-        gamertag: Some(member.name.clone()),
+        reserved: member.reserved,
+        gamertag: (!member.reserved).then(|| member.name.clone()),
+        device_token: member.network.device_token.clone(),
+        nat: None,
+        active_title_id: title.map(|title| title.to_string()),
+        turn: session.shared.turn.contains(&index),
+        initialization_failure: member.initialization_failure,
+        initialization_episode: member.initialization_episode,
+        roles: member.roles.clone(),
         constants: MemberConstants {
             system: MemberConstantsSystem {
                 xuid: member.account,
                 index,
+                initialize: member.initialize,
+                matchmaking_result: member.matchmaking_result.clone(),
+                team: member.team.clone(),
             },
             custom: member.constants.as_ref().map(json::Json::raw),
         },
         properties: MemberProperties {
-            system: MemberSystem {
-                active: member.active,
-                // Whoever knows a connection's id can claim to hang on it.
-                connection: member.connection.clone().filter(|_| is_own),
-            },
+            system: member_system(member, is_own),
             custom: json::custom(&member.properties),
         },
+    }
+}
+
+fn member_system(member: &Member, is_own: bool) -> MemberSystem {
+    let network = &member.network;
+    MemberSystem {
+        active: member.active,
+        ready: member.ready,
+        // Whoever knows a connection's id can claim to hang on it.
+        connection: member.connection.clone().filter(|_| is_own),
+        subscription: member.subscriptions.first().cloned().filter(|_| is_own),
+        secure_device_address: network.secure_device_address.clone(),
+        initialization_group: network.initialization_group.clone(),
+        groups: member.groups.clone(),
+        measurements: network.measurements.clone(),
+        server_measurements: network.server_measurements.clone(),
+        role_preference: member.role_preference.clone(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::{Via, effective_access};
+    use crate::people::Circle;
     use crate::testing::{ALICE, BOB, CAROL, Story, caller};
 
     fn seen_by(story: &Story, account: u64) -> SessionDocument {
-        document(&story.session, &caller(account), 25_000)
+        {
+            let caller = caller(account);
+            let circle = Circle::default();
+            let access = effective_access(&story.session, &caller, &circle, Via::Id);
+            document(&story.session, &caller, &access, 25_000)
+        }
     }
 
     #[test]
@@ -178,7 +275,7 @@ mod tests {
             ..
         } = seen.members_info;
         assert_eq!((next, count, active), (3, 2, 2));
-        assert_eq!(seen.properties.system.owners, [0]);
+        assert_eq!(seen.properties.system.owners, Some(vec![0]));
     }
 
     #[test]
@@ -196,7 +293,7 @@ mod tests {
     #[test]
     fn beyond_a_hundred_members_only_me_is_shown() {
         let mut story = Story::hosted_by(ALICE);
-        story.session.settings.max_players = 1000;
+        story.settings_mut().max_players = 1000;
         for number in 1..100 {
             story.join(ALICE + number);
         }
@@ -217,10 +314,10 @@ mod tests {
             greenroom.and_then(|settings| settings.host_address)
         };
         assert!(address(&story, BOB).is_some());
-        story.session.settings.permission = Permission::InviteOnly;
+        story.settings_mut().permission = Permission::InviteOnly;
         assert_eq!(address(&story, BOB), None);
         assert!(address(&story, ALICE).is_some());
-        assert_eq!(search_row(&story.session).greenroom.host_address, None);
+        assert_eq!(search_row(&story.session).expect("searchable").greenroom.host_address, None);
         story.register(BOB);
         assert!(address(&story, BOB).is_some());
     }
@@ -243,7 +340,7 @@ mod tests {
     fn a_search_shows_slots_and_no_players() {
         let mut story = Story::hosted_by(ALICE);
         story.register(ALICE);
-        let row = search_row(&story.session);
+        let row = search_row(&story.session).expect("searchable");
         assert_eq!(row.greenroom.open_slots, row.greenroom.max_players - 1);
         assert_eq!(row.greenroom.registered, None);
         let seen = seen_by(&story, BOB).greenroom.expect("an EOS session");

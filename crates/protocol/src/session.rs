@@ -6,16 +6,40 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::ids::{AccountId, ConnectionId, ServerInstance};
+use crate::ids::ServerInstance;
 use crate::settings::GreenroomView;
 use crate::time::Timestamp;
 
+mod constants;
 mod delta;
+mod member;
+mod properties;
+mod roles;
+mod subscription;
+pub(crate) mod words;
 
-pub use delta::{
-    ConstantsDelta, ConstantsSystemDelta, MemberConstantsDelta, MemberConstantsSystemDelta,
-    MemberDelta, MemberPropertiesDelta, MemberSystemDelta, Patch, PropertiesDelta, SessionDelta,
+pub use constants::{
+    Capabilities, CapabilitiesDelta, Capability, ConstantsSystem, ConstantsSystemDelta, HostMetric,
+    MemberInitialization, MemberInitializationDelta, Metrics, MetricsDelta, Migration,
+    OwnershipPolicies, OwnershipPoliciesDelta, PeerToHostRequirements, PeerToHostRequirementsDelta,
+    PeerToPeerRequirements, PeerToPeerRequirementsDelta, ServerAddress, Visibility,
 };
+pub use delta::{
+    ConstantsDelta, Patch, PropertiesDelta, ServerDelta, ServerPartDelta, SessionDelta,
+};
+pub use member::{
+    InitializationFailure, MatchmakingResult, Measurement, MemberConstants, MemberConstantsDelta,
+    MemberConstantsSystem, MemberConstantsSystemDelta, MemberDelta, MemberProperties,
+    MemberPropertiesDelta, MemberSystem, MemberSystemDelta, MemberView, Roles, ServerMeasurement,
+};
+pub use properties::{
+    ClientResult, Listing, ListingDelta, MatchStatus, Matchmaking, PropertiesSystem,
+    PropertiesSystemDelta, Restriction,
+};
+pub use roles::{RoleDelta, RoleExtension, RoleSetting, RoleTypeDelta, RoleTypeView, RoleView};
+pub use subscription::{ChangeType, Guid, ProfileSubscription, Subscription, SubscriptionProfile};
+
+use words::words;
 
 /// Custom JSON by top-level key. Each value keeps its text, so that a number
 /// of any size stays exact.
@@ -41,16 +65,25 @@ pub struct SessionDocument {
     /// The session's search handle.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search_handle: Option<String>,
+    /// Where initialization stands, while it is under way or failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initializing: Option<Initializing>,
+    /// Device tokens of possible hosts, the best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub host_candidates: Vec<String>,
+    /// Roles by type.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub role_types: BTreeMap<String, RoleTypeView>,
     /// Fixed at creation.
     pub constants: Constants,
     /// Changeable.
     pub properties: Properties,
-    /// Members by index, or only `me` where there are more than a hundred.
+    /// Members by index, or only `me` in a large session and where there are
+    /// more than a hundred.
     pub members: BTreeMap<String, MemberView>,
     /// Counts, and the ends of the list of members.
     pub members_info: MembersInfo,
-    /// The trusted servers that own the session, by instance. Left out of a
-    /// player's session.
+    /// Trusted servers by name; left out where there is none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub servers: BTreeMap<ServerInstance, ServerView>,
     /// What EOS Sessions knows beyond the contract.
@@ -58,121 +91,80 @@ pub struct SessionDocument {
     pub greenroom: Option<GreenroomView>,
 }
 
-/// A server of an answer. There is nothing that others may know of it but that
-/// it is there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ServerView {}
+words! {
+    /// Where initialization stands.
+    InitializationStage {
+        /// The members of the episode are joining.
+        Joining = "joining",
+        /// They measure.
+        Measuring = "measuring",
+        /// Somebody decides.
+        Evaluating = "evaluating",
+        /// The first episode failed, and with it the session.
+        Failed = "failed",
+    }
+}
+
+/// `initializing` of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Initializing {
+    /// Where it stands.
+    pub stage: InitializationStage,
+    /// Since when.
+    pub stage_start_time: Timestamp,
+    /// Which episode, from 1.
+    pub episode: u32,
+}
+
+/// A server of an answer.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ServerView {
+    /// Fixed by its first write.
+    #[serde(default, skip_serializing_if = "ServerPart::is_empty")]
+    pub constants: ServerPart,
+    /// The server's to change.
+    #[serde(default, skip_serializing_if = "ServerPart::is_empty")]
+    pub properties: ServerPart,
+}
+
+/// `constants` or `properties` of a server.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ServerPart {
+    /// What the contract knows.
+    #[serde(default, skip_serializing_if = "Custom::is_empty")]
+    pub system: Custom,
+    /// The server's own.
+    #[serde(default, skip_serializing_if = "Custom::is_empty")]
+    pub custom: Custom,
+}
+
+impl ServerPart {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.system.is_empty() && self.custom.is_empty()
+    }
+}
 
 /// `constants` of an answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Constants {
-    /// By the template.
+    /// By the template and the creator.
     pub system: ConstantsSystem,
-    /// By the creator.
+    /// By the template and the creator.
     pub custom: Custom,
-}
-
-/// `constants.system` of an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ConstantsSystem {
-    /// Version of the document, 1.
-    pub version: u32,
-    /// Most members.
-    pub max_members_count: u32,
-    /// Ceiling of who may read and join.
-    pub visibility: Visibility,
-    /// Milliseconds before an inactive member is removed; `None` is never.
-    pub inactive_removal_timeout: Option<u64>,
-    /// Milliseconds before an empty session is deleted; `None` is never.
-    pub session_empty_timeout: Option<u64>,
-    /// Capabilities by name.
-    pub capabilities: BTreeMap<String, bool>,
-}
-
-/// `constants.system.visibility`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Visibility {
-    /// Outsiders neither read nor join.
-    Private,
-    /// Outsiders read.
-    Visible,
-    /// Outsiders read and join.
-    Open,
 }
 
 /// `properties` of an answer.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Properties {
-    /// Owners and the like.
+    /// What the contract knows.
     pub system: PropertiesSystem,
     /// The members' own.
     pub custom: Custom,
-}
-
-/// `properties.system` of an answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PropertiesSystem {
-    /// Indices of the owners.
-    pub owners: Vec<u32>,
-}
-
-/// A member of an answer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct MemberView {
-    /// Index of the following member; the last one's equals
-    /// [`MembersInfo::next`].
-    pub next: u32,
-    /// When the member entered.
-    pub join_time: Timestamp,
-    /// Display name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub gamertag: Option<String>,
-    /// Fixed when the member entered.
-    pub constants: MemberConstants,
-    /// The member's own.
-    pub properties: MemberProperties,
-}
-
-/// `members.*.constants` of an answer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct MemberConstants {
-    /// Who and where in the list.
-    pub system: MemberConstantsSystem,
-    /// Any JSON.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub custom: Option<Box<RawValue>>,
-}
-
-/// `members.*.constants.system` of an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemberConstantsSystem {
-    /// The account.
-    pub xuid: AccountId,
-    /// Never used again within the session.
-    pub index: u32,
-}
-
-/// `members.*.properties` of an answer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct MemberProperties {
-    /// State and connection.
-    pub system: MemberSystem,
-    /// The member's own.
-    pub custom: Custom,
-}
-
-/// `members.*.properties.system` of an answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemberSystem {
-    /// Present and playing; left out when not.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub active: bool,
-    /// Its push connection; shown to the member itself only.
+    /// What browsers show of it, beyond the contract.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub connection: Option<ConnectionId>,
+    pub greenroom: Option<Listing>,
 }
 
 /// `membersInfo` of an answer.

@@ -2,15 +2,16 @@
 
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{AccountId, ConnectionId, ServerInstance};
+use greenroom_protocol::session::MemberDelta;
 use greenroom_protocol::settings::Owner;
-use greenroom_protocol::time::Timestamp;
 
 use super::Put;
-use crate::access::{effective_access, join_refusal};
+use crate::access::{Via, effective_access, join_refusal};
 use crate::caller::Principal;
-use crate::members::{self, Me, MemberWrites};
+use crate::members::{self, ConstantsWriter, Me};
 use crate::policy::Action;
-use crate::session::{Server, Session};
+use crate::roles::{self, Assigner};
+use crate::session::{Server, Session, State};
 
 /// Somebody who may write sessions at all.
 pub(super) enum Author<'a> {
@@ -35,20 +36,22 @@ pub(super) struct TrustedServer<'a> {
 }
 
 impl<'a> Author<'a> {
-    /// Tells who writes, and which members it removes by their index.
+    /// Tells who writes.
     ///
     /// # Errors
     /// `Forbidden` for a program without an instance, a player who acts as a
-    /// server and a server that acts as a player; what the keys of `members`
-    /// are refused for.
-    pub(super) fn new(put: &'a Put<'a>) -> Result<(Self, Vec<u32>), Refusal> {
-        let MemberWrites { me, removed } = MemberWrites::parse(&put.delta.members)?;
+    /// server and a server that acts as a player.
+    pub(super) fn new(put: &'a Put<'a>, me: Me<'a>) -> Result<Self, Refusal> {
         let greenroom = put.delta.greenroom.as_ref();
         let connection = greenroom.and_then(|delta| delta.connection.as_ref());
-        let author = match &put.caller.principal {
+        Ok(match &put.caller.principal {
             Principal::User { account, name } => {
                 if connection.is_some() {
                     let message = "greenroom.connection is for trusted servers; a player's stands in members.me.properties.system.connection";
+                    return Err(Refusal::forbidden(message));
+                }
+                if !put.delta.servers.is_empty() {
+                    let message = "servers are written by trusted servers alone";
                     return Err(Refusal::forbidden(message));
                 }
                 let account = *account;
@@ -69,8 +72,7 @@ impl<'a> Author<'a> {
                 let message = "sessions are written by players and by trusted servers, whose tokens have a greenroom_instance; this token only finds and reads";
                 return Err(Refusal::forbidden(message));
             }
-        };
-        Ok((author, removed))
+        })
     }
 
     pub(super) fn owner(&self) -> Owner {
@@ -80,7 +82,15 @@ impl<'a> Author<'a> {
         }
     }
 
-    /// Holds that somebody would be in a session that this write makes;
+    /// Whether it may do what owners may: a trusted server may.
+    pub(super) fn manages(&self, session: &Session, put: &Put<'_>) -> bool {
+        match self {
+            Self::Player(_) => session.is_owner(put.caller),
+            Self::Server(_) => session.settings.is_none() || session.is_owner(put.caller),
+        }
+    }
+
+    /// Holds that somebody would be in an EOS session that this write makes;
     /// `false` where nobody is meant to be.
     ///
     /// # Errors
@@ -92,25 +102,50 @@ impl<'a> Author<'a> {
         }
     }
 
-    /// Enters a new session as its owner.
-    pub(super) fn found(&self, session: &mut Session, now: Timestamp) -> Result<(), Refusal> {
+    /// Whether a player writes that is not in a new session.
+    pub(super) fn stays_outside(&self) -> bool {
+        match self {
+            Self::Player(player) => !matches!(player.me, Me::Present(_)),
+            Self::Server(_) => false,
+        }
+    }
+
+    /// Enters a new session, as its owner where it has owners. A trusted server
+    /// has an entry in a session of the EOS face alone.
+    pub(super) fn found(&self, session: &mut Session, put: &Put<'_>) -> Result<(), Refusal> {
         match self {
             Self::Player(player) => {
-                members::add(session, player.account, player.name, true, now)?;
-                player.write(session, true, now)
+                let Me::Present(me) = player.me else {
+                    return Ok(());
+                };
+                let index = members::add(session, player.account, put.now)?;
+                let owner = session.has_owners();
+                if let Some(member) = session.members.get_mut(&index) {
+                    member.owner = owner;
+                }
+                player.accept(session, index, put);
+                player.write(session, index, me, put, true)
             }
             Self::Server(server) => {
-                let entry = server.tether()?;
-                session.servers.insert(server.instance.clone(), entry);
+                if session.settings.is_some() {
+                    let entry = server.tether()?;
+                    session.servers.insert(server.instance.clone(), entry);
+                }
                 Ok(())
             }
         }
     }
 
-    /// Writes its own place in its own session anew, where it says anything.
-    pub(super) fn reappear(&self, next: &mut Session, now: Timestamp) -> Result<(), Refusal> {
+    /// Writes its own place in its own EOS session anew, where it says anything.
+    pub(super) fn reappear(&self, next: &mut Session, put: &Put<'_>) -> Result<(), Refusal> {
         match self {
-            Self::Player(player) => player.write(next, false, now),
+            Self::Player(player) => {
+                let own = next.member(player.account).map(|(index, _)| index);
+                match (player.me, own) {
+                    (Me::Present(me), Some(index)) => player.write(next, index, me, put, false),
+                    _ => Ok(()),
+                }
+            }
             Self::Server(server) => {
                 server.write(next);
                 Ok(())
@@ -128,6 +163,7 @@ impl<'a> Author<'a> {
                 server.write(next);
                 Ok(true)
             }
+            Self::Server(_) if next.settings.is_none() => Ok(true),
             Self::Server(_) => {
                 let message = "only the server instance that made the session may change it, and no server joins one";
                 Err(Refusal::forbidden(message))
@@ -149,36 +185,114 @@ impl<'a> Author<'a> {
 
 impl Player<'_> {
     fn enter(&self, next: &mut Session, put: &Put<'_>) -> Result<bool, Refusal> {
-        let joins = next.member(self.account).is_none();
-        match self.me {
-            Me::Present(_) => {
-                if joins {
-                    self.join(next, put)?;
-                }
-                self.write(next, joins, put.now)?;
+        let own = next.member(self.account).map(|(index, _)| index);
+        match (self.me, own) {
+            (Me::Present(me), None) => {
+                self.join(next, put)?;
+                let index = members::add(next, self.account, put.now)?;
+                self.accept(next, index, put);
+                self.write(next, index, me, put, true)?;
                 Ok(true)
             }
-            Me::Leaving if joins && writes_only_me(put) => Ok(false),
-            Me::Unmentioned | Me::Leaving if joins => {
+            (Me::Present(me), Some(index)) => {
+                let accepts = self.is_reserved(next, index);
+                if accepts {
+                    put.caller.check(Action::JoinSessions)?;
+                    self.accept(next, index, put);
+                }
+                self.write(next, index, me, put, accepts)?;
+                Ok(true)
+            }
+            (Me::Leaving, None) if writes_only_me(put) => Ok(false),
+            (Me::Unmentioned | Me::Leaving, None) => {
                 let message = "only members may change the session; join with members.me";
                 Err(Refusal::forbidden(message))
             }
-            Me::Unmentioned | Me::Leaving => Ok(true),
+            // The first write of its own accepts a reservation, whatever it says.
+            (Me::Unmentioned, Some(index)) if self.is_reserved(next, index) => {
+                put.caller.check(Action::JoinSessions)?;
+                self.accept(next, index, put);
+                Ok(true)
+            }
+            (Me::Unmentioned | Me::Leaving, Some(_)) => Ok(true),
         }
+    }
+
+    fn is_reserved(&self, session: &Session, index: u32) -> bool {
+        let member = session.members.get(&index);
+        member.is_some_and(|member| member.state() == State::Reserved)
     }
 
     fn join(&self, next: &mut Session, put: &Put<'_>) -> Result<(), Refusal> {
         put.caller.check(Action::JoinSessions)?;
-        let via = put.delta.greenroom.as_ref().and_then(|delta| delta.via);
-        let access = effective_access(next, put.caller, via.unwrap_or_default());
-        access.join.map_err(join_refusal)?;
-        members::add(next, self.account, self.name, false, put.now)
+        let claimed = put.delta.greenroom.as_ref().and_then(|delta| delta.via);
+        let via = match put.via {
+            Via::Id => claimed.map_or(Via::Id, Via::from),
+            by_handle => by_handle,
+        };
+        let access = effective_access(next, put.caller, put.circle, via);
+        access.join.map_err(join_refusal)
     }
 
-    fn write(&self, next: &mut Session, joins: bool, now: Timestamp) -> Result<(), Refusal> {
-        match (self.me, next.member_mut(self.account)) {
-            (Me::Present(me), Some(member)) => members::write(member, me, joins, now),
-            _ => Ok(()),
+    /// Takes its place.
+    fn accept(&self, next: &mut Session, index: u32, put: &Put<'_>) {
+        let eos = next.settings.is_some();
+        let Some(member) = next.members.get_mut(&index) else {
+            return;
+        };
+        member.reserved = false;
+        member.name = self.name.to_owned();
+        member.join_time = put.now;
+        member.since = put.now;
+        // A membership of the EOS face hangs on a connection from the first.
+        member.lost_at = eos.then_some(put.now);
+    }
+
+    /// Writes what it says about itself. What is constant is said as it comes.
+    fn write(
+        &self,
+        next: &mut Session,
+        index: u32,
+        me: &MemberDelta,
+        put: &Put<'_>,
+        comes: bool,
+    ) -> Result<(), Refusal> {
+        let constants = ConstantsWriter {
+            key: "members.me",
+            by_server: false,
+        };
+        if let Some(delta) = &me.constants {
+            let xuid = delta.system.as_ref().and_then(|system| system.xuid);
+            if xuid.is_some_and(|xuid| xuid != self.account) {
+                let field = "members.me.constants.system.xuid";
+                return Err(Refusal::bad_request(format!("{field} is not the caller's")));
+            }
+            match next.members.get(&index) {
+                Some(member) if !comes => constants.check_same(index, member, delta)?,
+                _ => constants.fill(next, index, delta, put.now)?,
+            }
+        }
+        self.sign(next, index, me, put);
+        if let Some(properties) = &me.properties {
+            members::write_properties(next, index, properties, put.now)?;
+        }
+        let by = Assigner {
+            manages: next.is_owner(put.caller),
+            own: true,
+            circle: put.circle,
+        };
+        roles::assign(next, index, &me.roles, by)
+    }
+
+    /// Notes where the member plays, when it says that it does.
+    fn sign(&self, next: &mut Session, index: u32, me: &MemberDelta, put: &Put<'_>) {
+        let system = me.properties.as_ref().and_then(|it| it.system.as_ref());
+        let plays = system.is_some_and(|it| it.active == Some(true));
+        if let Some(member) = next.members.get_mut(&index)
+            && plays
+        {
+            member.title = Some(put.caller.title());
+            member.device.clone_from(&put.caller.device);
         }
     }
 }
@@ -186,7 +300,8 @@ impl Player<'_> {
 fn writes_only_me(put: &Put<'_>) -> bool {
     let delta = put.delta;
     let others = delta.members.keys().any(|key| key != "me");
-    delta.constants.is_none() && delta.properties.is_none() && !others
+    let rest = delta.constants.is_none() && delta.properties.is_none();
+    rest && delta.role_types.is_empty() && !others
 }
 
 impl TrustedServer<'_> {
@@ -198,8 +313,8 @@ impl TrustedServer<'_> {
         };
         Ok(Server {
             client_id: self.client_id.to_owned(),
-            connection: connection.clone(),
-            lost_at: None,
+            connection: Some(connection.clone()),
+            ..Server::default()
         })
     }
 
@@ -208,7 +323,7 @@ impl TrustedServer<'_> {
             return;
         };
         if let Some(server) = next.servers.get_mut(self.instance) {
-            server.connection = connection.clone();
+            server.connection = Some(connection.clone());
             server.lost_at = None;
         }
     }

@@ -21,6 +21,9 @@ fn on_free_name(
     delta: &SessionDelta,
 ) -> Result<Decision, Refusal> {
     let put = Put {
+        via: Via::Id,
+        template: Some(&Template::eos()),
+        circle: &Circle::default(),
         at: &session_ref("room"),
         when,
         delta,
@@ -55,6 +58,8 @@ fn custom(key: &str, value: &str) -> SessionDelta {
     let value = RawValue::from_string(value.to_owned()).expect("JSON");
     SessionDelta {
         properties: Some(PropertiesDelta {
+            system: None,
+            greenroom: None,
             custom: Some([(key.to_owned(), value)].into()),
         }),
         ..SessionDelta::default()

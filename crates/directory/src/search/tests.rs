@@ -38,7 +38,7 @@ fn search(criteria: Vec<Criterion>) -> Result<Search, Refusal> {
 fn row() -> SearchRow {
     let mut story = Story::hosted_by(ALICE);
     story.register(ALICE);
-    let settings = &mut story.session.settings;
+    let settings = story.settings_mut();
     settings.bucket = "lobby".into();
     settings.attributes.clear();
     for (key, value) in [
@@ -53,7 +53,7 @@ fn row() -> SearchRow {
         let key = AttributeKey::new(key).expect("valid");
         settings.attributes.insert(key, value);
     }
-    search_row(&story.session)
+    search_row(&story.session).expect("searchable")
 }
 
 /// Whether the row becomes a result.

@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
 
-use super::{Custom, Visibility};
-use crate::ids::{AccountId, ConnectionId};
+use super::Custom;
+use super::constants::ConstantsSystemDelta;
+use super::member::MemberDelta;
+use super::properties::{ListingDelta, PropertiesSystemDelta};
+use super::roles::RoleTypeDelta;
+use crate::ids::ServerInstance;
 use crate::object::{self, objects_only};
 use crate::settings::GreenroomDelta;
+use crate::version::Vocabulary;
 
 /// A field of a delta: left alone, removed (`null`), or set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,18 +64,30 @@ pub struct SessionDelta {
     /// What members may change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub properties: Option<PropertiesDelta>,
+    /// Roles by type: at creation, and later what owners may change.
+    #[serde(
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "object::unique"
+    )]
+    pub role_types: BTreeMap<String, RoleTypeDelta>,
     /// Members by key: `me`, an index, `reserve_n`. `null` removes.
     #[serde(
         skip_serializing_if = "BTreeMap::is_empty",
         deserialize_with = "object::unique"
     )]
     pub members: BTreeMap<String, Option<MemberDelta>>,
+    /// Servers by name; trusted servers alone. `null` removes.
+    #[serde(
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "object::unique"
+    )]
+    pub servers: BTreeMap<ServerInstance, Option<ServerDelta>>,
     /// What EOS Sessions knows beyond the contract.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub greenroom: Option<GreenroomDelta>,
 }
 
-/// `constants` of a delta.
+/// `constants` of a delta or a template.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(
     remote = "Self",
@@ -80,41 +96,19 @@ pub struct SessionDelta {
     deny_unknown_fields
 )]
 pub struct ConstantsDelta {
-    /// Values that must equal the template's.
+    /// What the contract knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system: Option<ConstantsSystemDelta>,
-    /// The creator's own.
+    /// The title's own.
     #[serde(
         skip_serializing_if = "Option::is_none",
         deserialize_with = "object::unique_or_null"
     )]
     pub custom: Option<Custom>,
-}
-
-/// `constants.system` of a delta.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    remote = "Self",
-    rename_all = "camelCase",
-    default,
-    deny_unknown_fields
-)]
-pub struct ConstantsSystemDelta {
-    /// Version of the document, 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<u32>,
-    /// Most members.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_members_count: Option<u32>,
-    /// Ceiling of who may read and join.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub visibility: Option<Visibility>,
-    /// Capabilities by name.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "object::unique_or_null"
-    )]
-    pub capabilities: Option<BTreeMap<String, bool>>,
+    /// Whose defaults fill in what nobody says when a session is created: the
+    /// vocabulary that the request was written in. Not on the wire.
+    #[serde(skip)]
+    pub vocabulary: Vocabulary,
 }
 
 /// `properties` of a delta.
@@ -126,15 +120,21 @@ pub struct ConstantsSystemDelta {
     deny_unknown_fields
 )]
 pub struct PropertiesDelta {
+    /// What the contract knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<PropertiesSystemDelta>,
     /// Values by top-level key; `null` removes the key.
     #[serde(
         skip_serializing_if = "Option::is_none",
         deserialize_with = "object::unique_or_null"
     )]
     pub custom: Option<Custom>,
+    /// What browsers show of it, beyond the contract.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub greenroom: Option<ListingDelta>,
 }
 
-/// One member of a delta.
+/// A server of a delta.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(
     remote = "Self",
@@ -142,16 +142,17 @@ pub struct PropertiesDelta {
     default,
     deny_unknown_fields
 )]
-pub struct MemberDelta {
-    /// Fixed when the member enters.
+pub struct ServerDelta {
+    /// Fixed by its first write.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub constants: Option<MemberConstantsDelta>,
-    /// The member's own to change.
+    pub constants: Option<ServerPartDelta>,
+    /// The server's to change.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub properties: Option<MemberPropertiesDelta>,
+    pub properties: Option<ServerPartDelta>,
 }
 
-/// `members.*.constants` of a delta.
+/// `constants` or `properties` of a server: values by top-level key; `null`
+/// removes the key.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(
     remote = "Self",
@@ -159,79 +160,27 @@ pub struct MemberDelta {
     default,
     deny_unknown_fields
 )]
-pub struct MemberConstantsDelta {
-    /// Who the member is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub system: Option<MemberConstantsSystemDelta>,
-    /// Any JSON.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub custom: Option<Box<RawValue>>,
-}
-
-/// `members.*.constants.system` of a delta.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(
-    remote = "Self",
-    rename_all = "camelCase",
-    default,
-    deny_unknown_fields
-)]
-pub struct MemberConstantsSystemDelta {
-    /// For `me`: the caller.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub xuid: Option<AccountId>,
-    /// Takes part in initialization; without effect where the session has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub initialize: Option<bool>,
-}
-
-/// `members.*.properties` of a delta.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(
-    remote = "Self",
-    rename_all = "camelCase",
-    default,
-    deny_unknown_fields
-)]
-pub struct MemberPropertiesDelta {
-    /// State and connection.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub system: Option<MemberSystemDelta>,
-    /// Values by top-level key; `null` removes the key.
+pub struct ServerPartDelta {
+    /// What the contract knows.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "object::unique_or_null"
+    )]
+    pub system: Option<Custom>,
+    /// The server's own.
     #[serde(
         skip_serializing_if = "Option::is_none",
         deserialize_with = "object::unique_or_null"
     )]
     pub custom: Option<Custom>,
-}
-
-/// `members.*.properties.system` of a delta.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(
-    remote = "Self",
-    rename_all = "camelCase",
-    default,
-    deny_unknown_fields
-)]
-pub struct MemberSystemDelta {
-    /// Present and playing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub active: Option<bool>,
-    /// The push connection by which the member is known to be alive.
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub connection: Patch<ConnectionId>,
 }
 
 objects_only!(
     SessionDelta,
     ConstantsDelta,
-    ConstantsSystemDelta,
     PropertiesDelta,
-    MemberDelta,
-    MemberConstantsDelta,
-    MemberConstantsSystemDelta,
-    MemberPropertiesDelta,
-    MemberSystemDelta,
+    ServerDelta,
+    ServerPartDelta,
 );
 
 #[cfg(test)]
@@ -241,7 +190,7 @@ mod tests {
     #[test]
     fn a_patch_tells_absent_null_and_value_apart() {
         let read = |text: &str| {
-            serde_json::from_str::<MemberSystemDelta>(text)
+            serde_json::from_str::<crate::session::MemberSystemDelta>(text)
                 .expect("valid")
                 .connection
         };
@@ -263,10 +212,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_carried_out_is_refused_by_name() {
-        let error =
-            serde_json::from_str::<SessionDelta>(r#"{"roleTypes":{}}"#).expect_err("not yet");
-        assert!(error.to_string().contains("roleTypes"), "{error}");
+    fn an_unknown_field_is_refused_by_name() {
+        let error = serde_json::from_str::<SessionDelta>(r#"{"rolTypes":{}}"#).expect_err("a slip");
+        assert!(error.to_string().contains("rolTypes"), "{error}");
     }
 
     #[test]

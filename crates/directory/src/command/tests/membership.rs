@@ -68,14 +68,14 @@ fn a_member_may_say_something_while_it_leaves() {
 #[test]
 fn a_closed_door_is_the_same_by_put() {
     let mut story = Story::hosted_by(ALICE);
-    story.session.settings.max_players = 1;
+    story.settings_mut().max_players = 1;
     story.register(ALICE);
     let join = with_me(Some(present(BOB)), None);
     refused(
         story.ask(BOB, Precondition::Exists, &join),
         ErrorCode::SessionFull,
     );
-    story.session.settings.permission = Permission::InviteOnly;
+    story.settings_mut().permission = Permission::InviteOnly;
     refused(
         story.ask(BOB, Precondition::Exists, &join),
         ErrorCode::NotAdmitted,
@@ -187,7 +187,7 @@ fn a_full_template_takes_no_more_members() {
 #[test]
 fn custom_values_are_bounded_over_all_members_together() {
     let mut story = Story::hosted_by(ALICE);
-    story.session.settings.max_players = 1000;
+    story.settings_mut().max_players = 1000;
     let text = "x".repeat(200_000);
     let joining = read(&format!(
         r#"{{"members":{{"me":{{"constants":{{"custom":"{text}"}}}}}}}}"#

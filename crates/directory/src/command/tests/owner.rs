@@ -68,7 +68,7 @@ fn play_starts_ends_and_starts_again_as_the_owner_says() {
             ..Default::default()
         });
         story.put(ALICE, &delta).expect("the owner says so");
-        assert_eq!(story.session.settings.state, state);
+        assert_eq!(story.settings().state, state);
     }
 }
 

@@ -34,7 +34,7 @@ fn marked(nonce: &str) -> Story {
 }
 
 fn is_as_wanted(session: &Session) {
-    let settings = &session.settings;
+    let settings = session.settings.as_ref().expect("an EOS session");
     assert_eq!(settings.max_players, 3);
     assert_eq!(settings.state, PlayState::InProgress);
     assert_eq!(settings.permission, Permission::InviteOnly);
@@ -90,9 +90,9 @@ fn an_update_may_replace_too() {
     is_as_wanted(&story.session);
     let again = story.put(ALICE, &delta);
     assert_eq!(again, Ok(Decision::Unchanged { created: false }));
-    story.session.settings.permission = Permission::default();
-    story.session.settings.join_in_progress = true;
-    story.session.settings.state = PlayState::Pending;
+    story.settings_mut().permission = Permission::default();
+    story.settings_mut().join_in_progress = true;
+    story.settings_mut().state = PlayState::Pending;
     story.join(BOB);
     refused(
         story.ask(BOB, Precondition::None, &delta),
@@ -175,7 +175,7 @@ fn a_write_that_was_overtaken_on_its_way_changes_nothing() {
     let decision = story.put(ALICE, &ended);
     assert_eq!(decision, Ok(Decision::Unchanged { created: false }));
     story.put(ALICE, &write(3, 5)).expect("its own");
-    assert_eq!(story.session.settings.max_players, 5);
+    assert_eq!(story.settings().max_players, 5);
 
     let again = with_me(
         Some(present(ALICE)),
@@ -205,5 +205,5 @@ fn numbers_are_those_of_one_creation_and_of_its_owner() {
     assert!(message.contains("greenroom.sequence"), "{message}");
     story.join(BOB);
     let _ = story.put(BOB, &numbered(Some("n")));
-    assert_eq!(story.session.settings.sequence, None, "not BOB's to count");
+    assert_eq!(story.settings().sequence, None, "not BOB's to count");
 }
