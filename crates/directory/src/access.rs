@@ -238,7 +238,12 @@ mod tests {
     use crate::testing::{ALICE, BOB, CAROL, Story, caller, server};
 
     fn access(story: &Story, account: u64) -> Access {
-        effective_access(&story.session, &caller(account), &Circle::default(), Via::Id)
+        effective_access(
+            &story.session,
+            &caller(account),
+            &Circle::default(),
+            Via::Id,
+        )
     }
 
     #[test]
@@ -304,7 +309,14 @@ mod tests {
         let mut story = Story::served_by("one", 77);
         story.settings_mut().permission = Permission::InviteOnly;
         story.session.system.visibility = Visibility::Private;
-        let of = |instance| effective_access(&story.session, &server(instance), &Circle::default(), Via::Id);
+        let of = |instance| {
+            effective_access(
+                &story.session,
+                &server(instance),
+                &Circle::default(),
+                Via::Id,
+            )
+        };
         assert!(of("one").read && of("one").host_address);
         assert!(!of("two").read && !of("two").host_address);
         let open = Story::hosted_by(ALICE).session;

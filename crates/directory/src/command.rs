@@ -231,7 +231,12 @@ impl Write<'_> {
         };
         self.check_initiator(&session)?;
         self.author.found(&mut session, self.put)?;
-        members::reserve(&mut session, &self.members.reserved, caller.is_server(), now)?;
+        members::reserve(
+            &mut session,
+            &self.members.reserved,
+            caller.is_server(),
+            now,
+        )?;
         if session.members.is_empty() && session.system.session_empty_timeout == Some(0) {
             // Of an EOS session the server that lives in it is enough.
             if session.settings.is_none() {
@@ -495,7 +500,8 @@ impl Write<'_> {
     /// for those that it leaves to everybody.
     fn check_may_write(&self, session: &Session, fields: &[&str]) -> Result<(), Refusal> {
         if session.settings.is_some() && !fields.is_empty() && fields != ["greenroom"] {
-            let message = "properties.system: what an EOS session lets whom do stands under greenroom";
+            let message =
+                "properties.system: what an EOS session lets whom do stands under greenroom";
             return Err(Refusal::bad_request(message));
         }
         if !session.has_owners() || self.author.manages(session, self.put) {

@@ -163,12 +163,7 @@ pub fn connection_closed(session: &Session, connection: &ConnectionId, now: Time
 
 /// The player is no longer engaged in the title: whoever is active in it is so
 /// no more, unless the session does not care.
-pub fn presence_gone(
-    session: &Session,
-    account: AccountId,
-    title: u32,
-    now: Timestamp,
-) -> Advance {
+pub fn presence_gone(session: &Session, account: AccountId, title: u32, now: Timestamp) -> Advance {
     let cares = !session.can(Capability::SuppressPresenceActivityCheck);
     let own = session.member(account).filter(|_| cares);
     let playing = own.filter(|(_, member)| member.active && member.title == Some(title));
@@ -306,7 +301,12 @@ mod tests {
         story.join(BOB);
         story.register(BOB);
         let left = changed(connection_closed(&story.session, &connection(BOB), NOW));
-        assert!(left.settings.as_ref().expect("an EOS session").has_registered(story.account(BOB)));
+        assert!(
+            left.settings
+                .as_ref()
+                .expect("an EOS session")
+                .has_registered(story.account(BOB))
+        );
     }
 
     #[test]

@@ -72,7 +72,10 @@ pub fn reserve(
         }
         let index = add(session, account, now)?;
         if let Some(constants) = constants {
-            let writer = ConstantsWriter { key: &key, by_server };
+            let writer = ConstantsWriter {
+                key: &key,
+                by_server,
+            };
             writer.fill(session, index, constants, now)?;
         }
     }
@@ -114,7 +117,11 @@ impl ConstantsWriter<'_> {
             return Ok(());
         };
         if let Some(result) = &system.matchmaking_result {
-            self.set("system.matchmakingResult", &mut member.matchmaking_result, result)?;
+            self.set(
+                "system.matchmakingResult",
+                &mut member.matchmaking_result,
+                result,
+            )?;
         }
         if let Some(team) = &system.team {
             self.set("system.team", &mut member.team, team)?;

@@ -112,8 +112,13 @@ pub fn change(
             return Err(Refusal::new(ErrorCode::Conflict, message));
         };
         let settings = &found.mutable_role_settings;
-        let same = change.owner_managed.is_none_or(|it| it == found.owner_managed)
-            && change.mutable_role_settings.as_ref().is_none_or(|it| it == settings);
+        let same = change
+            .owner_managed
+            .is_none_or(|it| it == found.owner_managed)
+            && change
+                .mutable_role_settings
+                .as_ref()
+                .is_none_or(|it| it == settings);
         if !same {
             let message = format!("roleTypes.{name} is fixed but for the settings of its roles");
             return Err(Refusal::new(ErrorCode::Conflict, message));
@@ -159,7 +164,10 @@ pub fn check_numbers(field: &str, role: &Role) -> Result<(), Refusal> {
         return Err(Refusal::bad_request(format!("{field}.max is 0")));
     }
     let most = role.max.unwrap_or(u32::MAX);
-    if role.target.is_some_and(|target| target == 0 || target > most) {
+    if role
+        .target
+        .is_some_and(|target| target == 0 || target > most)
+    {
         let message = format!("{field}.target is 0 or more than max");
         return Err(Refusal::bad_request(message));
     }

@@ -37,14 +37,22 @@ pub fn write(
         let server = session.servers.entry(name.clone()).or_insert_with(made);
         if let Some(constants) = &change.constants {
             let before = server.constants.clone();
-            merge(&mut server.constants, constants, &format!("{field}.constants"))?;
+            merge(
+                &mut server.constants,
+                constants,
+                &format!("{field}.constants"),
+            )?;
             if !is_new && server.constants != before {
                 let message = format!("{field}.constants are fixed by its first write");
                 return Err(Refusal::new(ErrorCode::Conflict, message));
             }
         }
         if let Some(properties) = &change.properties {
-            merge(&mut server.properties, properties, &format!("{field}.properties"))?;
+            merge(
+                &mut server.properties,
+                properties,
+                &format!("{field}.properties"),
+            )?;
         }
         if name.folded() == MATCHMAKING {
             check_status(&field, server)?;

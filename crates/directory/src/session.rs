@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::ids::{AccountId, ConnectionId, ServerInstance, SessionRef};
 use greenroom_protocol::player::PlayerId;
-use greenroom_protocol::session::{Capability, ConstantsSystem, Initializing, Listing, Restriction};
+use greenroom_protocol::session::{
+    Capability, ConstantsSystem, Initializing, Listing, Restriction,
+};
 use greenroom_protocol::settings::{Owner, Permission, PlayState};
 use greenroom_protocol::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -272,12 +274,16 @@ impl Session {
 
     /// Who may join without a reservation.
     pub fn join_restriction(&self) -> Restriction {
-        self.shared.join_restriction.unwrap_or(self.usual_restriction())
+        self.shared
+            .join_restriction
+            .unwrap_or(self.usual_restriction())
     }
 
     /// Who may read without being a member; never less than may join.
     pub fn read_restriction(&self) -> Restriction {
-        self.shared.read_restriction.unwrap_or(self.usual_restriction())
+        self.shared
+            .read_restriction
+            .unwrap_or(self.usual_restriction())
     }
 
     fn usual_restriction(&self) -> Restriction {

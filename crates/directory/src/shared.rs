@@ -40,7 +40,10 @@ pub fn mentioned(delta: &PropertiesSystemDelta) -> Vec<&'static str> {
         ("closed", closed.is_keep()),
         ("locked", locked.is_keep()),
         ("host", host.is_keep()),
-        ("initializationSucceeded", initialization_succeeded.is_keep()),
+        (
+            "initializationSucceeded",
+            initialization_succeeded.is_keep(),
+        ),
         (
             "serverConnectionStringCandidates",
             server_connection_string_candidates.is_keep(),
@@ -64,7 +67,10 @@ pub fn write(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     if !delta.allocate_cloud_compute.is_keep() {
-        return Err(wrong("allocateCloudCompute", "cloud compute is not offered here"));
+        return Err(wrong(
+            "allocateCloudCompute",
+            "cloud compute is not offered here",
+        ));
     }
     write_keywords(session, &delta.keywords)?;
     write_turn(session, &delta.turn)?;
@@ -73,7 +79,10 @@ pub fn write(
     write_matchmaking(session, &delta.matchmaking)?;
     write_owners(session, &delta.owners)?;
     let shared = &mut session.shared;
-    set(&mut shared.matchmaking_resubmit, &delta.matchmaking_resubmit);
+    set(
+        &mut shared.matchmaking_resubmit,
+        &delta.matchmaking_resubmit,
+    );
     set(&mut shared.join_restriction, &delta.join_restriction);
     set(&mut shared.read_restriction, &delta.read_restriction);
     set_flag(&mut shared.closed, &delta.closed);
@@ -94,19 +103,24 @@ pub fn write_listing(session: &mut Session, delta: &ListingDelta) -> Result<(), 
     if let Patch::Set(count) = delta.target_members_count
         && (count == 0 || count > most)
     {
-        let message = format!("properties.greenroom.targetMembersCount is {count}, not from 1 to {most}");
+        let message =
+            format!("properties.greenroom.targetMembersCount is {count}, not from 1 to {most}");
         return Err(Refusal::bad_request(message));
     }
     if let Patch::Set(state) = &delta.registration_state
         && (state.is_empty() || state.len() > limits::NAME_MAX)
     {
         let most = limits::NAME_MAX;
-        let message = format!("properties.greenroom.registrationState has no bytes, or more than {most}");
+        let message =
+            format!("properties.greenroom.registrationState has no bytes, or more than {most}");
         return Err(Refusal::bad_request(message));
     }
     let listing = &mut session.listing;
     set(&mut listing.scheduled_time, &delta.scheduled_time);
-    set(&mut listing.target_members_count, &delta.target_members_count);
+    set(
+        &mut listing.target_members_count,
+        &delta.target_members_count,
+    );
     set(&mut listing.registration_state, &delta.registration_state);
     Ok(())
 }
@@ -127,7 +141,10 @@ fn check_texts(field: &str, texts: &[String], count_max: usize, max: usize) -> R
         return Err(wrong(field, format!("more than {count_max} entries")));
     }
     if texts.iter().any(|text| text.is_empty() || text.len() > max) {
-        return Err(wrong(field, format!("an entry of no bytes, or of more than {max}")));
+        return Err(wrong(
+            field,
+            format!("an entry of no bytes, or of more than {max}"),
+        ));
     }
     let mut seen = BTreeSet::new();
     match texts.iter().find(|text| !seen.insert(text.to_lowercase())) {
@@ -141,7 +158,12 @@ fn write_keywords(session: &mut Session, keywords: &Patch<Vec<String>>) -> Resul
         if session.system.visibility == Visibility::Private && !keywords.is_empty() {
             return Err(wrong("keywords", "a private session has none"));
         }
-        check_texts("keywords", keywords, limits::KEYWORDS_MAX, limits::KEYWORD_MAX)?;
+        check_texts(
+            "keywords",
+            keywords,
+            limits::KEYWORDS_MAX,
+            limits::KEYWORD_MAX,
+        )?;
     }
     set_list(&mut session.shared.keywords, keywords);
     Ok(())
@@ -153,7 +175,10 @@ fn write_turn(session: &mut Session, turn: &Patch<Vec<u32>>) -> Result<(), Refus
         let mut seen = BTreeSet::new();
         let strange = |index: &&u32| !session.members.contains_key(index) || !seen.insert(**index);
         if let Some(index) = turn.iter().find(strange) {
-            return Err(wrong("turn", format!("{index} is no member's index, or stands twice")));
+            return Err(wrong(
+                "turn",
+                format!("{index} is no member's index, or stands twice"),
+            ));
         }
     }
     set_list(&mut session.shared.turn, turn);
@@ -176,9 +201,17 @@ fn write_host(session: &mut Session, host: &Patch<String>) -> Result<(), Refusal
 fn write_servers(session: &mut Session, servers: &Patch<Vec<String>>) -> Result<(), Refusal> {
     if let Patch::Set(servers) = servers {
         let field = "serverConnectionStringCandidates";
-        check_texts(field, servers, limits::MEASUREMENTS_MAX, limits::CONNECTION_STRING_MAX)?;
+        check_texts(
+            field,
+            servers,
+            limits::MEASUREMENTS_MAX,
+            limits::CONNECTION_STRING_MAX,
+        )?;
     }
-    set_list(&mut session.shared.server_connection_string_candidates, servers);
+    set_list(
+        &mut session.shared.server_connection_string_candidates,
+        servers,
+    );
     Ok(())
 }
 
@@ -191,8 +224,10 @@ fn write_matchmaking(session: &mut Session, patch: &Patch<Matchmaking>) -> Resul
             return Err(wrong(field, why));
         }
         if let Some(constants) = &matchmaking.target_session_constants {
-            let constants =
-                Json::new("properties.system.matchmaking.targetSessionConstants", constants)?;
+            let constants = Json::new(
+                "properties.system.matchmaking.targetSessionConstants",
+                constants,
+            )?;
             if constants.size() > limits::CUSTOM_PROPERTIES_MAX {
                 return Err(wrong(field, "targetSessionConstants is too large"));
             }

@@ -317,7 +317,13 @@ mod tests {
         story.settings_mut().permission = Permission::InviteOnly;
         assert_eq!(address(&story, BOB), None);
         assert!(address(&story, ALICE).is_some());
-        assert_eq!(search_row(&story.session).expect("searchable").greenroom.host_address, None);
+        assert_eq!(
+            search_row(&story.session)
+                .expect("searchable")
+                .greenroom
+                .host_address,
+            None
+        );
         story.register(BOB);
         assert!(address(&story, BOB).is_some());
     }

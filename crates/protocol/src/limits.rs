@@ -38,6 +38,58 @@ pub const PLATFORMS_MAX: usize = 32;
 pub const REGISTERED_PLAYERS_MAX: usize = 1000;
 /// Most members of one `eos` session: a full house and its host.
 pub const MEMBERS_MAX: usize = REGISTERED_PLAYERS_MAX + 1;
+/// Most members of a session that is not `large`.
+pub const SESSION_MEMBERS_MAX: u32 = 100;
+/// Most members of a `large` session.
+pub const LARGE_SESSION_MEMBERS_MAX: u32 = 10_000;
+/// Longest timeout of a session, a year: what should never happen has `null`.
+pub const SESSION_TIMEOUT_MAX_MS: u64 = 365 * 24 * 60 * 60 * 1000;
+/// Greatest latency and bandwidth that a session may require, in milliseconds
+/// and kilobits per second.
+pub const REQUIREMENT_MAX: u64 = 1_000_000_000;
+/// Most accounts in a session's list of possible creators.
+pub const INITIATORS_MAX: usize = 100;
+/// Longest scheme of the address that an invite launches.
+pub const INVITE_PROTOCOL_MAX: usize = 64;
+/// Most titles that may always read a session.
+pub const BROADCAST_VIEWERS_MAX: usize = 100;
+/// Most servers that the members of a session measure.
+pub const MEASUREMENT_SERVERS_MAX: usize = 64;
+/// Most fields of `properties.system` that a session opens to members who own
+/// nothing.
+pub const OPENED_PROPERTIES_MAX: usize = 32;
+/// Most role types of a session.
+pub const ROLE_TYPES_MAX: usize = 32;
+/// Most roles of one type.
+pub const ROLES_PER_TYPE_MAX: usize = 32;
+/// Longest name of a role or a role type.
+pub const ROLE_NAME_MAX: usize = 100;
+/// Largest template in the configuration.
+pub const TEMPLATE_DOCUMENT_MAX: usize = 128 * 1024;
+
+/// Most members of a session that is not large.
+pub const MEMBERS_OF_DOCUMENT_MAX: usize = 100;
+/// Most members who left that a session remembers, to let them come back while
+/// it is locked.
+pub const DEPARTED_MAX: usize = 1000;
+/// Most keywords of one session.
+pub const KEYWORDS_MAX: usize = 64;
+/// Longest keyword.
+pub const KEYWORD_MAX: usize = 63;
+/// Most subscriptions that one member has in one session.
+pub const MEMBER_SUBSCRIPTIONS_MAX: usize = 8;
+/// Longest secure device address, in base64.
+pub const SECURE_DEVICE_ADDRESS_MAX: usize = 1024;
+/// Most peers or servers that one member measures.
+pub const MEASUREMENTS_MAX: usize = 100;
+/// Longest connection string of a server, device token, name of a group or role.
+pub const CONNECTION_STRING_MAX: usize = 256;
+/// Most groups of one member, and most encounters in one write.
+pub const GROUPS_MAX: usize = 64;
+/// Most role types of a session, and most roles of a type.
+pub const ROLES_MAX: usize = 64;
+/// Most servers in one session.
+pub const SERVERS_MAX: usize = 64;
 /// Most results of one search.
 pub const SEARCH_RESULTS_MAX: u32 = 200;
 /// Most criteria of one search.
@@ -99,6 +151,8 @@ pub const NONCES_PER_CALLER_MAX: usize = 8;
 pub const DISPLAY_NAME_MAX: usize = 32;
 /// Longest device model; a longer one is cut.
 pub const DEVICE_MODEL_MAX: usize = 64;
+/// As many digits of a device's digest are shown to sessions.
+pub const DEVICE_SHOWN: usize = 16;
 /// Longest token of any kind.
 pub const TOKEN_MAX: usize = 4096;
 /// Longest nonce that a client may send.

@@ -52,6 +52,8 @@ struct Grantee<'a> {
     deployment: &'a str,
     client_id: &'a str,
     principal: Principal,
+    /// The device that it logs in from.
+    device: Option<String>,
 }
 
 impl Service {
@@ -110,8 +112,8 @@ impl Service {
         let place = Deployment::new(deployment).map_err(Refusal::from)?;
         let policy = rights.policy_in(&client.id, &place)?;
         check_nonce(form)?;
-        let principal = match form.grant_type.as_str() {
-            "client_credentials" => program(client, form, policy)?,
+        let (principal, device) = match form.grant_type.as_str() {
+            "client_credentials" => (program(client, form, policy)?, None),
             _ if form.greenroom_instance.is_some() => {
                 let message = "greenroom_instance is for the grant client_credentials alone";
                 return Err(Refusal::bad_request(message).into());
@@ -127,6 +129,7 @@ impl Service {
             deployment,
             client_id: &client.id,
             principal,
+            device,
         };
         Ok(self.answer(&grantee, form.nonce.clone()))
     }
@@ -173,6 +176,7 @@ impl Service {
             deployment,
             client_id: claims.cid,
             principal,
+            device: claims.dev,
             address,
         })
     }
@@ -182,7 +186,7 @@ impl Service {
         client: &ClientCredentials,
         form: &TokenForm,
         deployment: &str,
-    ) -> Result<Principal, TokenRefusal> {
+    ) -> Result<(Principal, Option<String>), TokenRefusal> {
         let kind = required("external_auth_type", form.external_auth_type.as_deref())?;
         if kind != DEVICE_ID_AUTH {
             let message = format!("external_auth_type {kind:?} is not accepted here yet");
@@ -198,11 +202,11 @@ impl Service {
         let device = fingerprint(token);
         let name = name.to_owned();
         if let (_, Some(account)) = self.device(&device).await? {
-            return Ok(Principal::User { account, name });
+            return Ok((Principal::User { account, name }, Some(shown(&device))));
         }
         if form.greenroom.as_deref() != Some("continuance") {
             let account = self.account_of(&device, &name).await?;
-            return Ok(Principal::User { account, name });
+            return Ok((Principal::User { account, name }, Some(shown(&device))));
         }
         let claims = Claims {
             sub: device,
@@ -221,7 +225,7 @@ impl Service {
         client: &ClientCredentials,
         form: &TokenForm,
         deployment: &str,
-    ) -> Result<Principal, Refusal> {
+    ) -> Result<(Principal, Option<String>), Refusal> {
         let token = required("continuance_token", form.continuance_token.as_deref())?;
         let claims = self.tokens.verify(token, self.now());
         let claims = claims.map_err(|fault| invalid(format!("continuance_token: {fault}")))?;
@@ -235,7 +239,8 @@ impl Service {
         }
         let name = claims.name.unwrap_or_default();
         let account = self.account_of(&claims.sub, &name).await?;
-        Ok(Principal::User { account, name })
+        let device = shown(&claims.sub);
+        Ok((Principal::User { account, name }, Some(device)))
     }
 
     /// The device's record and account.
@@ -299,6 +304,7 @@ impl Service {
             dep: deployment.to_owned(),
             cid: client_id.to_owned(),
             name: None,
+            dev: None,
             purpose,
             iat,
             exp: iat + lifetime_ms / 1000,
@@ -320,6 +326,7 @@ impl Service {
                 let claims = Claims {
                     sub: account.to_string(),
                     name: Some(name.clone()),
+                    dev: grantee.device.clone(),
                     ..self.claims(deployment, client_id, Use::User)
                 };
                 (claims, Some(*account))
@@ -372,6 +379,12 @@ fn invalid(message: impl Into<String>) -> Refusal {
 fn required<'a>(field: &str, value: Option<&'a str>) -> Result<&'a str, Refusal> {
     let value = value.filter(|value| !value.is_empty());
     value.ok_or_else(|| Refusal::bad_request(format!("{field} is required")))
+}
+
+/// As much of a device's digest as its sessions remember: enough to tell
+/// devices apart, not enough to find its record by.
+fn shown(device: &str) -> String {
+    device.chars().take(limits::DEVICE_SHOWN).collect()
 }
 
 /// The digest by which a device's token is known.

@@ -8,6 +8,7 @@ use greenroom_directory::liveness::{self, Advance};
 use greenroom_directory::session::Session;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{ConnectionId, Deployment, SessionRef};
+use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
 use crate::answer::Disconnect;
@@ -127,7 +128,8 @@ impl Service {
         let sessions = self.index.lock().on_connection(id);
         for at in sessions {
             let _turn = self.turns.take(crate::records::session(&at)).await;
-            self.settle(&at, |session| end(session, id, how)).await?;
+            self.settle(&at, |session| end(session, id, how, self.now()))
+                .await?;
         }
         self.connections.forget(id);
         Ok(())
@@ -145,14 +147,15 @@ impl Service {
         }
         let last_heard = self.now();
         let how = Disconnect::Silent { last_heard };
-        self.settle(at, |session| end(session, id, how)).await?;
+        self.settle(at, |session| end(session, id, how, self.now()))
+            .await?;
         Ok(())
     }
 }
 
-fn end(session: &Session, id: &ConnectionId, how: Disconnect) -> Advance {
+fn end(session: &Session, id: &ConnectionId, how: Disconnect, now: Timestamp) -> Advance {
     match how {
-        Disconnect::Clean => liveness::connection_closed(session, id),
+        Disconnect::Clean => liveness::connection_closed(session, id, now),
         Disconnect::Silent { last_heard } => liveness::connection_lost(session, id, last_heard),
     }
 }

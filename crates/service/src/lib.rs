@@ -23,6 +23,7 @@ pub mod store;
 #[cfg(test)]
 mod stories;
 mod sweep;
+mod templates;
 #[cfg(test)]
 mod testing;
 mod tokens;
@@ -30,11 +31,15 @@ mod turns;
 
 pub use accounts::ClientCredentials;
 pub use answer::{Disconnect, Outcome, PutRefusal, Shown, TokenRefusal, Written};
+pub use greenroom_directory::access::Via;
 pub use greenroom_directory::caller::{Caller, Identity, Principal};
 pub use greenroom_directory::index::Census;
 pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
 pub use greenroom_directory::precondition::{Precondition, Revisions};
 pub use health::WriteCounts;
-pub use parts::{AnyClient, Clients, Clock, OpenError, Parts, Random, Rights};
+pub use parts::{
+    AnyClient, Clients, Clock, DevTemplates, OpenError, Parts, Random, Rights, Templates,
+};
 pub use people::Whose;
 pub use service::Service;
+pub use sessions::SessionPut;

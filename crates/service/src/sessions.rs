@@ -2,22 +2,21 @@
 
 use std::sync::Arc;
 
-use greenroom_directory::access::effective_access;
+use greenroom_directory::access::{Access, Via, effective_access};
 use greenroom_directory::caller::{Caller, Principal};
 use greenroom_directory::command::{Decision, Put, apply};
 use greenroom_directory::liveness::{self, Advance};
+use greenroom_directory::people::Circle;
 use greenroom_directory::policy::Action;
 use greenroom_directory::precondition::Precondition;
 use greenroom_directory::search::Search;
 use greenroom_directory::session::Session;
-use greenroom_directory::template::Template;
 use greenroom_directory::view;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{ConnectionId, Deployment, Revision, SessionRef};
 use greenroom_protocol::limits;
 use greenroom_protocol::search::{HandleKind, HandleQuery, SearchRow};
 use greenroom_protocol::session::{Patch, SessionDelta};
-use greenroom_protocol::settings::Route;
 
 use crate::answer::{Outcome, PutRefusal, Shown, Written};
 use crate::service::{Service, overtaken, unavailable, unwritable};
@@ -28,6 +27,21 @@ use crate::{draw, records};
 pub(crate) struct Held {
     pub(crate) session: Session,
     pub(crate) revision: Revision,
+}
+
+/// A write of a session, as it was asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionPut<'a> {
+    /// Which session.
+    pub at: &'a SessionRef,
+    /// By which way the caller came to it.
+    pub via: Via,
+    /// Under which condition.
+    pub when: Precondition,
+    /// What is to change.
+    pub delta: &'a SessionDelta,
+    /// Whether only to tell what would come of it.
+    pub dry: bool,
 }
 
 /// What a write makes of a session.
@@ -50,16 +64,32 @@ impl Service {
         caller: &Caller,
         at: &SessionRef,
     ) -> Result<Option<Shown>, Refusal> {
+        self.get_session_via(caller, at, Via::Id).await
+    }
+
+    /// The same by some way.
+    ///
+    /// # Errors
+    /// Those of [`Self::get_session`].
+    pub async fn get_session_via(
+        &self,
+        caller: &Caller,
+        at: &SessionRef,
+        via: Via,
+    ) -> Result<Option<Shown>, Refusal> {
         check_deployment(caller, &at.scid)?;
         caller.check(Action::ReadSessions)?;
-        Template::named(&at.template_name)?;
         let Some(held) = self.settle(at, |_| Advance::Unchanged).await? else {
+            self.template(&at.scid, &at.template_name)?;
             return Ok(None);
         };
-        if !effective_access(&held.session, caller, Route::Id).read {
-            return Err(Refusal::forbidden("the session is private"));
+        let access = self.access(&held.session, caller, via);
+        if !access.read {
+            return Err(Refusal::forbidden(
+                "the session is private, or restricted to others",
+            ));
         }
-        Ok(Some(self.show(&held, caller)))
+        Ok(Some(self.show(&held, caller, &access)))
     }
 
     /// Creates, changes, joins, leaves or ends a session: whatever the delta
@@ -67,8 +97,9 @@ impl Service {
     ///
     /// # Errors
     /// Any refusal of the rules; `DeadConnection` where the caller would hang on
-    /// a connection that is not there; with `PreconditionFailed` comes the
-    /// session as it is, if the caller may read it. Nothing was changed by a write that was refused.
+    /// a connection that is not there. With a failed precondition, and with what
+    /// a reader may not do, comes the session as it is. Nothing was changed by a
+    /// write that was refused.
     pub async fn put_session(
         &self,
         caller: &Caller,
@@ -76,16 +107,39 @@ impl Service {
         when: Precondition,
         delta: SessionDelta,
     ) -> Result<Written, PutRefusal> {
+        let put = SessionPut {
+            at,
+            via: Via::Id,
+            when,
+            delta: &delta,
+            dry: false,
+        };
+        self.write_session(caller, put).await
+    }
+
+    /// The same by some way, or only to tell what would come of it.
+    ///
+    /// # Errors
+    /// Those of [`Self::put_session`].
+    pub async fn write_session(
+        &self,
+        caller: &Caller,
+        put: SessionPut<'_>,
+    ) -> Result<Written, PutRefusal> {
+        let (at, delta) = (put.at, put.delta);
         check_deployment(caller, &at.scid)?;
-        let connection = connection_in(&delta, caller);
+        let connection = connection_in(delta, caller);
         if let Some(connection) = connection {
             self.connections.check(connection, caller)?;
         }
+        if put.dry {
+            return self.put(caller, put).await;
+        }
         let _turn = self.turns.take(records::session(at)).await;
-        self.spent.check(at, &delta)?;
+        self.spent.check(at, delta)?;
         let doubt = self.doubts.begin(at, connection);
-        let written = self.put(caller, at, when, &delta).await;
-        self.spent.note(at, when, &delta, &written, self.now());
+        let written = self.put(caller, put).await;
+        self.spent.note(at, put.when, delta, &written, self.now());
         let known = match connection {
             Some(connection) => self.lose_if_dead(at, connection).await,
             None => Ok(()),
@@ -99,32 +153,34 @@ impl Service {
         written
     }
 
-    async fn put(
-        &self,
-        caller: &Caller,
-        at: &SessionRef,
-        when: Precondition,
-        delta: &SessionDelta,
-    ) -> Result<Written, PutRefusal> {
+    async fn put(&self, caller: &Caller, asked: SessionPut<'_>) -> Result<Written, PutRefusal> {
+        let at = asked.at;
+        let template = self.parts.templates.find(&at.scid, &at.template_name);
         for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
             let held = self.settle(at, |_| Advance::Unchanged).await?;
             let put = Put {
                 at,
-                when,
-                delta,
+                via: asked.via,
+                template: template.as_deref(),
+                when: asked.when,
+                delta: asked.delta,
                 caller,
+                circle: &self.circle_in(held.as_ref().map(|held| &held.session), caller),
                 now: self.now(),
                 ids: &draw::fresh_ids(&*self.parts.random),
             };
             let current = held.as_ref().map(|held| (&held.session, held.revision));
             let decision = apply(current, &put)
-                .map_err(|refusal| self.put_refusal(refusal, held.as_ref(), caller))?;
+                .map_err(|refusal| self.put_refusal(refusal, held.as_ref(), caller, asked.via))?;
+            if asked.dry {
+                return Ok(self.foretold(decision, held, caller, asked.via));
+            }
             let revision = held.as_ref().map(|held| held.revision);
             let (created, next) = match (decision, held) {
                 (Decision::Unchanged { created }, Some(held)) => (created, held),
                 (Decision::Unchanged { .. } | Decision::Delete, None) => return Ok(DELETED),
                 (Decision::Delete, Some(_)) => {
-                    let next = Next::Ended(why_ended(delta));
+                    let next = Next::Ended(why_ended(asked.delta));
                     if self.commit(at, revision, next).await?.is_some() {
                         return Ok(DELETED);
                     }
@@ -139,27 +195,83 @@ impl Service {
                     (created, Held { session, revision })
                 }
             };
-            let outcome = if created {
-                Outcome::Created
-            } else {
-                Outcome::Updated
-            };
             return Ok(Written {
-                outcome,
+                outcome: outcome(created),
                 revision: Some(next.revision),
-                shown: may_see(&next.session, caller).then(|| self.show(&next, caller)),
+                shown: self.show_to_writer(&next, caller, asked.via),
             });
         }
         Err(overtaken().into())
     }
 
-    fn put_refusal(&self, refusal: Refusal, held: Option<&Held>, caller: &Caller) -> PutRefusal {
-        let shows = refusal.code == ErrorCode::PreconditionFailed
-            && caller.policy.allows(Action::ReadSessions);
-        let current = held
-            .filter(|held| shows && effective_access(&held.session, caller, Route::Id).read)
-            .map(|held| Box::new(self.show(held, caller)));
+    /// What a write would have come to. Nothing of it has a revision.
+    fn foretold(
+        &self,
+        decision: Decision,
+        held: Option<Held>,
+        caller: &Caller,
+        via: Via,
+    ) -> Written {
+        let revision = held.as_ref().map_or(Revision(0), |held| held.revision);
+        let (created, session) = match (decision, held) {
+            (Decision::Store { session, created }, _) => (created, *session),
+            (Decision::Unchanged { created }, Some(held)) => (created, held.session),
+            (Decision::Delete | Decision::Unchanged { .. }, _) => return DELETED,
+        };
+        let next = Held { session, revision };
+        Written {
+            outcome: outcome(created),
+            revision: None,
+            shown: self.show_to_writer(&next, caller, via),
+        }
+    }
+
+    /// Who is not inside afterwards may have left, or never have been there.
+    fn show_to_writer(&self, next: &Held, caller: &Caller, via: Via) -> Option<Shown> {
+        let session = &next.session;
+        let access = self.access(session, caller, via);
+        let inside = session.has_member(caller) || session.is_owner(caller);
+        let reads = caller.policy.allows(Action::ReadSessions) && access.read;
+        (inside || reads).then(|| self.show(next, caller, &access))
+    }
+
+    fn put_refusal(
+        &self,
+        refusal: Refusal,
+        held: Option<&Held>,
+        caller: &Caller,
+        via: Via,
+    ) -> PutRefusal {
+        // Those of a caller who may read the session and not do this.
+        let shows = matches!(
+            refusal.code,
+            ErrorCode::PreconditionFailed
+                | ErrorCode::Forbidden
+                | ErrorCode::NotAdmitted
+                | ErrorCode::SessionFull
+                | ErrorCode::SessionInProgress
+        ) && caller.policy.allows(Action::ReadSessions);
+        let current = held.filter(|_| shows).and_then(|held| {
+            let access = self.access(&held.session, caller, via);
+            let shown = access.read.then(|| self.show(held, caller, &access))?;
+            Some(Box::new(shown))
+        });
         PutRefusal { refusal, current }
+    }
+
+    /// What a session lets the caller do.
+    pub(crate) fn access(&self, session: &Session, caller: &Caller, via: Via) -> Access {
+        let circle = self.circle_in(Some(session), caller);
+        effective_access(session, caller, &circle, via)
+    }
+
+    /// What those in the session are to the caller.
+    fn circle_in(&self, session: Option<&Session>, caller: &Caller) -> Circle {
+        let (Some(session), Some(account)) = (session, caller.account()) else {
+            return Circle::default();
+        };
+        let inside = session.members.values().map(|member| member.account);
+        self.circle(&caller.deployment, account, inside)
     }
 
     /// Searches the caller's deployment: nearest first where the search says
@@ -176,7 +288,7 @@ impl Service {
     ) -> Result<Vec<Arc<SearchRow>>, Refusal> {
         check_deployment(caller, &query.scid)?;
         caller.check(Action::FindSessions)?;
-        Template::named(&query.template_name)?;
+        self.template(&query.scid, &query.template_name)?;
         let (HandleKind::Search, Some(eos)) = (query.kind, &query.greenroom) else {
             let message = "only searches with the key greenroom are carried out yet";
             return Err(Refusal::new(ErrorCode::Unsupported, message));
@@ -191,9 +303,9 @@ impl Service {
         search.choose(candidates)
     }
 
-    fn show(&self, held: &Held, caller: &Caller) -> Shown {
+    pub(crate) fn show(&self, held: &Held, caller: &Caller, access: &Access) -> Shown {
         Shown {
-            document: view::document(&held.session, caller, self.silence_ms()),
+            document: view::document(&held.session, caller, access, self.silence_ms()),
             revision: held.revision,
         }
     }
@@ -205,14 +317,20 @@ impl Service {
         at: &SessionRef,
         step: impl Fn(&Session) -> Advance + Send,
     ) -> Result<Option<Held>, Refusal> {
+        // Timers do not pile up: what is due after a step is the next update's.
+        let mut stepped = false;
         for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
             let Some(held) = self.read(at).await? else {
                 return Ok(None);
             };
-            let due = liveness::advance(&held.session, self.now(), self.silence_ms());
-            let (advance, why) = match due {
-                Advance::Unchanged => (step(&held.session), "its owner closed the connection"),
-                due => (due, "its owner was gone for too long"),
+            let due = match stepped {
+                true => Advance::Unchanged,
+                false => liveness::advance(&held.session, self.now(), self.silence_ms()),
+            };
+            let is_due = due != Advance::Unchanged;
+            let (advance, why) = match is_due {
+                false => (step(&held.session), "nobody is left who keeps it"),
+                true => (due, "its time was up"),
             };
             let next = match &advance {
                 Advance::Unchanged => {
@@ -223,7 +341,8 @@ impl Service {
                 Advance::Ended => Next::Ended(why),
             };
             // After a conflict as after a success, the record is read again.
-            self.commit(at, Some(held.revision), next).await?;
+            let committed = self.commit(at, Some(held.revision), next).await?;
+            stepped |= is_due && committed.is_some();
         }
         Err(overtaken())
     }
@@ -293,13 +412,11 @@ const DELETED: Written = Written {
     shown: None,
 };
 
-/// Whether a writer sees what came of its write. Who is not inside afterwards
-/// may have left, or never have been there.
-fn may_see(session: &Session, caller: &Caller) -> bool {
-    let inside = session.has_member(caller) || session.is_owner(caller);
-    inside
-        || caller.policy.allows(Action::ReadSessions)
-            && effective_access(session, caller, Route::Id).read
+fn outcome(created: bool) -> Outcome {
+    match created {
+        true => Outcome::Created,
+        false => Outcome::Updated,
+    }
 }
 
 fn why_ended(delta: &SessionDelta) -> &'static str {

@@ -23,7 +23,7 @@ use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
 use crate::answer::{PutRefusal, Written};
-use crate::parts::{AnyClient, Clients, Clock, Parts, Random};
+use crate::parts::{AnyClient, Clients, Clock, DevTemplates, Parts, Random};
 use crate::store::{
     Batch, BoxFuture, Key, Kind, MemoryStore, Record, Store, StoreError, TailEntry, WriteError,
 };
@@ -200,6 +200,7 @@ impl World {
             clock: clock.clone(),
             random: random.clone(),
             clients: clients.clone(),
+            templates: Arc::new(DevTemplates::new()),
             silence_ms: SILENCE,
         }
     }
@@ -237,6 +238,7 @@ impl World {
             client_id: "game".into(),
             policy: Policy::everything(),
             principal,
+            device: None,
             address: Some([192, 0, 2, 1].into()),
         };
         Player {
@@ -324,13 +326,14 @@ impl Player {
         let system = MemberSystemDelta {
             active: Some(true),
             connection: Patch::Set(self.connection.clone()),
+            ..MemberSystemDelta::default()
         };
         let me = MemberDelta {
-            constants: None,
             properties: Some(MemberPropertiesDelta {
                 system: Some(system),
                 custom: None,
             }),
+            ..MemberDelta::default()
         };
         SessionDelta {
             members: [("me".to_owned(), Some(me))].into(),

@@ -56,6 +56,9 @@ pub(crate) struct Claims {
     /// The player's display name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) name: Option<String>,
+    /// The device that the player logged in from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) dev: Option<String>,
     /// What it is good for.
     #[serde(rename = "use")]
     pub(crate) purpose: Use,
@@ -221,6 +224,7 @@ mod tests {
             dep: "dep".into(),
             cid: "game".into(),
             name: Some("Zoë".into()),
+            dev: None,
             purpose: Use::User,
             iat: 100,
             exp: 200,

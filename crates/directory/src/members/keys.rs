@@ -84,25 +84,21 @@ fn number(key: &str, text: &str) -> Result<u32, Refusal> {
     })
 }
 
-fn reserved<'a>(
-    key: &str,
-    member: Option<&'a MemberDelta>,
-) -> Result<&'a MemberDelta, Refusal> {
+fn reserved<'a>(key: &str, member: Option<&'a MemberDelta>) -> Result<&'a MemberDelta, Refusal> {
     member.ok_or_else(|| {
         let message = format!("members.{key}: a reservation is removed by the member's index");
         Refusal::bad_request(message)
     })
 }
 
-fn by_index<'a>(
-    key: &str,
-    member: Option<&'a MemberDelta>,
-) -> Result<IndexWrite<'a>, Refusal> {
+fn by_index<'a>(key: &str, member: Option<&'a MemberDelta>) -> Result<IndexWrite<'a>, Refusal> {
     let Some(delta) = member else {
         return Ok(IndexWrite::Remove);
     };
     if delta.constants.is_some() || delta.properties.is_some() {
-        let message = format!("members.{key}: a member writes itself, as \"me\"; by its index it is only removed or given roles");
+        let message = format!(
+            "members.{key}: a member writes itself, as \"me\"; by its index it is only removed or given roles"
+        );
         return Err(Refusal::forbidden(message));
     }
     Ok(IndexWrite::Roles(&delta.roles))

@@ -32,7 +32,11 @@ pub fn write_properties(
         return Ok(());
     };
     if let Some(custom) = &delta.custom {
-        json::merge(&mut member.properties, custom, "members.me.properties.custom")?;
+        json::merge(
+            &mut member.properties,
+            custom,
+            "members.me.properties.custom",
+        )?;
     }
     let Some(system) = &delta.system else {
         return Ok(());
@@ -157,7 +161,9 @@ impl Rules {
         } else {
             return Ok(());
         };
-        Err(Refusal::bad_request(format!("{FIELD}: subscriptions {why}")))
+        Err(Refusal::bad_request(format!(
+            "{FIELD}: subscriptions {why}"
+        )))
     }
 
     fn write_network(
@@ -264,7 +270,10 @@ fn write_rest(member: &mut Member, system: &MemberSystemDelta) -> Result<(), Ref
         let message = format!("{FIELD}.arbitration: this directory does not arbitrate");
         return Err(Refusal::bad_request(message));
     }
-    for (field, groups) in [("groups", &system.groups), ("encounters", &system.encounters)] {
+    for (field, groups) in [
+        ("groups", &system.groups),
+        ("encounters", &system.encounters),
+    ] {
         let Patch::Set(groups) = groups else {
             continue;
         };
@@ -282,7 +291,9 @@ fn write_rest(member: &mut Member, system: &MemberSystemDelta) -> Result<(), Ref
             let message = format!("{field}.{role} is {wish}, not from 0 to 100");
             return Err(Refusal::bad_request(message));
         }
-        wishes.keys().try_for_each(|role| check_name(&field, role))?;
+        wishes
+            .keys()
+            .try_for_each(|role| check_name(&field, role))?;
     }
     set::<BTreeMap<_, _>>(&mut member.role_preference, &system.role_preference);
     Ok(())

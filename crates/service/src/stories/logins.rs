@@ -6,7 +6,7 @@ use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::limits;
 use greenroom_protocol::token::{DEVICE_ID_AUTH, DeviceForm, TokenAnswer, TokenForm};
 
-use crate::parts::{AnyClient, Clients, Parts, Rights};
+use crate::parts::{AnyClient, Clients, DevTemplates, Parts, Rights};
 use crate::testing::World;
 use crate::{ClientCredentials, Principal, Service, TokenRefusal};
 
@@ -330,6 +330,7 @@ async fn unknown_programs_are_let_nowhere() {
         clock: world.clock.clone(),
         random: world.random.clone(),
         clients: Arc::new(OnlyGame),
+        templates: Arc::new(DevTemplates::new()),
         silence_ms: 1,
     });
     let service = service.await.expect("opens");
@@ -380,6 +381,7 @@ async fn a_restart_keeps_identity_devices_and_tokens_and_a_new_store_does_not() 
         clock: world.clock.clone(),
         random: world.random.clone(),
         clients: Arc::new(AnyClient),
+        templates: Arc::new(DevTemplates::new()),
         silence_ms: 1,
     };
     let wiped = Service::open(parts).await.expect("opens");

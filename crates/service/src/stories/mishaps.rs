@@ -196,6 +196,7 @@ async fn a_directory_whose_own_records_make_no_sense_does_not_start() {
         clock: world.clock.clone(),
         random: world.random.clone(),
         clients: std::sync::Arc::new(crate::AnyClient),
+        templates: std::sync::Arc::new(crate::DevTemplates::new()),
         silence_ms: 1,
     };
     let error = crate::Service::open(parts).await.err().expect("no key");

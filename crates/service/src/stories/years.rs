@@ -100,7 +100,11 @@ async fn check(world: &World, players: &[Player]) {
         let registered = settings.registered.map_or(0, |list| list.len() as u32);
         assert!(registered <= settings.max_players, "{name} is overfull");
         assert_eq!(settings.open_slots, settings.max_players - registered);
-        let owners = document.properties.system.owners.len();
+        let owners = document
+            .properties
+            .system
+            .owners
+            .map_or(0, |owners| owners.len());
         let servers = document.servers.len();
         let keepers = match settings.owner {
             Owner::User(_) => (1, 0),

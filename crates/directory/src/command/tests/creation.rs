@@ -1,7 +1,7 @@
 //! How a session comes to be.
 
-use crate::caller::Principal;
 use super::*;
+use crate::caller::Principal;
 use crate::testing::{
     ALICE, BOB, CAROL, Story, account, caller, connection, hosting, present, with_me,
 };
@@ -15,11 +15,24 @@ fn the_creator_owns_the_session_and_is_its_first_member() {
     assert!(member.owner && member.active && member.lost_at.is_none());
     assert!(session.is_owner(&caller(ALICE)));
     assert!(
-        session.settings.as_ref().expect("an EOS session").registered.is_empty(),
+        session
+            .settings
+            .as_ref()
+            .expect("an EOS session")
+            .registered
+            .is_empty(),
         "creating registers nobody"
     );
     assert_eq!((session.change_number, session.next_index), (1, 1));
-    assert_eq!(session.settings.as_ref().expect("an EOS session").host_address.as_deref(), Some("192.0.2.1"));
+    assert_eq!(
+        session
+            .settings
+            .as_ref()
+            .expect("an EOS session")
+            .host_address
+            .as_deref(),
+        Some("192.0.2.1")
+    );
 }
 
 #[test]
@@ -156,7 +169,14 @@ fn ones_own_session_or_a_dead_owners_is_taken_over_under_a_new_branch() {
     let own = stored(story.ask(ALICE, Precondition::Absent, &by(ALICE)));
     assert_ne!(own.branch, story.session.branch);
     assert_eq!((own.change_number, own.members.len()), (1, 1));
-    assert!(own.settings.as_ref().expect("an EOS session").registered.is_empty(), "a fresh document");
+    assert!(
+        own.settings
+            .as_ref()
+            .expect("an EOS session")
+            .registered
+            .is_empty(),
+        "a fresh document"
+    );
 
     let decision = story.ask(BOB, Precondition::Absent, &by(BOB));
     refused(decision, ErrorCode::SessionExists);
