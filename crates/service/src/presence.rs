@@ -1,9 +1,11 @@
 //! Presence: which players are in which titles, apart from any session. In
 //! memory alone, as heartbeats are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use greenroom_directory::caller::Caller;
+use greenroom_directory::liveness::{self, Advance};
+use greenroom_directory::session::Session;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment};
 use greenroom_protocol::limits::PRESENCE_DECAY_MS;
@@ -14,6 +16,7 @@ use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
 use crate::people::Whose;
+use crate::records;
 use crate::service::Service;
 use crate::sessions::check_deployment;
 
@@ -47,6 +50,8 @@ struct State {
     stays: BTreeMap<Place, Stay>,
     /// The open push connections.
     connections: HashMap<ConnectionId, Place>,
+    /// Who left, while not all of its sessions know yet.
+    gone: BTreeSet<Place>,
 }
 
 /// One player's stay in one title.
@@ -110,14 +115,36 @@ impl Presences {
 
     /// The player turned to something else.
     fn away(&self, place: Place) {
-        self.state.lock().stays.entry(place).or_default().away = true;
+        let mut state = self.state.lock();
+        state.gone.insert(place.clone());
+        state.stays.entry(place).or_default().away = true;
     }
 
-    /// Forgets the stays that are over. Those whose connections are still open
-    /// are kept, for the connections' sake.
-    pub(crate) fn expire(&self, now: Timestamp) {
-        let stays = &mut self.state.lock().stays;
-        stays.retain(|_, stay| stay.connections > 0 || !stay.is_over(now));
+    /// Forgets the stays that are over, and names all those who left and whose
+    /// sessions do not know yet. Stays whose connections are still open are
+    /// kept, for the connections' sake.
+    fn gone(&self, now: Timestamp) -> Vec<Place> {
+        let mut state = self.state.lock();
+        let State { stays, gone, .. } = &mut *state;
+        stays.retain(|place, stay| {
+            let stays = stay.connections > 0 || !stay.is_over(now);
+            if !stays {
+                gone.insert(place.clone());
+            }
+            stays
+        });
+        gone.iter().cloned().collect()
+    }
+
+    /// Every session of somebody who left knows.
+    fn told(&self, place: &Place) {
+        self.state.lock().gone.remove(place);
+    }
+
+    fn is_there(&self, place: &Place, now: Timestamp) -> bool {
+        let state = self.state.lock();
+        let stay = state.stays.get(place);
+        stay.is_some_and(|stay| !stay.is_over(now))
     }
 
     /// The titles that a player is in, each with its last sign of life.
@@ -172,10 +199,12 @@ impl Service {
         })
     }
 
-    /// A player says whether it is in the title that it asks with.
+    /// A player says whether it is in the title that it asks with. Where it is
+    /// away, its sessions know when this is answered.
     ///
     /// # Errors
-    /// `Forbidden` for another deployment and for others than the player itself.
+    /// `Forbidden` for another deployment and for others than the player itself;
+    /// `Unavailable` where a session could not be written: the sweeper will.
     pub async fn set_presence(
         &self,
         caller: &Caller,
@@ -192,9 +221,59 @@ impl Service {
         };
         match engagement {
             Engagement::Active => self.presence.seen(place, self.now()),
-            Engagement::Away => self.presence.away(place),
+            Engagement::Away => {
+                self.presence.away(place.clone());
+                self.carry_out_absence(&place).await?;
+            }
         }
         self.presence(caller, scid, whose)
+    }
+
+    /// Tells the sessions of players who left their title. What fails is tried
+    /// again by the next sweep.
+    pub(crate) async fn carry_out_absences(&self) -> Result<(), Refusal> {
+        let mut result = Ok(());
+        for place in self.presence.gone(self.now()) {
+            result = result.and(self.carry_out_absence(&place).await);
+        }
+        result
+    }
+
+    async fn carry_out_absence(&self, place: &Place) -> Result<(), Refusal> {
+        let sessions = self.index.lock().of_account(&place.scid, place.account);
+        for at in sessions {
+            let _turn = self.turns.take(records::session(&at)).await;
+            let step = |session: &Session| self.without_absent(session, place);
+            self.settle(&at, step).await?;
+        }
+        self.presence.told(place);
+        Ok(())
+    }
+
+    /// The session after the player left the title, unless it came back
+    /// meanwhile.
+    fn without_absent(&self, session: &Session, place: &Place) -> Advance {
+        let now = self.now();
+        if self.presence.is_there(place, now) {
+            return Advance::Unchanged;
+        }
+        liveness::presence_gone(session, place.account, place.title, now)
+    }
+
+    /// After a start nobody knows who is there: whoever is active in a session
+    /// counts as seen now.
+    pub(crate) fn presume_presence(&self, session: &Session) {
+        let active = session.members.values().filter(|member| member.active);
+        for member in active {
+            if let Some(title) = member.title {
+                let place = Place {
+                    scid: session.session_ref.scid.clone(),
+                    account: member.account,
+                    title,
+                };
+                self.presence.seen(place, self.now());
+            }
+        }
     }
 
     /// A request of the caller is a sign of life, where it is a player.

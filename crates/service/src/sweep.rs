@@ -45,7 +45,7 @@ impl Service {
             result = result.and(self.settle(at, |_| Advance::Unchanged).await.map(drop));
         }
         result = result.and(self.settle_people().await);
-        self.presence.expire(now);
+        result = result.and(self.carry_out_absences().await);
         result.and(self.forget(now).await)?;
         Ok(doubtful.len() + due.len())
     }
@@ -98,6 +98,7 @@ impl Service {
                     continue;
                 }
             };
+            self.presume_presence(&session);
             match liveness::all_connections_lost(&session, now) {
                 Advance::Changed(next) => lost.push((key, record.revision, *next)),
                 Advance::Unchanged | Advance::Ended => {

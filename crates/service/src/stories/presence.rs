@@ -1,17 +1,20 @@
 //! Players come, stay and turn to something else.
 
 use std::sync::LazyLock;
+use std::sync::atomic::Ordering;
 
 use greenroom_protocol::error::ErrorCode;
-use greenroom_protocol::ids::Deployment;
+use greenroom_protocol::ids::{Deployment, SessionName, SessionRef, TemplateName};
 use greenroom_protocol::limits::PRESENCE_DECAY_MS;
 use greenroom_protocol::people::{
     Engagement, PresenceDocument, PresenceState, RelationDelta, title_id,
 };
+use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::token::{DEVICE_ID_AUTH, DeviceForm, TokenForm};
+use serde_json::json;
 
 use crate::testing::{Player, World};
-use crate::{Caller, ClientCredentials, Disconnect, Policy, Principal, Whose};
+use crate::{Caller, ClientCredentials, Disconnect, Policy, Precondition, Principal, Whose};
 
 fn scid() -> &'static Deployment {
     static SCID: LazyLock<Deployment> = LazyLock::new(|| Deployment::new("dep-1").expect("valid"));
@@ -223,4 +226,157 @@ async fn a_request_is_a_sign_of_life_and_a_look_is_none() {
     assert!(is_online(), "the last sign counts");
     world.clock.pass(1);
     assert!(!is_online(), "looking does not prolong it");
+}
+
+/// A session of the contract in which members hang on presence.
+fn open(name: &str) -> SessionRef {
+    session("Open", name)
+}
+
+fn session(template: &str, name: &str) -> SessionRef {
+    SessionRef {
+        scid: scid().clone(),
+        template_name: TemplateName::new(template).expect("valid"),
+        name: SessionName::new(name).expect("valid"),
+    }
+}
+
+impl World {
+    async fn writes(&self, who: &Player, at: &SessionRef, delta: serde_json::Value) {
+        let delta: SessionDelta = serde_json::from_value(delta).expect("a delta");
+        let (service, caller) = (&self.service, &who.caller);
+        let written = service.put_session(caller, at, Precondition::None, delta);
+        written.await.expect("may write");
+    }
+
+    /// Makes a session whose inactive members stay, with these capabilities.
+    async fn opens(&self, who: &Player, at: &SessionRef, capabilities: serde_json::Value) {
+        let system = json!({"inactiveRemovalTimeout": null, "capabilities": capabilities});
+        let delta = json!({"constants": {"system": system}, "members": active()});
+        self.writes(who, at, delta).await;
+    }
+
+    async fn enters(&self, who: &Player, at: &SessionRef) {
+        self.writes(who, at, json!({"members": active()})).await;
+    }
+
+    /// How many members there are, and how many of them are active.
+    async fn counts(&self, who: &Player, at: &SessionRef) -> (u32, u32) {
+        let shown = self.service.get_session(&who.caller, at).await;
+        let shown = shown.expect("readable").expect("there");
+        let info = shown.document.members_info;
+        (info.count, info.active)
+    }
+
+    /// The clock goes on, and the sweeper with it.
+    async fn later(&self, ms: u64) {
+        self.clock.pass(ms);
+        self.sweep().await.expect("the store works");
+    }
+}
+
+fn active() -> serde_json::Value {
+    json!({"me": {"properties": {"system": {"active": true}}}})
+}
+
+#[tokio::test]
+async fn who_left_its_title_is_active_in_none_of_its_sessions() {
+    let world = World::new().await;
+    let (ann, bob) = (world.player(1), world.player(2));
+    let (lobby, game) = (open("lobby"), open("game"));
+    for at in [&lobby, &game] {
+        world.opens(&ann, at, json!({})).await;
+        world.enters(&bob, at).await;
+    }
+    world.hangs_up(&bob, Disconnect::Clean).await;
+    world.later(PRESENCE_DECAY_MS - 1).await;
+    assert_eq!(world.counts(&ann, &lobby).await, (2, 2));
+    world.later(1).await;
+    for at in [&lobby, &game] {
+        assert_eq!(world.counts(&ann, at).await, (2, 1));
+    }
+    assert_eq!(world.sweep().await, Ok(0), "and that was told once");
+
+    world.says(&bob, Engagement::Active).await;
+    assert_eq!(
+        world.counts(&ann, &lobby).await,
+        (2, 1),
+        "by its own word alone"
+    );
+    world.enters(&bob, &lobby).await;
+    assert_eq!(world.counts(&ann, &lobby).await, (2, 2));
+    world.says(&bob, Engagement::Away).await;
+    assert_eq!(world.counts(&ann, &lobby).await, (2, 1), "before any sweep");
+}
+
+#[tokio::test]
+async fn sessions_that_do_not_care_and_other_titles_go_on() {
+    let world = World::new().await;
+    let mut ann = world.player(1);
+    let (careless, other) = (session("Browse", "careless"), open("other"));
+    let suppressed = json!({"suppressPresenceActivityCheck": true});
+    world.opens(&ann, &careless, suppressed).await;
+    ann.caller.client_id = "other".into();
+    let own = world.service.connect(&ann.caller);
+    world.opens(&ann, &other, json!({})).await;
+    ann.caller.client_id = "game".into();
+    world.says(&ann, Engagement::Away).await;
+    assert_eq!(world.counts(&ann, &careless).await, (1, 1));
+    assert_eq!(world.counts(&ann, &other).await, (1, 1));
+    let ended = world.service.disconnect(&own, Disconnect::Clean);
+    ended.await.expect("the store works");
+    world.later(PRESENCE_DECAY_MS).await;
+    assert_eq!(world.counts(&ann, &careless).await, (1, 1));
+    assert_eq!(world.counts(&ann, &other).await, (1, 0));
+}
+
+#[tokio::test]
+async fn after_a_restart_players_have_time_to_come_back() {
+    let world = World::new().await;
+    let (ann, bob) = (world.player(1), world.player(2));
+    let lobby = open("lobby");
+    world.opens(&ann, &lobby, json!({})).await;
+    world.enters(&bob, &lobby).await;
+    world.clock.pass(PRESENCE_DECAY_MS * 3);
+
+    let again = world.another().await;
+    again.later(PRESENCE_DECAY_MS - 1).await;
+    assert_eq!(again.counts(&ann, &lobby).await, (2, 2));
+    again.service.connect(&ann.caller);
+    again.later(1).await;
+    assert_eq!(again.counts(&ann, &lobby).await, (2, 1), "Bob did not come");
+}
+
+#[tokio::test]
+async fn an_absence_that_could_not_be_stored_is_stored_later() {
+    let world = World::new().await;
+    let (ann, bob) = (world.player(1), world.player(2));
+    let lobby = open("lobby");
+    world.opens(&ann, &lobby, json!({})).await;
+    world.enters(&bob, &lobby).await;
+    world.hangs_up(&bob, Disconnect::Clean).await;
+    world.store.fails.store(true, Ordering::Relaxed);
+    world.clock.pass(PRESENCE_DECAY_MS);
+    world.sweep().await.expect_err("the disk is full");
+    assert_eq!(world.counts(&ann, &lobby).await, (2, 2));
+    world.store.fails.store(false, Ordering::Relaxed);
+    world.sweep().await.expect("the store works");
+    assert_eq!(world.counts(&ann, &lobby).await, (2, 1));
+}
+
+#[tokio::test]
+async fn who_comes_back_before_its_absence_was_told_never_left() {
+    let world = World::new().await;
+    let (ann, bob) = (world.player(1), world.player(2));
+    let lobby = open("lobby");
+    world.opens(&ann, &lobby, json!({})).await;
+    world.enters(&bob, &lobby).await;
+    world.hangs_up(&bob, Disconnect::Clean).await;
+    world.store.fails.store(true, Ordering::Relaxed);
+    world.clock.pass(PRESENCE_DECAY_MS);
+    world.sweep().await.expect_err("the disk is full");
+    world.store.fails.store(false, Ordering::Relaxed);
+    world.says(&bob, Engagement::Active).await;
+    world.sweep().await.expect("the store works");
+    assert_eq!(world.counts(&ann, &lobby).await, (2, 2));
 }
