@@ -9,9 +9,7 @@ use greenroom_directory::session::Session;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment};
 use greenroom_protocol::limits::PRESENCE_DECAY_MS;
-use greenroom_protocol::people::{
-    Engagement, PresenceDocument, PresenceState, TitlePresence, title_id,
-};
+use greenroom_protocol::people::{Engagement, PresenceDocument, PresenceState, TitlePresence};
 use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
@@ -34,7 +32,7 @@ impl Place {
         Some(Self {
             scid: caller.deployment.clone(),
             account: caller.account()?,
-            title: title_id(&caller.client_id),
+            title: caller.title(),
         })
     }
 }
