@@ -6,7 +6,7 @@ use std::sync::Arc;
 use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::TokenForm;
 use greenroom_service::store::MemoryStore;
-use greenroom_service::{AnyClient, ClientCredentials, Clock, Parts, Random, Service};
+use greenroom_service::{AnyClient, ClientCredentials, Clock, DevTemplates, Parts, Random, Service};
 use ring::digest::{SHA256, digest};
 use ring::rand::{SecureRandom, SystemRandom};
 
@@ -41,6 +41,7 @@ pub(crate) fn run() {
         clock: Arc::new(Noon),
         random: Arc::new(Chance(SystemRandom::new())),
         clients: Arc::new(AnyClient),
+        templates: Arc::new(DevTemplates::new()),
         silence_ms: 25_000,
     });
     let service = runtime.block_on(opening).unwrap();

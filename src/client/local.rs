@@ -16,7 +16,8 @@ use greenroom_protocol::session::{SessionDelta, SessionDocument};
 use greenroom_protocol::token::{DeviceAnswer, DeviceForm, DirectoryInfo, TokenAnswer, TokenForm};
 use greenroom_service::store::MemoryStore;
 use greenroom_service::{
-    AnyClient, Caller, ClientCredentials, Disconnect, Outcome, Parts, Precondition, Random, Service,
+    AnyClient, Caller, ClientCredentials, DevTemplates, Disconnect, Outcome, Parts, Precondition,
+    Random, Service,
 };
 use parking_lot::Mutex;
 use tokio::sync::OnceCell;
@@ -68,6 +69,7 @@ async fn open() -> Result<Arc<Service>, Failure> {
         clock: Arc::new(SteadyClock::start()),
         random: Arc::new(SystemRandom),
         clients: Arc::new(AnyClient),
+        templates: Arc::new(DevTemplates::new()),
         silence_ms: limits::CONNECTION_SILENCE_MS,
     };
     Service::open(parts).await.map_err(|error| {

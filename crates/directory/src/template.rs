@@ -1,114 +1,146 @@
 //! Templates: what sessions are made from.
 
-use greenroom_protocol::EOS_TEMPLATE;
-use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::TemplateName;
-use greenroom_protocol::limits;
-use greenroom_protocol::session::{ConstantsSystem, ConstantsSystemDelta, Visibility};
+use std::collections::BTreeMap;
 
-/// A template.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use greenroom_protocol::error::Refusal;
+use greenroom_protocol::ids::TemplateName;
+use greenroom_protocol::session::{
+    CapabilitiesDelta, Capability, ConstantsDelta, MemberInitializationDelta, MetricsDelta, Patch,
+    RoleTypeDelta,
+};
+use greenroom_protocol::template::{TemplateDocument, TemplateRow};
+
+use crate::constants::{self, Cure};
+
+mod built_in;
+#[cfg(test)]
+mod tests;
+
+/// A template of which sessions can be made: alone, or with what a creator may
+/// add. It is copied into each session at its creation.
+#[derive(Clone, Debug)]
 pub struct Template {
+    /// Its name within a service config.
+    pub name: TemplateName,
     /// What its sessions start with and cannot override.
-    pub system: ConstantsSystem,
+    pub constants: ConstantsDelta,
+    /// Roles by type.
+    pub role_types: BTreeMap<String, RoleTypeDelta>,
 }
 
 impl Template {
-    /// The template of that name. Built in is `eos`: open, searchable, owned,
-    /// as many members as players can be registered, and their host.
+    /// A template that makes sense.
     ///
     /// # Errors
-    /// `NotFound` for any other name.
-    pub fn named(name: &TemplateName) -> Result<Self, Refusal> {
-        if *name != TemplateName::eos() {
-            let message = format!("no template {name}; this directory has {EOS_TEMPLATE}");
-            return Err(Refusal::new(ErrorCode::NotFound, message));
-        }
-        let capabilities = [
-            "connectionRequiredForActiveMembers",
-            "hasOwners",
-            "searchable",
-        ];
-        Ok(Self {
-            system: ConstantsSystem {
-                version: 1,
-                max_members_count: limits::MEMBERS_MAX as u32,
-                visibility: Visibility::Open,
-                inactive_removal_timeout: Some(0),
-                session_empty_timeout: Some(0),
-                capabilities: capabilities.map(|name| (name.to_owned(), true)).into(),
-            },
-        })
-    }
-}
-
-/// Holds the system constants of a delta against those that are fixed: equal
-/// ones are accepted, since clients send them again with every write.
-///
-/// # Errors
-/// `Conflict` naming the first that differs.
-pub fn check_system(fixed: &ConstantsSystem, delta: &ConstantsSystemDelta) -> Result<(), Refusal> {
-    let differs = |field: &str| {
-        let message = format!("constants.system.{field} is fixed to another value");
-        Err(Refusal::new(ErrorCode::Conflict, message))
-    };
-    if delta.version.is_some_and(|v| v != fixed.version) {
-        return differs("version");
-    }
-    let count = delta.max_members_count;
-    if count.is_some_and(|count| count != fixed.max_members_count) {
-        return differs("maxMembersCount");
-    }
-    if delta.visibility.is_some_and(|v| v != fixed.visibility) {
-        return differs("visibility");
-    }
-    for (name, &wanted) in delta.capabilities.iter().flatten() {
-        let has = fixed.capabilities.get(name).copied().unwrap_or(false);
-        if wanted != has {
-            return differs(&format!("capabilities.{name}"));
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_template_fixes_may_be_repeated_and_not_changed() {
-        let fixed = Template::named(&TemplateName::eos())
-            .expect("built in")
-            .system;
-        let check = |text: &str| {
-            let delta = serde_json::from_str(text).expect("a delta");
-            check_system(&fixed, &delta)
+    /// Why no creator could make a session of it, naming the field.
+    pub fn new(name: TemplateName, document: TemplateDocument) -> Result<Self, Refusal> {
+        let template = Self {
+            name,
+            constants: document.constants,
+            role_types: document.role_types,
         };
-        for text in [
-            "{}",
-            r#"{"version":1,"maxMembersCount":1001,"visibility":"open"}"#,
-            r#"{"capabilities":{"hasOwners":true,"large":false}}"#,
-        ] {
-            check(text).expect("equal");
-        }
-        for (text, field) in [
-            (r#"{"version":2}"#, "version"),
-            (r#"{"maxMembersCount":8}"#, "maxMembersCount"),
-            (r#"{"visibility":"private"}"#, "visibility"),
-            (r#"{"capabilities":{"hasOwners":false}}"#, "hasOwners"),
-            (r#"{"capabilities":{"large":true}}"#, "large"),
-        ] {
-            let refusal = check(text).expect_err("different");
-            assert_eq!(refusal.code, ErrorCode::Conflict);
-            assert!(refusal.message.contains(field), "{refusal}");
+        let added = template.what_a_creator_must_add()?;
+        constants::resolve(&template, Some(&added))?;
+        let owned = template.could_have(Capability::HasOwners);
+        constants::role_types(&template, &BTreeMap::new(), owned)?;
+        Ok(template)
+    }
+
+    /// The same from its text.
+    ///
+    /// # Errors
+    /// `BadRequest` for a text that is no template, and what [`Template::new`]
+    /// refuses.
+    pub fn parse(name: TemplateName, text: &str) -> Result<Self, Refusal> {
+        let document = serde_json::from_str(text);
+        let document = document.map_err(|error| Refusal::bad_request(error.to_string()))?;
+        Self::new(name, document)
+    }
+
+    /// The template of EOS Sessions: open, searchable, owned, as many members as
+    /// players can be registered, and their host. Nothing about it is open to
+    /// creators that would change its rules.
+    pub fn eos() -> Self {
+        built_in::eos()
+    }
+
+    /// Templates for a developer's desk, without `eos`.
+    pub fn dev() -> Vec<Self> {
+        built_in::dev()
+    }
+
+    /// The template as it is written.
+    pub fn document(&self) -> TemplateDocument {
+        TemplateDocument {
+            constants: self.constants.clone(),
+            role_types: self.role_types.clone(),
         }
     }
 
-    #[test]
-    fn no_other_template_is_known() {
-        let name = TemplateName::new("lobby").expect("valid");
-        let refusal = Template::named(&name).expect_err("unknown");
-        assert_eq!(refusal.code, ErrorCode::NotFound);
-        assert!(Template::named(&TemplateName::new("EOS").expect("valid")).is_ok());
+    /// The template among others.
+    pub fn row(&self) -> TemplateRow {
+        TemplateRow {
+            name: self.name.clone(),
+            constants: self.constants.clone(),
+            role_types: self.role_types.clone(),
+        }
+    }
+
+    fn could_have(&self, capability: Capability) -> bool {
+        let mut asked = ConstantsDelta::default();
+        add(&mut asked, Cure::Capability(capability));
+        let refused = constants::resolve(self, Some(&asked));
+        refused.is_ok_and(|resolved| resolved.system.can(capability))
+    }
+
+    /// The least that makes a session of it.
+    fn what_a_creator_must_add(&self) -> Result<ConstantsDelta, Refusal> {
+        let mut added = ConstantsDelta::default();
+        let mut missing: Option<Refusal> = None;
+        loop {
+            let Err(fault) = constants::system(self, &added) else {
+                return Ok(added);
+            };
+            let Some(cure) = fault.cure else {
+                // Where the template forbids what it lacks, the lack is told.
+                return Err(missing.unwrap_or(fault.refusal));
+            };
+            add(&mut added, cure);
+            missing = Some(fault.refusal);
+        }
+    }
+}
+
+fn add(delta: &mut ConstantsDelta, cure: Cure) {
+    let system = delta.system.get_or_insert_default();
+    match cure {
+        Cure::Capability(capability) => {
+            let CapabilitiesDelta(named) = set(&mut system.capabilities);
+            named.insert(capability.as_str().to_owned(), true);
+        }
+        Cure::Metrics => {
+            system.metrics = Patch::Set(MetricsDelta {
+                latency: Some(true),
+                bandwidth_down: Some(true),
+                bandwidth_up: Some(true),
+                custom: None,
+            });
+        }
+        Cure::ExternalEvaluation => {
+            system.member_initialization = Patch::Set(MemberInitializationDelta {
+                external_evaluation: Some(true),
+                ..MemberInitializationDelta::default()
+            });
+        }
+    }
+}
+
+fn set<T: Default>(patch: &mut Patch<T>) -> &mut T {
+    if !matches!(patch, Patch::Set(_)) {
+        *patch = Patch::Set(T::default());
+    }
+    match patch {
+        Patch::Set(value) => value,
+        Patch::Keep | Patch::Remove => unreachable!("it was just set"),
     }
 }

@@ -16,8 +16,10 @@ pub mod rta;
 pub mod search;
 pub mod session;
 pub mod settings;
+pub mod template;
 pub mod time;
 pub mod token;
+pub mod version;
 
 /// The contract version that this release speaks (`100 * major + minor`).
 pub const CONTRACT_VERSION: u32 = 107;

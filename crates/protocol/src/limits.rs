@@ -64,6 +64,8 @@ pub const ROLE_TYPES_MAX: usize = 32;
 pub const ROLES_PER_TYPE_MAX: usize = 32;
 /// Longest name of a role or a role type.
 pub const ROLE_NAME_MAX: usize = 100;
+/// Most templates in the configuration.
+pub const TEMPLATES_MAX: usize = 256;
 /// Largest template in the configuration.
 pub const TEMPLATE_DOCUMENT_MAX: usize = 128 * 1024;
 

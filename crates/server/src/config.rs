@@ -4,6 +4,7 @@ mod clients;
 mod fault;
 mod file;
 mod secret_file;
+mod templates;
 #[cfg(test)]
 mod tests;
 
@@ -19,10 +20,12 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::clients::Registry;
+use crate::templates::{Scope, TemplateRegistry};
 use clients::ClientReader;
 pub(crate) use fault::Faults;
 use fault::Report;
 use file::File;
+use templates::TemplateReader;
 
 /// Where a directory listens unless it is told otherwise.
 pub(crate) const LISTEN: &str = "127.0.0.1:4870";
@@ -47,6 +50,8 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     /// The programs that may log in.
     pub(crate) clients: Registry,
+    /// What sessions are made from.
+    pub(crate) templates: TemplateRegistry,
     /// What the operator should know and the directory can live with.
     pub(crate) warnings: Vec<String>,
 }
@@ -105,6 +110,11 @@ impl Config {
             warnings: &mut warnings,
         }
         .read(file.clients);
+        let templates = TemplateReader {
+            folder,
+            report: &mut report,
+        }
+        .read(file.templates);
         let insecure_http = file.insecure_http.as_ref().is_some_and(|on| *on.get_ref());
         let tls = file.tls.map(|tls| TlsFiles {
             cert: folder.join(tls.cert),
@@ -139,6 +149,7 @@ impl Config {
             metrics_from: networks(file.metrics_from),
             limits,
             clients,
+            templates,
             warnings,
         })
     }
@@ -229,6 +240,13 @@ impl fmt::Display for Config {
             writeln!(f, "    in           {deployments}")?;
             let actions = joined(Action::ALL.iter().filter(may), "nothing");
             writeln!(f, "    may          {actions} (policy {})", client.policy)?;
+        }
+        for (scope, template) in self.templates.configured() {
+            writeln!(f, "template {}", template.name)?;
+            match scope {
+                Scope::Every => writeln!(f, "    in           every service config")?,
+                Scope::One(scid) => writeln!(f, "    in           {scid}")?,
+            }
         }
         Ok(())
     }

@@ -18,4 +18,5 @@ pub mod serve;
 pub mod store;
 mod sweeper;
 mod tasks;
+mod templates;
 mod tls;

@@ -3,16 +3,18 @@
 
 use std::sync::Arc;
 
-use greenroom_service::Clients;
+use greenroom_service::{Clients, Templates};
 use rustls::ServerConfig;
 
 use crate::clients::ConfiguredClients;
 use crate::config::{Config, Faults, TlsFiles};
+use crate::templates::ConfiguredTemplates;
 use crate::tls::{Certificate, TlsError};
 
 /// What can be exchanged while the directory serves, and what it started with.
 pub(crate) struct InForce {
     clients: Arc<ConfiguredClients>,
+    templates: Arc<ConfiguredTemplates>,
     certificate: Option<Arc<Certificate>>,
     started_with: Config,
 }
@@ -26,14 +28,16 @@ impl InForce {
         let load = |tls: &TlsFiles| Certificate::load(&tls.cert, &tls.key);
         let certificate = config.tls.as_ref().map(load).transpose()?;
         let clients = ConfiguredClients::new(std::mem::take(&mut config.clients));
+        let templates = ConfiguredTemplates::new(std::mem::take(&mut config.templates));
         Ok(Self {
             clients: Arc::new(clients),
+            templates: Arc::new(templates),
             certificate,
             started_with: config,
         })
     }
 
-    /// What the directory started with, without its clients.
+    /// What the directory started with, without its clients and templates.
     pub(crate) fn started_with(&self) -> &Config {
         &self.started_with
     }
@@ -43,13 +47,18 @@ impl InForce {
         Arc::clone(&self.clients) as Arc<dyn Clients>
     }
 
+    /// What sessions are made from, whatever that is at the moment.
+    pub(crate) fn templates(&self) -> Arc<dyn Templates> {
+        Arc::clone(&self.templates) as Arc<dyn Templates>
+    }
+
     /// TLS with the certificate of the moment; `None` is plain HTTP.
     pub(crate) fn tls(&self) -> Option<Arc<ServerConfig>> {
         Some(Arc::clone(self.certificate.as_ref()?).server_config())
     }
 
-    /// Takes clients, policies and certificate from another configuration. The
-    /// log names what waits for the next start.
+    /// Takes clients, policies, templates and certificate from another
+    /// configuration. The log names what waits for the next start.
     ///
     /// # Errors
     /// Where its certificate cannot be shown: everything stays as it was.
@@ -64,6 +73,7 @@ impl InForce {
             tracing::warn!("{key} has changed; that takes effect at the next start");
         }
         self.clients.replace(config.clients);
+        self.templates.replace(config.templates);
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use greenroom_protocol::limits;
 use greenroom_service::store::{MemoryStore, Store};
-use greenroom_service::{AnyClient, Clients, Clock, Parts, Service};
+use greenroom_service::{AnyClient, Clients, Clock, DevTemplates, Parts, Service, Templates};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -44,6 +44,8 @@ pub struct Options {
     pub silence_ms: u64,
     /// The client programs that may log in.
     pub clients: Arc<dyn Clients>,
+    /// What sessions are made from.
+    pub templates: Arc<dyn Templates>,
     /// How connections are taken in.
     pub network: Network,
     /// What time it is. It never steps while the server runs; between two runs
@@ -52,13 +54,15 @@ pub struct Options {
 }
 
 impl Options {
-    /// A directory for a desk: any client program is admitted.
+    /// A directory for a desk: any client program is admitted, and every service
+    /// config has the templates of a desk.
     pub fn dev(listen: SocketAddr, data: Data) -> Self {
         Self {
             listen,
             data,
             silence_ms: limits::CONNECTION_SILENCE_MS,
             clients: Arc::new(AnyClient),
+            templates: Arc::new(DevTemplates::new()),
             network: Network::default(),
             clock: Arc::new(SteadyClock::start()),
         }
@@ -102,6 +106,7 @@ impl Server {
             clock: options.clock,
             random: Arc::new(SystemSource::new()),
             clients: options.clients,
+            templates: options.templates,
             silence_ms: options.silence_ms,
         })
         .await?;

@@ -36,6 +36,7 @@ pub use greenroom_directory::caller::{Caller, Identity, Principal};
 pub use greenroom_directory::index::Census;
 pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
 pub use greenroom_directory::precondition::{Precondition, Revisions};
+pub use greenroom_directory::template::Template;
 pub use health::WriteCounts;
 pub use parts::{
     AnyClient, Clients, Clock, DevTemplates, OpenError, Parts, Random, Rights, Templates,

@@ -1,10 +1,11 @@
 //! What a service is made of: everything that reaches outside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use greenroom_directory::policy::Policy;
-use greenroom_protocol::ids::Deployment;
+use greenroom_directory::template::Template;
+use greenroom_protocol::ids::{Deployment, TemplateName};
 use greenroom_protocol::time::Timestamp;
 
 use crate::store::{Store, StoreError};
@@ -60,6 +61,48 @@ impl Clients for AnyClient {
     }
 }
 
+/// Who knows the templates that sessions are made from. Called from any thread
+/// with each request; must not block.
+///
+/// A session keeps a copy of what its template says: what changes here is for
+/// sessions to come.
+pub trait Templates: Send + Sync {
+    /// The template of that name, if the service config has one.
+    fn find(&self, scid: &Deployment, name: &TemplateName) -> Option<Arc<Template>>;
+
+    /// Every template of the service config, in the order of their names.
+    fn list(&self, scid: &Deployment) -> Vec<Arc<Template>>;
+}
+
+/// The templates of a developer's desk, in every service config: `eos`, those
+/// that the contract's documentation shows, and two that are open to everybody.
+pub struct DevTemplates(BTreeMap<TemplateName, Arc<Template>>);
+
+impl DevTemplates {
+    /// All of them.
+    pub fn new() -> Self {
+        let all = Template::dev().into_iter().chain([Template::eos()]);
+        let named = |template: Template| (template.name.clone(), Arc::new(template));
+        Self(all.map(named).collect())
+    }
+}
+
+impl Default for DevTemplates {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Templates for DevTemplates {
+    fn find(&self, _: &Deployment, name: &TemplateName) -> Option<Arc<Template>> {
+        self.0.get(name).cloned()
+    }
+
+    fn list(&self, _: &Deployment) -> Vec<Arc<Template>> {
+        self.0.values().cloned().collect()
+    }
+}
+
 /// The parts of a service.
 pub struct Parts {
     /// Where records lie.
@@ -70,6 +113,8 @@ pub struct Parts {
     pub random: Arc<dyn Random>,
     /// The programs that may log in.
     pub clients: Arc<dyn Clients>,
+    /// What sessions are made from.
+    pub templates: Arc<dyn Templates>,
     /// Milliseconds after which a connection that was not heard is dead, and
     /// what hangs on it goes.
     pub silence_ms: u64,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use greenroom_protocol::time::Timestamp;
 use greenroom_service::store::MemoryStore;
-use greenroom_service::{AnyClient, Clock, Parts, Random, Service};
+use greenroom_service::{AnyClient, Clock, DevTemplates, Parts, Random, Service};
 use parking_lot::Mutex;
 
 #[derive(Clone, Default)]
@@ -61,6 +61,7 @@ async fn a_store_that_held_no_directory_is_told_of_and_one_that_did_is_not() {
             clock: Arc::new(Noon),
             random: Arc::new(Sevens),
             clients: Arc::new(AnyClient),
+            templates: Arc::new(DevTemplates::new()),
             silence_ms: 1,
         };
         Service::open(parts).await.expect("opens")

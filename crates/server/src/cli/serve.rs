@@ -127,6 +127,7 @@ fn production(file: PathBuf, overrides: Overrides) -> Result<Plan, Failure> {
         data: Data::Dir(config.data.clone()),
         silence_ms: limits::CONNECTION_SILENCE_MS,
         clients: in_force.clients(),
+        templates: in_force.templates(),
         network: Network {
             tls: in_force.tls(),
             trusted_proxies: config.trusted_proxies.clone(),

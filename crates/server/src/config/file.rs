@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
-use greenroom_protocol::ids::Deployment;
+use greenroom_protocol::ids::{Deployment, InvalidId, TemplateName};
 use greenroom_service::{Action, UnknownAction};
 use ipnet::IpNet;
 use serde::Deserialize;
 use toml::Spanned;
+
+use crate::templates::Scope;
 
 /// The whole file.
 #[derive(Deserialize)]
@@ -29,6 +31,8 @@ pub(super) struct File {
     pub(super) policies: BTreeMap<Spanned<String>, PolicyForm>,
     #[serde(default)]
     pub(super) clients: Vec<Spanned<ClientForm>>,
+    #[serde(default)]
+    pub(super) templates: Vec<Spanned<TemplateForm>>,
 }
 
 /// `[tls]`.
@@ -66,6 +70,21 @@ pub(super) struct ClientForm {
     pub(super) deployments: Option<Spanned<Vec<Deployment>>>,
 }
 
+/// One of `[[templates]]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TemplateForm {
+    pub(super) scid: ScopeName,
+    pub(super) name: Spanned<TemplateName>,
+    pub(super) file: Option<Spanned<PathBuf>>,
+    pub(super) document: Option<Spanned<String>>,
+}
+
+/// A service config by its id, or `*` for every one.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct ScopeName(pub(super) Scope);
+
 /// An action by its name.
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
@@ -82,6 +101,17 @@ impl TryFrom<String> for Allowed {
     fn try_from(text: String) -> Result<Self, String> {
         let action = text.parse().map(Self);
         action.map_err(|why: UnknownAction| format!("there is {why}"))
+    }
+}
+
+impl TryFrom<String> for ScopeName {
+    type Error = InvalidId;
+
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        Ok(Self(match text.as_str() {
+            "*" => Scope::Every,
+            _ => Scope::One(Deployment::new(text)?),
+        }))
     }
 }
 

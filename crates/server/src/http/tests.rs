@@ -7,7 +7,7 @@ use greenroom_protocol::error::ERROR_HEADER;
 use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::TokenAnswer;
 use greenroom_service::store::MemoryStore;
-use greenroom_service::{AnyClient, Clock, Parts};
+use greenroom_service::{AnyClient, Clock, DevTemplates, Parts};
 
 use super::*;
 use crate::tasks::{Stopper, watch_and_tasks};
@@ -30,6 +30,7 @@ async fn face() -> (App, Arc<Standing>, Stopper) {
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
         random: Arc::new(SystemSource::new()),
         clients: Arc::new(AnyClient),
+        templates: Arc::new(DevTemplates::new()),
         silence_ms: limits::CONNECTION_SILENCE_MS,
     });
     let directory = directory.await.expect("opens");

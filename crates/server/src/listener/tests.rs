@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use greenroom_service::store::MemoryStore;
-use greenroom_service::{AnyClient, Parts, Service};
+use greenroom_service::{AnyClient, DevTemplates, Parts, Service};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
@@ -35,6 +35,7 @@ impl Visit {
             clock: Arc::new(SteadyClock::start()),
             random: Arc::new(SystemSource::new()),
             clients: Arc::new(AnyClient),
+            templates: Arc::new(DevTemplates::new()),
             silence_ms: limits::CONNECTION_SILENCE_MS,
         });
         let directory = directory.await.expect("opens");
