@@ -10,6 +10,11 @@ use crate::ids::InvalidId;
 /// contract, whose errors are plain text for people.
 pub const ERROR_HEADER: &str = "greenroom-error";
 
+/// The response header with the text for people, where the body is the session
+/// as it is; an extension of the REST contract. Characters that a header cannot
+/// carry are shown as `?`.
+pub const MESSAGE_HEADER: &str = "greenroom-message";
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// Why a request was refused, for programs. The texts are part of the

@@ -1,13 +1,15 @@
 //! What the service answers.
 
 use greenroom_protocol::error::Refusal;
-use greenroom_protocol::ids::Revision;
+use greenroom_protocol::ids::{Revision, SessionRef};
 use greenroom_protocol::session::SessionDocument;
 use greenroom_protocol::time::Timestamp;
 
 /// A session as one caller may see it.
 #[derive(Clone, Debug)]
 pub struct Shown {
+    /// Its name.
+    pub at: SessionRef,
     /// The document.
     pub document: SessionDocument,
     /// The state that it shows: the entity tag.

@@ -305,6 +305,7 @@ impl Service {
 
     pub(crate) fn show(&self, held: &Held, caller: &Caller, access: &Access) -> Shown {
         Shown {
+            at: held.session.session_ref.clone(),
             document: view::document(&held.session, caller, access, self.silence_ms()),
             revision: held.revision,
         }

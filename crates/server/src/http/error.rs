@@ -1,17 +1,22 @@
 //! The one mapping of refusals to answers.
 
-use axum::http::header::{CONTENT_TYPE, ETAG, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, http};
-use greenroom_protocol::error::{ERROR_HEADER, ErrorCode, Refusal};
-use greenroom_service::{PutRefusal, Shown};
+use axum::http;
+use greenroom_protocol::error::{ERROR_HEADER, ErrorCode, MESSAGE_HEADER, Refusal};
+use greenroom_protocol::version::Version;
+use greenroom_service::Shown;
+
+use super::sessions::{etag, session_headers};
+use super::versions;
 
 /// A request that was not carried out, ready to be answered.
 pub(super) struct Failure {
     status: StatusCode,
     refusal: Refusal,
-    current: Option<Box<Shown>>,
+    /// The session as it is, in the version that was asked for.
+    current: Option<(Version, Box<Shown>)>,
 }
 
 impl Failure {
@@ -23,6 +28,14 @@ impl Failure {
             current: None,
         }
     }
+
+    /// The same with the session as it is.
+    pub(super) fn with_session(self, version: Version, shown: Shown) -> Self {
+        Self {
+            current: Some((version, Box::new(shown))),
+            ..self
+        }
+    }
 }
 
 impl From<Refusal> for Failure {
@@ -31,23 +44,16 @@ impl From<Refusal> for Failure {
     }
 }
 
-impl From<PutRefusal> for Failure {
-    fn from(refused: PutRefusal) -> Self {
-        Self {
-            current: refused.current,
-            ..Self::from(refused.refusal)
-        }
-    }
-}
-
 impl IntoResponse for Failure {
-    /// The session as it is, where the contract wants it; else a text for
-    /// people.
+    /// The session as it is, where the contract wants it, with the text for
+    /// people in a header; else that text.
     fn into_response(self) -> Response {
         let mut response = match self.current {
-            Some(shown) => {
-                let etag = [(ETAG, shown.revision.to_etag())];
-                (self.status, etag, Json(shown.document)).into_response()
+            Some((version, shown)) => {
+                let head = (etag(shown.revision), session_headers(&shown));
+                let message = [(MESSAGE_HEADER, plain(&self.refusal.message))];
+                let body = versions::session(version, shown.document);
+                (self.status, head, message, body).into_response()
             }
             None => {
                 let plain = [(CONTENT_TYPE, "text/plain; charset=utf-8")];
@@ -58,6 +64,16 @@ impl IntoResponse for Failure {
         response.extensions_mut().insert(self.refusal);
         response
     }
+}
+
+/// A message as a header can carry it.
+fn plain(message: &str) -> HeaderValue {
+    let is_plain = |c: &char| (' '..='~').contains(c);
+    let text: String = message
+        .chars()
+        .map(|c| if is_plain(&c) { c } else { '?' })
+        .collect();
+    HeaderValue::try_from(text).expect("nothing but plain characters")
 }
 
 /// The headers that a refusal's answer has, whatever its body.
