@@ -76,7 +76,7 @@ pub fn reserve(
                 key: &key,
                 by_server,
             };
-            writer.fill(session, index, constants, now)?;
+            writer.fill(session, index, constants)?;
         }
     }
     Ok(())
@@ -102,7 +102,6 @@ impl ConstantsWriter<'_> {
         session: &mut Session,
         index: u32,
         delta: &MemberConstantsDelta,
-        now: Timestamp,
     ) -> Result<(), Refusal> {
         self.check_author(delta)?;
         let Some(member) = session.members.get_mut(&index) else {
@@ -110,7 +109,6 @@ impl ConstantsWriter<'_> {
         };
         if let Some(raw) = &delta.custom {
             let custom = Json::new(&format!("{}.constants.custom", self.key), raw)?;
-            self.check_size(&custom)?;
             self.set("custom", &mut member.constants, &custom)?;
         }
         let Some(system) = &delta.system else {
@@ -133,7 +131,7 @@ impl ConstantsWriter<'_> {
         member.initialize |= wants;
         // At creation nobody is enrolled: the first episode begins afterwards.
         if wants && session.change_number > 0 {
-            initialization::enroll(session, index, now);
+            initialization::enroll(session, index);
         }
         Ok(())
     }
@@ -194,16 +192,6 @@ impl ConstantsWriter<'_> {
             return Err(Refusal::bad_request(message));
         }
         Ok(())
-    }
-
-    fn check_size(self, custom: &Json) -> Result<(), Refusal> {
-        let (size, most) = (custom.size(), limits::CUSTOM_PROPERTIES_MAX);
-        if size <= most {
-            return Ok(());
-        }
-        let key = self.key;
-        let message = format!("{key}.constants.custom has {size} bytes, of at most {most}");
-        Err(Refusal::new(ErrorCode::TooLarge, message))
     }
 
     fn set<T: Clone + PartialEq>(

@@ -269,7 +269,7 @@ impl Player<'_> {
             }
             match next.members.get(&index) {
                 Some(member) if !comes => constants.check_same(index, member, delta)?,
-                _ => constants.fill(next, index, delta, put.now)?,
+                _ => constants.fill(next, index, delta)?,
             }
         }
         self.sign(next, index, me, put);
