@@ -3,7 +3,7 @@
 mod support;
 
 use greenroom_protocol::people::title_id;
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 use support::player::{DEPLOYMENT, Player, form, header, http_client, json_of, send};
 use support::push::Push;
@@ -263,4 +263,76 @@ async fn presence_is_told_by_the_player_alone() {
     assert!(bad.text().await.expect("a text").contains("active, away"));
     let seen = presence_of(&operator, xuid(&ann)).await;
     assert_eq!(seen["state"], "Online");
+}
+
+/// A session of a template whose members need no connection.
+fn open(name: &str) -> String {
+    format!("/serviceconfigs/{DEPLOYMENT}/sessionTemplates/Open/sessions/{name}")
+}
+
+async fn enter(who: &Player, path: &str, restriction: Option<&str>) -> Response {
+    let mut delta = json!({"members": {"me": {"properties": {"system": {"active": true}}}}});
+    if let Some(restriction) = restriction {
+        let system = json!({"joinRestriction": restriction, "readRestriction": restriction});
+        delta["properties"] = json!({"system": system});
+    }
+    send(who.request(Method::PUT, path).json(&delta)).await
+}
+
+#[tokio::test]
+async fn whom_an_owner_blocks_stays_outside() {
+    let server = start().await;
+    let url = url(&server);
+    let (ann, bob) = (Player::login(&url).await, Player::login(&url).await);
+    ann.host("Room").await;
+    relate(&ann, &bob, &json!({"blocked": true})).await;
+    let join = || bob.put("Room", &json!({"members": {"me": {}}}));
+    let refused = send(join()).await;
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+    assert_eq!(header(&refused, "greenroom-error"), Some("not-admitted"));
+    relate(&ann, &bob, &json!({"blocked": false})).await;
+    json_of(send(join()).await, StatusCode::OK).await;
+}
+
+#[tokio::test]
+async fn whom_a_member_follows_enters_a_restricted_session() {
+    let server = start().await;
+    let url = url(&server);
+    let (ann, bob) = (Player::login(&url).await, Player::login(&url).await);
+    let made = enter(&ann, &open("Den"), Some("followed")).await;
+    assert_eq!(made.status(), StatusCode::CREATED);
+    relate(&bob, &ann, &json!({"followed": true})).await;
+    let refused = enter(&bob, &open("Den"), None).await;
+    assert_eq!(
+        refused.status(),
+        StatusCode::FORBIDDEN,
+        "he follows, not she"
+    );
+    let unread = send(bob.request(Method::GET, &open("Den"))).await;
+    assert_eq!(unread.status(), StatusCode::FORBIDDEN);
+
+    relate(&ann, &bob, &json!({"followed": true})).await;
+    let read = send(bob.request(Method::GET, &open("Den"))).await;
+    assert_eq!(read.status(), StatusCode::OK);
+    let joined = json_of(enter(&bob, &open("Den"), None).await, StatusCode::OK).await;
+    assert_eq!(joined["membersInfo"]["active"], 2);
+}
+
+#[tokio::test]
+async fn who_says_that_it_is_away_is_active_in_no_session() {
+    let server = start().await;
+    let url = url(&server);
+    let (ann, bob) = (Player::login(&url).await, Player::login(&url).await);
+    for (who, status) in [(&ann, StatusCode::CREATED), (&bob, StatusCode::OK)] {
+        let entered = json_of(enter(who, &open("Den"), None).await, status).await;
+        assert_eq!(
+            entered["membersInfo"]["count"],
+            entered["membersInfo"]["active"]
+        );
+    }
+    let away = send(bob.request(Method::DELETE, &presence("me"))).await;
+    assert_eq!(away.status(), StatusCode::NO_CONTENT);
+    let seen = send(ann.request(Method::GET, &open("Den"))).await;
+    let seen = json_of(seen, StatusCode::OK).await;
+    assert_eq!(seen["membersInfo"]["active"], 1);
 }
