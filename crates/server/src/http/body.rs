@@ -24,12 +24,27 @@ impl<T: DeserializeOwned> FromRequest<Face> for JsonBody<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, face: &Face) -> Result<Self, Failure> {
-        check_type(request.headers())?;
-        let bytes = whole(request, face).await?;
-        let Json(value) = Json::from_bytes(&bytes)
-            .map_err(|rejection| Refusal::bad_request(in_words(&rejection.body_text())))?;
-        Ok(Self(value))
+        Ok(Self(from_json(&json_bytes(request, face).await?)?))
     }
+}
+
+/// The body of a request that does not say it is anything but JSON.
+///
+/// # Errors
+/// 415, and what [`whole`] says.
+pub(super) async fn json_bytes(request: Request, face: &Face) -> Result<Bytes, Failure> {
+    check_type(request.headers())?;
+    Ok(whole(request, face).await?)
+}
+
+/// Reads JSON.
+///
+/// # Errors
+/// `BadRequest` naming the field.
+pub(super) fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    let Json(value) = Json::from_bytes(bytes)
+        .map_err(|rejection| Refusal::bad_request(in_words(&rejection.body_text())))?;
+    Ok(value)
 }
 
 fn check_type(headers: &HeaderMap) -> Result<(), Failure> {

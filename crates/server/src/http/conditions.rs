@@ -4,52 +4,35 @@
 use axum::extract::FromRequestParts;
 use axum::http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use greenroom_protocol::CONTRACT_VERSION;
-use greenroom_protocol::error::{ErrorCode, Refusal};
+use axum::http::{HeaderMap, HeaderValue};
+use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::Revision;
 use greenroom_protocol::limits::ENTITY_TAGS_MAX;
+use greenroom_protocol::version::Version;
 use greenroom_service::{Precondition, Revisions};
 
 use super::Face;
 use super::error::Failure;
 
-/// The oldest contract version that has a meaning.
-const OLDEST_VERSION: u32 = 104;
-
-/// Proof that the request's contract version is one that is rendered here.
-/// A request without the header gets the newest.
-pub(super) struct Contract;
+/// The contract version that the request is written in and wants its answer in.
+/// A request without the header means the newest.
+pub(super) struct Contract(pub(super) Version);
 
 impl FromRequestParts<Face> for Contract {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &Face) -> Result<Self, Failure> {
-        let Some(given) = text(
-            &parts.headers,
-            &HeaderName::from_static("x-xbl-contract-version"),
-        )?
-        else {
-            return Ok(Self);
+        let name = HeaderName::from_static("x-xbl-contract-version");
+        let Some(given) = text(&parts.headers, &name)? else {
+            return Ok(Self(Version::NEWEST));
         };
-        let refused = |code, message: String| {
-            Failure::with_status(StatusCode::BAD_REQUEST, Refusal::new(code, message))
-        };
-        match given.parse::<u32>() {
-            Ok(CONTRACT_VERSION) => Ok(Self),
-            Ok(OLDEST_VERSION..CONTRACT_VERSION) => Err(refused(
-                ErrorCode::Unsupported,
-                format!(
-                    "X-Xbl-Contract-Version: {given} is not rendered yet, only {CONTRACT_VERSION} is"
-                ),
-            )),
-            _ => Err(refused(
-                ErrorCode::BadRequest,
-                format!(
-                    "X-Xbl-Contract-Version: {given:?} is not from {OLDEST_VERSION} to {CONTRACT_VERSION}"
-                ),
-            )),
-        }
+        let version = given.parse().ok().and_then(Version::new);
+        version.map(Self).ok_or_else(|| {
+            let (oldest, newest) = (Version::OLDEST.number(), Version::NEWEST.number());
+            let message =
+                format!("X-Xbl-Contract-Version: {given:?} is not from {oldest} to {newest}");
+            Refusal::bad_request(message).into()
+        })
     }
 }
 

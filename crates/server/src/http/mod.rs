@@ -17,10 +17,12 @@ mod presence;
 mod request_id;
 mod sessions;
 mod socket;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod tokens;
 mod upload;
+mod versions;
 mod words;
 
 use std::net::IpAddr;
@@ -33,7 +35,7 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{Method, StatusCode};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, post};
+use axum::routing::{delete, get, post, put};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::limits;
 use greenroom_service::Service as Directory;
@@ -126,14 +128,29 @@ impl App {
         };
         // Keywords are in the one case that `paths::fold` brings them into.
         let people = "/serviceconfigs/{scid}/people/{whose}";
+        let templates = "/serviceconfigs/{scid}/sessiontemplates";
         let session = "/serviceconfigs/{scid}/sessiontemplates/{template}/sessions/{name}";
         let router = Router::new()
             .route("/health", get(health::health))
             .route("/metrics", get(metrics::metrics))
             .route("/auth/v1/accounts/deviceid", post(tokens::device))
             .route("/auth/v1/oauth/token", post(tokens::token))
+            .route(templates, get(templates::list))
+            .route(&format!("{templates}/{{template}}"), get(templates::read))
             .route(session, get(sessions::read).put(sessions::write))
+            .route(
+                &format!("{session}/properties"),
+                put(sessions::write_properties),
+            )
             .route(&format!("{session}/members/me"), delete(sessions::leave))
+            .route(
+                &format!("{session}/members/{{element}}"),
+                delete(sessions::remove_member),
+            )
+            .route(
+                &format!("{session}/servers/{{element}}"),
+                delete(sessions::remove_server),
+            )
             .route(people, get(people::list))
             .route(
                 &format!("{people}/{{other}}"),
