@@ -2,6 +2,7 @@
 
 mod cluster;
 mod hosting;
+mod initialization;
 mod life_and_death;
 mod logins;
 mod mishaps;
