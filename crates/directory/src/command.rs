@@ -347,9 +347,9 @@ impl Write<'_> {
     }
 
     fn update(&self, session: &Session) -> Result<Decision, Refusal> {
-        self.check_mark(session)?;
         let owner = session.is_owner(self.put.caller);
         if session.settings.is_some() {
+            self.check_mark(session)?;
             if !owner && self.greenroom().is_some_and(GreenroomDelta::is_owners) {
                 let message = "only the owner may change the session's greenroom settings";
                 return Err(Refusal::forbidden(message));

@@ -1,5 +1,7 @@
 //! Players and sessions for tests.
 
+mod room;
+
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{
@@ -19,6 +21,8 @@ use crate::policy::Policy;
 use crate::precondition::Precondition;
 use crate::session::{Session, Settings};
 use crate::template::Template;
+
+pub(crate) use room::Room;
 
 pub(crate) const ALICE: u64 = 1_001;
 pub(crate) const BOB: u64 = 4_002;

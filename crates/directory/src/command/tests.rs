@@ -1,5 +1,6 @@
 //! The rules of `PUT` as stories.
 
+mod contract;
 mod creation;
 mod membership;
 mod owner;

@@ -95,6 +95,12 @@ fn by_index<'a>(key: &str, member: Option<&'a MemberDelta>) -> Result<IndexWrite
     let Some(delta) = member else {
         return Ok(IndexWrite::Remove);
     };
+    if delta.roles.is_empty() && delta.constants.is_none() && delta.properties.is_none() {
+        let message = format!(
+            "members.{key} can only be removed, or given roles: a member writes itself as \"me\""
+        );
+        return Err(Refusal::bad_request(message));
+    }
     if delta.constants.is_some() || delta.properties.is_some() {
         let message = format!(
             "members.{key}: a member writes itself, as \"me\"; by its index it is only removed or given roles"

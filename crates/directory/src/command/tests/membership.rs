@@ -113,7 +113,8 @@ fn keys_of_members_are_me_an_index_or_a_reservation() {
     story.join(BOB);
     let ask = |who, text| story.ask(who, Precondition::None, &read(text));
     for (text, code) in [
-        (r#"{"members":{"reserve_0":{}}}"#, ErrorCode::Unsupported),
+        (r#"{"members":{"reserve_0":{}}}"#, ErrorCode::BadRequest),
+        (r#"{"members":{"reserve_1":{}}}"#, ErrorCode::BadRequest),
         (r#"{"members":{"you":null}}"#, ErrorCode::BadRequest),
         (r#"{"members":{"01":null}}"#, ErrorCode::BadRequest),
         (r#"{"members":{"1":{}}}"#, ErrorCode::BadRequest),
