@@ -8,7 +8,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
@@ -25,6 +24,8 @@ use super::conditions::Contract;
 use super::error::Failure;
 
 mod object;
+#[cfg(test)]
+mod tests;
 
 use object::Object;
 
@@ -61,12 +62,12 @@ impl FromRequest<Face> for DeltaBody {
 ///
 /// # Errors
 /// `BadRequest` naming the field.
-pub(super) fn read(version: Version, bytes: &Bytes) -> Result<SessionDelta, Refusal> {
+pub(super) fn read(version: Version, bytes: &[u8]) -> Result<SessionDelta, Refusal> {
     if version.vocabulary() == Vocabulary::New {
         return from_json(bytes);
     }
     let mut delta: SessionDelta = match to_new(bytes)? {
-        Some(converted) => from_json(&converted)?,
+        Some(converted) => from_json(converted.get().as_bytes())?,
         None => from_json(bytes)?,
     };
     let constants = delta.constants.get_or_insert_default();
@@ -116,27 +117,22 @@ fn raw<T: Serialize>(version: Version, document: &T) -> Result<Box<RawValue>, se
 /// A body of the old vocabulary in the words of the new one; `None` where there
 /// is nothing to convert or no sense to be made of it, which the reader says
 /// better.
-fn to_new(bytes: &[u8]) -> Result<Option<Bytes>, Refusal> {
+fn to_new(bytes: &[u8]) -> Result<Option<Box<RawValue>>, Refusal> {
     let Some((mut body, mut constants, mut system)) = levels(bytes) else {
         return Ok(None);
     };
-    for name in [INITIALIZATION.1]
-        .into_iter()
-        .chain(TIMEOUTS.map(|it| it.1))
-    {
-        if system.get(name).is_some() {
-            let message = format!(
-                "constants.system.{name} is a word of contract 107; \
-                 104 and 105 have {} and {TIMEOUTS_OBJECT}",
-                INITIALIZATION.0
-            );
-            return Err(Refusal::bad_request(message));
-        }
+    let mut new = TIMEOUTS.iter().chain([&INITIALIZATION]).map(|it| it.1);
+    if let Some(name) = new.find(|name| system.get(name).is_some()) {
+        let old = INITIALIZATION.0;
+        let message = format!(
+            "constants.system.{name} is a word of contract 107; \
+             104 and 105 have {old} and {TIMEOUTS_OBJECT}"
+        );
+        return Err(Refusal::bad_request(message));
     }
-    if let Some(timeouts) = system.take(TIMEOUTS_OBJECT)? {
-        if timeouts.get() != "null" {
-            spread_timeouts(&timeouts, &mut system)?;
-        }
+    let timeouts = system.take(TIMEOUTS_OBJECT)?;
+    if let Some(timeouts) = timeouts.filter(|it| it.get() != "null") {
+        spread_timeouts(&timeouts, &mut system)?;
     }
     if let Some(initialization) = system.take(INITIALIZATION.0)? {
         let turned = turn(&initialization, EVALUATION.0, EVALUATION.1)?;
@@ -144,7 +140,7 @@ fn to_new(bytes: &[u8]) -> Result<Option<Bytes>, Refusal> {
     }
     constants.set("system", system.write());
     body.set("constants", constants.write());
-    Ok(Some(body.write().get().to_owned().into()))
+    Ok(Some(body.write()))
 }
 
 /// The body, its `constants` and their `system`.
