@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod caller;
+pub mod changes;
 pub mod command;
 pub mod consequences;
 pub mod constants;

@@ -2,18 +2,22 @@
 
 use std::collections::HashMap;
 use std::future::Future;
+use std::sync::Arc;
 
 use greenroom_directory::caller::{Caller, Identity};
 use greenroom_directory::liveness::{self, Advance};
 use greenroom_directory::session::Session;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{ConnectionId, Deployment, SessionRef};
+use greenroom_protocol::limits;
 use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
 use crate::answer::Disconnect;
 use crate::draw;
+use crate::outbox::Outbox;
 use crate::service::Service;
+use crate::turns::Turn;
 
 /// The connections that this process holds. Their sessions remember them only
 /// by id: none outlives the process.
@@ -27,6 +31,10 @@ struct Connection {
     deployment: Deployment,
     /// How it ended, while not all of its sessions know yet.
     ended: Option<Disconnect>,
+    /// What waits for it.
+    outbox: Arc<Outbox>,
+    /// The sessions that somebody is tapped for on it.
+    watched: Vec<SessionRef>,
 }
 
 impl Connections {
@@ -35,6 +43,8 @@ impl Connections {
             holder: caller.identity(),
             deployment: caller.deployment.clone(),
             ended: None,
+            outbox: Arc::default(),
+            watched: Vec::new(),
         };
         self.known.lock().insert(id, connection);
     }
@@ -66,6 +76,42 @@ impl Connections {
     fn is_alive(&self, id: &ConnectionId) -> bool {
         let known = self.known.lock();
         known.get(id).is_some_and(|found| found.ended.is_none())
+    }
+
+    /// What waits for a connection; `None` where it has ended.
+    pub(crate) fn outbox(&self, id: &ConnectionId) -> Option<Arc<Outbox>> {
+        let known = self.known.lock();
+        let living = known.get(id).filter(|found| found.ended.is_none());
+        living.map(|found| found.outbox.clone())
+    }
+
+    /// Somebody comes to be tapped on the connection for a session. Answers
+    /// whether nobody was before; of connections that are not there, none is.
+    ///
+    /// # Errors
+    /// `Conflict` where the connection watches as many sessions as it may.
+    pub(crate) fn watch(&self, id: &ConnectionId, at: &SessionRef) -> Result<bool, Refusal> {
+        let mut known = self.known.lock();
+        let Some(connection) = known.get_mut(id) else {
+            return Ok(false);
+        };
+        if connection.watched.contains(at) {
+            return Ok(false);
+        }
+        if connection.watched.len() >= limits::SESSION_SUBSCRIPTIONS_MAX {
+            let most = limits::SESSION_SUBSCRIPTIONS_MAX;
+            let message = format!("subscription: the connection {id} has those of {most} sessions");
+            return Err(Refusal::new(ErrorCode::Conflict, message));
+        }
+        connection.watched.push(at.clone());
+        Ok(true)
+    }
+
+    /// Nobody is tapped any more on the connection for the session.
+    pub(crate) fn unwatch(&self, id: &ConnectionId, at: &SessionRef) {
+        if let Some(connection) = self.known.lock().get_mut(id) {
+            connection.watched.retain(|watched| watched != at);
+        }
     }
 
     /// Holds that the caller may hang itself on the connection.
@@ -127,8 +173,8 @@ impl Service {
     ) -> Result<(), Refusal> {
         let sessions = self.index.lock().on_connection(id);
         for at in sessions {
-            let _turn = self.turns.take(crate::records::session(&at)).await;
-            self.settle(&at, |session| end(session, id, how, self.now()))
+            let turn = self.turns.take(crate::records::session(&at)).await;
+            self.settle(&turn, &at, |session| end(session, id, how, self.now()))
                 .await?;
         }
         self.connections.forget(id);
@@ -139,6 +185,7 @@ impl Service {
     /// early for its end to find the session.
     pub(crate) async fn lose_if_dead(
         &self,
+        turn: &Turn<'_>,
         at: &SessionRef,
         id: &ConnectionId,
     ) -> Result<(), Refusal> {
@@ -147,7 +194,7 @@ impl Service {
         }
         let last_heard = self.now();
         let how = Disconnect::Silent { last_heard };
-        self.settle(at, |session| end(session, id, how, self.now()))
+        self.settle(turn, at, |session| end(session, id, how, self.now()))
             .await?;
         Ok(())
     }

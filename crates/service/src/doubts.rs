@@ -10,7 +10,7 @@ use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
 /// How long a write may be under way after its caller is gone.
-const WRITE_MS_MAX: u64 = 30_000;
+pub(crate) const WRITE_MS_MAX: u64 = 30_000;
 
 /// A session, and what a member of it may have come to hang on.
 type About = (SessionRef, Option<ConnectionId>);

@@ -11,6 +11,7 @@ mod doubts;
 mod draw;
 mod health;
 mod nonces;
+mod outbox;
 pub mod parts;
 mod people;
 mod presence;
@@ -23,6 +24,7 @@ pub mod store;
 #[cfg(test)]
 mod stories;
 mod sweep;
+mod taps;
 mod templates;
 #[cfg(test)]
 mod testing;
@@ -38,6 +40,7 @@ pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
 pub use greenroom_directory::precondition::{Precondition, Revisions};
 pub use greenroom_directory::template::Template;
 pub use health::WriteCounts;
+pub use outbox::{Delivery, Outbox};
 pub use parts::{
     AnyClient, Clients, Clock, DevTemplates, OpenError, Parts, Random, Rights, Templates,
 };

@@ -240,9 +240,9 @@ impl Service {
     async fn carry_out_absence(&self, place: &Place) -> Result<(), Refusal> {
         let sessions = self.index.lock().of_account(&place.scid, place.account);
         for at in sessions {
-            let _turn = self.turns.take(records::session(&at)).await;
+            let turn = self.turns.take(records::session(&at)).await;
             let step = |session: &Session| self.without_absent(session, place);
-            self.settle(&at, step).await?;
+            self.settle(&turn, &at, step).await?;
         }
         self.presence.told(place);
         Ok(())

@@ -20,6 +20,7 @@ use crate::parts::{OpenError, Parts};
 use crate::presence::Presences;
 use crate::spent::Spent;
 use crate::store::{Batch, Expect, Key, StoreError, WriteError};
+use crate::taps::Untold;
 use crate::tokens::{self, Tokens};
 use crate::turns::Turns;
 use crate::{draw, records};
@@ -39,6 +40,7 @@ pub struct Service {
     pub(crate) nonces: Nonces,
     pub(crate) spent: Spent,
     pub(crate) turns: Turns,
+    pub(crate) untold: Untold,
     pub(crate) people: RwLock<People>,
     pub(crate) people_doubts: Doubts<(Deployment, AccountId)>,
     pub(crate) presence: Presences,
@@ -89,6 +91,7 @@ impl Service {
             nonces: Nonces::default(),
             spent: Spent::default(),
             turns: Turns::default(),
+            untold: Untold::default(),
             people: RwLock::default(),
             people_doubts: Doubts::default(),
             presence: Presences::default(),

@@ -21,9 +21,11 @@ use greenroom_protocol::session::{Patch, SessionDelta};
 use crate::answer::{Outcome, PutRefusal, Shown, Written};
 use crate::service::{Service, overtaken, unavailable, unwritable};
 use crate::store::{Batch, Expect, WriteError};
+use crate::turns::Turn;
 use crate::{draw, records};
 
 /// A session with the revision that it was read at.
+#[derive(Clone)]
 pub(crate) struct Held {
     pub(crate) session: Session,
     pub(crate) revision: Revision,
@@ -79,7 +81,7 @@ impl Service {
     ) -> Result<Option<Shown>, Refusal> {
         check_deployment(caller, &at.scid)?;
         caller.check(Action::ReadSessions)?;
-        let Some(held) = self.settle(at, |_| Advance::Unchanged).await? else {
+        let Some(held) = self.look(at).await? else {
             self.template(&at.scid, &at.template_name)?;
             return Ok(None);
         };
@@ -132,16 +134,16 @@ impl Service {
         if let Some(connection) = connection {
             self.connections.check(connection, caller)?;
         }
+        let turn = self.turns.take(records::session(at)).await;
         if put.dry {
-            return self.put(caller, put).await;
+            return self.put(&turn, caller, put).await;
         }
-        let _turn = self.turns.take(records::session(at)).await;
         self.spent.check(at, delta)?;
         let doubt = self.doubts.begin(at, connection);
-        let written = self.put(caller, put).await;
+        let written = self.put(&turn, caller, put).await;
         self.spent.note(at, put.when, delta, &written, self.now());
         let known = match connection {
-            Some(connection) => self.lose_if_dead(at, connection).await,
+            Some(connection) => self.lose_if_dead(&turn, at, connection).await,
             None => Ok(()),
         };
         // Where the store failed the doubt stays: after the write, or in it,
@@ -153,11 +155,16 @@ impl Service {
         written
     }
 
-    async fn put(&self, caller: &Caller, asked: SessionPut<'_>) -> Result<Written, PutRefusal> {
+    async fn put(
+        &self,
+        turn: &Turn<'_>,
+        caller: &Caller,
+        asked: SessionPut<'_>,
+    ) -> Result<Written, PutRefusal> {
         let at = asked.at;
         let template = self.parts.templates.find(&at.scid, &at.template_name);
         for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
-            let held = self.settle(at, |_| Advance::Unchanged).await?;
+            let held = self.settle(turn, at, |_| Advance::Unchanged).await?;
             let put = Put {
                 at,
                 via: asked.via,
@@ -175,20 +182,21 @@ impl Service {
             if asked.dry {
                 return Ok(self.foretold(decision, held, caller, asked.via));
             }
-            let revision = held.as_ref().map(|held| held.revision);
             let (created, next) = match (decision, held) {
                 (Decision::Unchanged { created }, Some(held)) => (created, held),
                 (Decision::Unchanged { .. } | Decision::Delete, None) => return Ok(DELETED),
-                (Decision::Delete, Some(_)) => {
+                (Decision::Delete, Some(held)) => {
                     let next = Next::Ended(why_ended(asked.delta));
-                    if self.commit(at, revision, next).await?.is_some() {
+                    let committed = self.commit(turn, at, Some(&held), next);
+                    if committed.await?.is_some() {
                         return Ok(DELETED);
                     }
                     continue;
                 }
-                (Decision::Store { session, created }, _) => {
+                (Decision::Store { session, created }, held) => {
                     let next = Next::Stored(&session);
-                    let Some(revision) = self.commit(at, revision, next).await? else {
+                    let committed = self.commit(turn, at, held.as_ref(), next);
+                    let Some(revision) = committed.await? else {
                         continue;
                     };
                     let session = *session;
@@ -311,17 +319,44 @@ impl Service {
         }
     }
 
+    /// Reads a session. What is due is carried out and committed first, in the
+    /// session's turn.
+    async fn look(&self, at: &SessionRef) -> Result<Option<Held>, Refusal> {
+        match self.read(at).await? {
+            Some(held) if self.is_at_rest(&held) => {
+                self.index.lock().upsert(held.revision, &held.session);
+                Ok(Some(held))
+            }
+            Some(_) => self.settle_in_turn(at).await,
+            None => Ok(None),
+        }
+    }
+
+    fn is_at_rest(&self, held: &Held) -> bool {
+        let due = liveness::advance(&held.session, self.now(), self.silence_ms());
+        matches!(due, Advance::Unchanged)
+    }
+
+    /// Takes the session's turn and carries out what is due.
+    pub(crate) async fn settle_in_turn(&self, at: &SessionRef) -> Result<Option<Held>, Refusal> {
+        let turn = self.turns.take(records::session(at)).await;
+        self.settle(&turn, at, |_| Advance::Unchanged).await
+    }
+
     /// Reads a session, carries out and commits what is due and then what
     /// `step` says, until neither changes anything: `step` must come to rest.
     pub(crate) async fn settle(
         &self,
+        turn: &Turn<'_>,
         at: &SessionRef,
         step: impl Fn(&Session) -> Advance + Send,
     ) -> Result<Option<Held>, Refusal> {
         // Timers do not pile up: what is due after a step is the next update's.
         let mut stepped = false;
         for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
-            let Some(held) = self.read(at).await? else {
+            let held = self.read(at).await?;
+            self.tell_of_doubtful(at, held.as_ref());
+            let Some(held) = held else {
                 return Ok(None);
             };
             let due = match stepped {
@@ -342,7 +377,7 @@ impl Service {
                 Advance::Ended => Next::Ended(why),
             };
             // After a conflict as after a success, the record is read again.
-            let committed = self.commit(at, Some(held.revision), next).await?;
+            let committed = self.commit(turn, at, Some(&held), next).await?;
             stepped |= is_due && committed.is_some();
         }
         Err(overtaken())
@@ -368,24 +403,33 @@ impl Service {
         Ok(Some(Held { session, revision }))
     }
 
-    /// Writes a session or deletes it, and tells the index. `None`: another
-    /// writer was first.
+    /// Writes a session or deletes it, tells the index and whoever asked to be
+    /// told. In the session's turn, so that they are told of its changes in
+    /// their order. `None`: another writer was first.
     async fn commit(
         &self,
+        _turn: &Turn<'_>,
         at: &SessionRef,
-        found: Option<Revision>,
+        found: Option<&Held>,
         next: Next<'_>,
     ) -> Result<Option<Revision>, Refusal> {
         let now = self.now();
-        let expect = found.map_or(Expect::Absent, Expect::Revision);
-        let value = match &next {
-            Next::Stored(session) => Some(session.to_bytes()),
-            Next::Ended(_) => None,
+        let revision = found.map(|held| held.revision);
+        let expect = revision.map_or(Expect::Absent, Expect::Revision);
+        let (after, value) = match &next {
+            Next::Stored(session) => (Some(*session), Some(session.to_bytes())),
+            Next::Ended(_) => (None, None),
         };
+        let telling = self.telling(at, found, after)?;
         let batch = Batch::one(now, records::session(at), expect, value);
         let revisions = match self.parts.store.write(batch).await {
             Ok(revisions) => revisions,
-            Err(WriteError::Conflict) => return Ok(None),
+            Err(WriteError::Conflict) => {
+                if let Some(telling) = telling {
+                    telling.cancel();
+                }
+                return Ok(None);
+            }
             Err(WriteError::Unavailable(why)) => return Err(unwritable(&why)),
         };
         let Some(&revision) = revisions.first() else {
@@ -402,6 +446,9 @@ impl Service {
                 self.index.lock().remove(revision, at, now);
                 tracing::info!(session = %at, "session ended: {why}");
             }
+        }
+        if let Some(telling) = telling {
+            telling.tell(after);
         }
         Ok(Some(revision))
     }

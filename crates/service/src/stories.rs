@@ -13,4 +13,5 @@ mod policies;
 mod presence;
 mod searching;
 mod servers;
+mod taps;
 mod years;

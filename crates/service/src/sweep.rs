@@ -34,16 +34,18 @@ impl Service {
         }
         let doubtful = self.doubts.take(now);
         for (at, connection) in &doubtful {
-            result = result.and(self.settle(at, |_| Advance::Unchanged).await.map(drop));
+            let turn = self.turns.take(records::session(at)).await;
+            let settled = self.settle(&turn, at, |_| Advance::Unchanged).await;
+            result = result.and(settled.map(drop));
             if let Some(connection) = connection {
-                result = result.and(self.lose_if_dead(at, connection).await);
+                result = result.and(self.lose_if_dead(&turn, at, connection).await);
             }
         }
         let due = self.index.lock().due(now);
         for at in &due {
-            let _turn = self.turns.take(records::session(at)).await;
-            result = result.and(self.settle(at, |_| Advance::Unchanged).await.map(drop));
+            result = result.and(self.settle_in_turn(at).await.map(drop));
         }
+        result = result.and(self.settle_untold(now).await);
         result = result.and(self.settle_people().await);
         result = result.and(self.carry_out_absences().await);
         result.and(self.forget(now).await)?;
@@ -136,9 +138,12 @@ impl Service {
     ) -> Result<(), OpenError> {
         for (_, _, session) in lost {
             let at = &session.session_ref;
-            self.settle(at, |session| liveness::all_connections_lost(session, now))
-                .await
-                .map_err(|refusal| OpenError::Write(refusal.message))?;
+            let turn = self.turns.take(records::session(at)).await;
+            self.settle(&turn, at, |session| {
+                liveness::all_connections_lost(session, now)
+            })
+            .await
+            .map_err(|refusal| OpenError::Write(refusal.message))?;
         }
         Ok(())
     }

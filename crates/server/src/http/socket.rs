@@ -1,6 +1,7 @@
 //! One push connection: subscriptions, pings, and how it ends.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
@@ -8,11 +9,13 @@ use greenroom_planted::{Fault, is_planted};
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::limits;
 use greenroom_protocol::rta::{
-    CONNECTIONS_RESOURCE, ClientFrame, ConnectionData, RtaCode, ServerFrame,
+    ClientFrame, ConnectionData, RtaCode, ServerFrame, ShoulderTap, TapEvent,
+    is_connections_resource,
 };
 use greenroom_protocol::time::Timestamp;
-use greenroom_service::{Caller, Disconnect};
+use greenroom_service::{Caller, Delivery, Disconnect, Outbox};
 use serde_json::Value;
+use serde_json::value::to_raw_value;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout, timeout_at};
 
 use super::Face;
@@ -39,6 +42,9 @@ enum End {
 /// Serves a push connection from its first to its last moment.
 pub(super) async fn serve(face: Face, caller: Caller, socket: WebSocket) {
     let id = face.directory.connect(&caller);
+    let Some(outbox) = face.directory.outbox(&id) else {
+        return;
+    };
     let peer = caller.address.map(tracing::field::display);
     tracing::info!(connection = %id, peer, "push connection opened");
     let mut connection = Connection {
@@ -46,6 +52,7 @@ pub(super) async fn serve(face: Face, caller: Caller, socket: WebSocket) {
         heard: (Instant::now(), face.directory.now()),
         subscriptions: BTreeSet::new(),
         last_subscription: 0,
+        outbox,
         id,
         caller,
         face,
@@ -65,8 +72,10 @@ struct Connection {
     silence: Duration,
     /// When anything was last heard: to wait by, and to remember.
     heard: (Instant, Timestamp),
+    /// All to the one resource there is.
     subscriptions: BTreeSet<u32>,
     last_subscription: u32,
+    outbox: Arc<Outbox>,
 }
 
 impl Connection {
@@ -81,6 +90,8 @@ impl Connection {
                 () = sleep_until(deadline), if !is_planted(Fault::DeafToSilence) => Err(End::Silent),
                 _ = pings.tick() => self.ping().await,
                 message = self.socket.recv() => self.receive(message).await,
+                // What comes before the first subscription waits for it.
+                () = self.outbox.ready(), if !self.subscriptions.is_empty() => self.deliver().await,
             };
             if let Err(end) = step {
                 return end;
@@ -111,6 +122,37 @@ impl Connection {
             // tungstenite answers pings by itself.
             Message::Ping(_) | Message::Pong(_) => Ok(()),
         }
+    }
+
+    /// Sends what waits longest, to every subscription.
+    async fn deliver(&mut self) -> Result<(), End> {
+        match self.outbox.take() {
+            None => Ok(()),
+            Some(Delivery::Resync) => {
+                self.send(Message::text(ServerFrame::Resync.to_text()))
+                    .await
+            }
+            Some(Delivery::Taps(taps)) => {
+                for text in self.events(taps) {
+                    self.send(Message::text(text)).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn events(&self, shoulder_taps: Vec<ShoulderTap>) -> Vec<String> {
+        let ncid = self.id.clone();
+        let event = TapEvent {
+            ncid,
+            shoulder_taps,
+        };
+        let data = to_raw_value(&event).expect("an event is plain JSON");
+        let frame = |&subscription| {
+            let data = data.clone();
+            ServerFrame::Event { subscription, data }.to_text()
+        };
+        self.subscriptions.iter().map(frame).collect()
     }
 
     fn answer(&mut self, frame: ClientFrame) -> ServerFrame {
@@ -144,7 +186,7 @@ impl Connection {
     }
 
     fn subscribe(&mut self, uri: &str) -> Result<(u32, Value), RtaCode> {
-        if uri != CONNECTIONS_RESOURCE {
+        if !is_connections_resource(uri) {
             return Err(RtaCode::UnknownResource);
         }
         // Ids fit 31 bits and are not used twice.
