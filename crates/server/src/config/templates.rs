@@ -1,6 +1,7 @@
 //! `[[templates]]`: what sessions are made from.
 
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
@@ -14,6 +15,9 @@ use toml::Spanned;
 use super::fault::Report;
 use super::file::TemplateForm;
 use crate::templates::TemplateRegistry;
+
+#[cfg(test)]
+mod tests;
 
 /// Reads the templates one by one.
 pub(super) struct TemplateReader<'a, 'b> {
@@ -77,16 +81,22 @@ impl TemplateReader<'_, '_> {
 
 fn read_file(path: &Path) -> Result<String, String> {
     let unreadable = |error| format!("cannot read {}: {error}", path.display());
-    let length = fs::metadata(path).map_err(unreadable)?.len();
-    if length > limits::TEMPLATE_DOCUMENT_MAX as u64 {
-        let most = limits::TEMPLATE_DOCUMENT_MAX;
-        return Err(format!("{} has more than {most} bytes", path.display()));
-    }
-    fs::read_to_string(path).map_err(unreadable)
+    let mut text = String::new();
+    // One byte more than it may have, to be refused for it.
+    let most = limits::TEMPLATE_DOCUMENT_MAX as u64 + 1;
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(most)
+        .read_to_string(&mut text)
+        .map_err(unreadable)?;
+    Ok(text)
 }
 
 /// The template that a text says, or where and why it says none.
 fn parse(name: &TemplateName, origin: &str, text: &str) -> Result<Template, String> {
+    if text.len() > limits::TEMPLATE_DOCUMENT_MAX {
+        let most = limits::TEMPLATE_DOCUMENT_MAX;
+        return Err(format!("{origin} has more than {most} bytes"));
+    }
     let mut json = serde_json::Deserializer::from_str(text);
     let document: TemplateDocument = deserialize(&mut json).map_err(|error| {
         let field = match error.path().to_string() {
