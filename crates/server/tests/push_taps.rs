@@ -3,6 +3,7 @@
 
 mod support;
 
+use greenroom_protocol::limits;
 use greenroom_protocol::rta::{CONNECTIONS_RESOURCE, ServerFrame, ShoulderTap, TapEvent};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -231,4 +232,59 @@ async fn other_subprotocols_hear_the_same() {
         connection,
     };
     host.host("Room").await;
+}
+
+/// It reads nothing while its session changes, until the wire and then its
+/// outbox are full. When it reads at last, it finds what was sent, the word
+/// that taps were lost, and what changes afterwards.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_does_not_read_is_told_to_read_everything_again() {
+    // Eight subscriptions of the member make eight taps of a change, each of
+    // which goes to every subscription of the connection.
+    const CHANGES: u64 = 200;
+    let server = start().await;
+    let url = url(&server);
+    let mut host = Watcher::login(&url).await;
+    for sequence in 2..=limits::SUBSCRIPTIONS_MAX as u32 {
+        let answer = host.push.subscribe(sequence, CONNECTIONS_RESOURCE).await;
+        assert_eq!(answer.to_text().split(',').nth(2), Some("0"), "{answer:?}");
+    }
+    let member = |number| format!("0a0a0a0a-0000-4000-8000-{number:012}");
+    let profiles = 0..limits::MEMBER_SUBSCRIPTIONS_MAX;
+    let profiles: Value = profiles
+        .map(|number| (member(number), json!({"profile": "party"})))
+        .collect();
+    let system = json!({"active": true, "connection": host.connection, "subscriptions": profiles});
+    let mut delta = json!({"members": {"me": {"properties": {"system": system}}}});
+    delta["greenroom"] = creation()["greenroom"].clone();
+    json_of(
+        send(host.player.put("Room", &delta)).await,
+        StatusCode::CREATED,
+    )
+    .await;
+    for number in 0..CHANGES {
+        let open = json!({"greenroom": {"joinInProgress": number % 2 == 0}});
+        host.write("Room", &open).await;
+    }
+
+    let mut heard: u64 = 0;
+    loop {
+        match host.push.frame().await {
+            ServerFrame::Resync => break,
+            ServerFrame::Event { .. } => heard += 1,
+            frame => panic!("{frame:?}"),
+        }
+        let all =
+            (CHANGES + 1) * (limits::SUBSCRIPTIONS_MAX * limits::MEMBER_SUBSCRIPTIONS_MAX) as u64;
+        assert!(heard < all, "nothing was lost");
+    }
+    let open = json!({"greenroom": {"joinInProgress": true}});
+    let document = host.write("Room", &open).await;
+    for _ in 0..limits::SUBSCRIPTIONS_MAX {
+        let taps = host.taps().await;
+        assert_eq!(taps.len(), limits::MEMBER_SUBSCRIPTIONS_MAX);
+        let told = |tap: &ShoulderTap| tap.change_number == document["changeNumber"];
+        assert!(taps.iter().all(told), "{taps:?}");
+    }
+    host.hears_nothing().await;
 }
