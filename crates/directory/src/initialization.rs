@@ -29,8 +29,9 @@ pub use servers::order_servers;
 /// The episode of those who were in the creating write.
 const FIRST_EPISODE: u32 = 1;
 
-/// Begins the first episode, once everybody of the creating write is in.
-/// Without `memberInitialization` there is nothing to begin.
+/// Begins the first episode, once everybody of the creating write is in; with
+/// nobody to initialize and nobody needed it is over at once. Without
+/// `memberInitialization` there is nothing to begin.
 ///
 /// # Errors
 /// Fewer members want to initialize than are needed to start.
@@ -53,10 +54,8 @@ pub fn begin(session: &mut Session, now: Timestamp) -> Result<(), Refusal> {
         )));
     }
     session.last_episode = FIRST_EPISODE;
-    if wanting > 0 {
-        enter(session, InitializationStage::Joining, now);
-        progress(session, now);
-    }
+    enter(session, InitializationStage::Joining, now);
+    progress(session, now);
     Ok(())
 }
 

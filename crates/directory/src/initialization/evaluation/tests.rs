@@ -190,6 +190,42 @@ fn both_requirements_together_tell_the_first_in_order_of_precedence() {
     assert_eq!(failed, [(1, Latency)].into());
 }
 
+#[test]
+fn the_host_may_tell_what_comes_first() {
+    let peers_may_be_slower = PeerToPeerRequirements {
+        latency_maximum: 500,
+        ..PEERS
+    };
+    let mut all = pair(Some((Some(1), Some(9_999), Some(9_999))));
+    let line = (Some(200), Some(500), Some(9_999));
+    all[1].measurements = [("a".to_owned(), measurement(line))].into();
+    let rules = Some(hosting(HostMetric::Latency));
+    let failed = failures(&peers(&all), Some(peers_may_be_slower), None, None);
+    assert_eq!(failed, [(1, BandwidthDown)].into());
+    let failed = failures(&peers(&all), Some(peers_may_be_slower), rules, Some("a"));
+    assert_eq!(failed, [(1, Latency)].into());
+}
+
+#[test]
+fn who_went_before_the_one_it_did_not_reach_comes_back() {
+    // A chain of bad lines: 0 - 2 - 4 - 3 - 1. The last one goes first, and
+    // then both that it did not reach go for the sake of others.
+    let bad = [(0, 2), (2, 4), (4, 3), (3, 1)];
+    let good = (Some(1), Some(9_999), Some(9_999));
+    let is_bad = |a, b| bad.contains(&(a, b)) || bad.contains(&(b, a));
+    let member = |own: u32| Owned {
+        examined: true,
+        device: Some(own.to_string()),
+        measurements: (0..5)
+            .filter(|other| *other != own && !is_bad(own, *other))
+            .map(|other| (other.to_string(), measurement(good)))
+            .collect(),
+    };
+    let all: Vec<Owned> = (0..5).map(member).collect();
+    let failed = failures(&peers(&all), Some(PEERS), None, None);
+    assert_eq!(failed, [(2, Network), (3, Network)].into());
+}
+
 /// Whether the line is good, and if not why, as the contract words it.
 fn wrong(
     all: &[Owned],

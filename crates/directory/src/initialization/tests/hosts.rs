@@ -148,12 +148,34 @@ fn later_episodes_measure_the_host_or_the_first_candidate_and_name_none() {
 }
 
 #[test]
+fn the_next_candidate_takes_the_place_of_one_that_left() {
+    let mut lobby = Lobby::peer_to_host(2, HostMetric::Latency).joined_by(3);
+    lobby.upload(0, &[(1, (30, 90_000, 90_000)), (2, GOOD)]);
+    lobby.upload(1, &[(0, (50, 90_000, 90_000)), (2, GOOD)]);
+    lobby.upload(2, &[(0, (60, 90_000, 90_000)), (1, (30, 90_000, 90_000))]);
+    let candidates = [device(1), device(2), device(0)];
+    assert_eq!(lobby.session.host_candidates, candidates);
+    lobby.leave(1);
+    let late = lobby.add();
+    lobby.come(late);
+    lobby.upload(late, &[(0, GOOD), (2, (900, 90_000, 90_000))]);
+    assert_eq!(lobby.failure(late), Some(Latency));
+}
+
+#[test]
 fn whoever_evaluates_is_told_the_candidates() {
-    let lobby = Lobby::peer_to_host(2, HostMetric::Latency).judged_by_members();
+    let bad = (900, 90_000, 90_000);
+    let lobby = Lobby::peer_to_host(1, HostMetric::Latency).judged_by_members();
     let mut lobby = lobby.joined_by(2);
-    lobby.upload(0, &[(1, (900, 90_000, 90_000))]);
-    lobby.upload_good(1, &[0]);
+    lobby.upload(0, &[(1, bad)]);
+    lobby.upload(1, &[(0, bad)]);
     assert_eq!(lobby.at(), Some((Evaluating, 1)));
     assert_eq!(lobby.failures(), [None, None], "nobody is judged here");
-    assert_eq!(lobby.session.host_candidates, [device(0)]);
+    assert_eq!(lobby.session.host_candidates, [device(0), device(1)]);
+    decide(&mut lobby.session, false, lobby.now).expect("evaluating");
+    assert_eq!(lobby.at(), Some((Failed, 1)));
+    assert!(
+        lobby.session.host_candidates.is_empty(),
+        "there will be no game"
+    );
 }
