@@ -3,7 +3,7 @@
 
 use std::future::poll_fn;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::task::Poll;
 
 use greenroom_directory::caller::{Caller, Principal};
@@ -84,6 +84,9 @@ pub(crate) struct MoodyStore {
     inner: MemoryStore,
     pub(crate) hesitates: AtomicBool,
     pub(crate) reads_slowly: AtomicBool,
+    /// Whether it tells of writes in another order than it did them.
+    pub(crate) overtakes: AtomicBool,
+    writes: AtomicUsize,
     pub(crate) fails: AtomicBool,
     /// Whether what it says has failed was done all the same.
     pub(crate) fails_afterwards: AtomicBool,
@@ -124,6 +127,12 @@ impl Store for MoodyStore {
             }
             if self.hesitates.load(Ordering::Relaxed) {
                 yield_once().await;
+            }
+            let number = self.writes.fetch_add(1, Ordering::Relaxed);
+            if self.overtakes.load(Ordering::Relaxed) && number.is_multiple_of(2) {
+                for _ in 0..20 {
+                    yield_once().await;
+                }
             }
             result
         })

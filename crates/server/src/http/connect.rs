@@ -83,9 +83,12 @@ pub(super) async fn connect(
         .max_message_size(limits::FRAME_MAX);
     let hold = (face.tasks.hold(), place);
     let span = Span::current();
-    let served = move |socket| async move {
-        socket::serve(face, caller, socket).await;
-        drop(hold);
+    let served = move |socket| {
+        let serving = socket::serve(face, caller, socket);
+        async move {
+            serving.await;
+            drop(hold);
+        }
     };
     Ok(upgrade.on_upgrade(|socket| served(socket).instrument(span)))
 }

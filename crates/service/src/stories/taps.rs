@@ -243,6 +243,7 @@ async fn many_writers_at_once_are_told_of_in_their_order() {
     heard(&world, &watcher);
     heard(&world, &host);
     world.store.slow_down();
+    world.store.overtakes.store(true, Ordering::Relaxed);
     let mut tasks = Vec::new();
     for writer in 0..10 {
         let (world, host) = (world.clone(), host.clone());
