@@ -345,7 +345,7 @@ async fn what_is_not_offered_is_refused_with_a_message() {
         let mut delta = delta;
         delta["members"] = active()["members"].clone();
         let answer = send(put(&ann, &path, &delta)).await;
-        let text = refused(answer, StatusCode::BAD_REQUEST, "bad-request").await;
+        let text = refused(answer, StatusCode::BAD_REQUEST, "unsupported").await;
         assert!(text.contains(word), "{text}");
     }
     let unknown = send(put(&ann, &at("Nowhere", "Room"), &active())).await;

@@ -147,7 +147,7 @@ async fn what_a_template_fixes_is_a_conflict_and_what_makes_no_sense_a_bad_reque
         ),
         ("Browse", json!({"version": 2}), 409, "version"),
         ("GameSession", json!({"version": 2}), 400, "version"),
-        ("Browse", json!({"arbitration": {}}), 501, "arbitration"),
+        ("Browse", json!({"arbitration": {}}), 400, "arbitration"),
     ] {
         let delta = creation(&json!({"system": system}));
         let refused = put(&player, template, "Room", &delta).await;

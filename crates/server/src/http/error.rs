@@ -101,7 +101,8 @@ pub(super) fn headers(refusal: &Refusal) -> http::HeaderMap {
 pub(super) fn status(code: ErrorCode) -> StatusCode {
     use ErrorCode::*;
     match code {
-        BadRequest | DeadConnection => StatusCode::BAD_REQUEST,
+        // What is not carried out is the client's to leave out: no fault of ours.
+        BadRequest | DeadConnection | Unsupported => StatusCode::BAD_REQUEST,
         Unauthorized | InvalidClient | UnknownUser | InvalidCredential => StatusCode::UNAUTHORIZED,
         Forbidden | MissingAction | SessionFull | SessionInProgress | NotAdmitted => {
             StatusCode::FORBIDDEN
@@ -112,7 +113,6 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         PreconditionFailed => StatusCode::PRECONDITION_FAILED,
         TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        Unsupported => StatusCode::NOT_IMPLEMENTED,
         Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

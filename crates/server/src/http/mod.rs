@@ -11,10 +11,12 @@ mod health;
 mod large;
 mod metrics;
 mod nonce;
+mod openapi;
 mod paths;
 mod people;
 mod presence;
 mod request_id;
+mod routes;
 mod sessions;
 mod socket;
 mod templates;
@@ -55,6 +57,7 @@ use error::Failure;
 use large::LargeAnswers;
 use metrics::{Direct, Route};
 use request_id::{REQUEST_ID, RequestIds};
+use routes::Routes;
 pub(crate) use upload::Upload;
 
 /// As much of a path as a line in the log shows.
@@ -107,6 +110,8 @@ struct Peer(IpAddr);
 #[derive(Clone)]
 pub(crate) struct App {
     router: Router,
+    #[cfg_attr(not(test), expect(dead_code, reason = "a test holds the description against them"))]
+    paths: Arc<[String]>,
     ids: Arc<RequestIds>,
     surroundings: Surroundings,
 }
@@ -130,8 +135,9 @@ impl App {
         let people = "/serviceconfigs/{scid}/people/{whose}";
         let templates = "/serviceconfigs/{scid}/sessiontemplates";
         let session = "/serviceconfigs/{scid}/sessiontemplates/{template}/sessions/{name}";
-        let router = Router::new()
+        let routes = Routes::default()
             .route("/health", get(health::health))
+            .route("/openapi.json", get(openapi::document))
             .route("/metrics", get(metrics::metrics))
             .route("/auth/v1/accounts/deviceid", post(tokens::device))
             .route("/auth/v1/oauth/token", post(tokens::token))
@@ -164,7 +170,9 @@ impl App {
             )
             .route("/handles/query", post(handles::query))
             .route("/nonce", get(nonce::issue))
-            .route("/connect", get(connect::connect))
+            .route("/connect", get(connect::connect));
+        let router = routes
+            .router
             .layer(from_fn(metrics::note_route))
             .fallback(no_such_path)
             .method_not_allowed_fallback(no_such_method)
@@ -172,6 +180,7 @@ impl App {
             .with_state(face);
         Self {
             router,
+            paths: routes.paths.into(),
             ids: Arc::new(RequestIds::new(&SystemSource::new())),
             surroundings,
         }
@@ -258,8 +267,7 @@ impl App {
 fn log(method: &Method, path: &str, response: &Response) {
     let status = response.status();
     let refusal = response.extensions().get::<Refusal>();
-    // 501 tells the client what it asked for, not the operator what broke.
-    if !status.is_server_error() || status == StatusCode::NOT_IMPLEMENTED {
+    if !status.is_server_error() {
         // A message may quote what the client sent, its secrets too.
         let code = refusal.map_or("", |refusal| refusal.code.as_str());
         return tracing::debug!("{method} {path} -> {} {code}", status.as_u16());
