@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test fuzz fuzz-coverage bench soak headers tsan lint deny clean
+.PHONY: help demo test fuzz fuzz-coverage simulate bench soak headers tsan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -27,6 +27,9 @@ fuzz: ## Random calls and requests, ten minutes each; FUZZ_SECONDS=60 for less, 
 
 fuzz-coverage: ## The parsers of the wire under libFuzzer, a minute each; needs a nightly toolchain and a C++ compiler
 	@sh scripts/fuzz_coverage.sh
+
+simulate: ## Simulated years of rules and service, an hour; SIM_SECONDS=600 for less, SIM_SEED=1 to begin there
+	SIM_SECONDS=$(or $(SIM_SECONDS),3600) $(CARGO) test --release -p greenroom-service --lib simulation:: -- --nocapture
 
 bench: ## The floors under speed, as ratios
 	$(CARGO) bench --bench road

@@ -19,6 +19,8 @@ mod records;
 mod rights;
 mod service;
 mod sessions;
+#[cfg(test)]
+mod simulation;
 mod spent;
 pub mod store;
 #[cfg(test)]

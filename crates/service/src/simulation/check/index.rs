@@ -1,0 +1,128 @@
+//! The index is what a plain scan of the store finds.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use greenroom_directory::access::is_findable;
+use greenroom_directory::liveness;
+use greenroom_directory::session::Session;
+use greenroom_protocol::ids::SessionRef;
+use greenroom_protocol::time::Timestamp;
+
+use super::{Finding, hold};
+use crate::Service;
+use crate::simulation::ledger::Stored;
+use crate::simulation::scheduler::alone;
+use crate::simulation::world::World;
+use crate::testing::{SILENCE, query};
+
+/// Everything that holds of a node's index, once it knows all changes.
+pub(in crate::simulation) fn check(world: &World, node: &Service) -> Finding {
+    let stored = world.ledger.sessions();
+    counts(node, &stored)
+        .and_then(|()| accounts(world, node, &stored))
+        .and_then(|()| keywords(world, node, &stored))
+        .and_then(|()| timers(node, &stored))
+        .and_then(|()| connections(node, &stored))
+        .and_then(|()| searches(world, node, &stored))
+        .map_err(|wrong| format!("the index: {wrong}"))
+}
+
+fn same(what: &str, found: Vec<SessionRef>, wanted: &[&SessionRef]) -> Finding {
+    let found: BTreeSet<_> = found.iter().collect();
+    let wanted: BTreeSet<_> = wanted.iter().copied().collect();
+    hold(found == wanted, || {
+        format!("{what}: {found:?}, and there is {wanted:?}")
+    })
+}
+
+fn counts(node: &Service, stored: &[Stored]) -> Finding {
+    let census = node.census();
+    let members: usize = stored.iter().map(|(_, it)| it.members.len()).sum();
+    let wanted = (stored.len(), members);
+    hold((census.sessions, census.members) == wanted, || {
+        format!("{census:?}, and there are {wanted:?}")
+    })
+}
+
+fn accounts(world: &World, node: &Service, stored: &[Stored]) -> Finding {
+    let members = stored.iter().flat_map(|(_, it)| it.members.values());
+    let inside: BTreeSet<_> = members.map(|member| member.account).collect();
+    let actors = world
+        .actors
+        .iter()
+        .filter_map(|actor| actor.caller.account());
+    for account in inside.into_iter().chain(actors) {
+        let found = node.index.lock().of_account(world.scid(), account);
+        let wanted = stored.iter().filter(|(_, it)| it.member(account).is_some());
+        let wanted: Vec<_> = wanted.map(|(_, it)| &it.session_ref).collect();
+        same(&format!("sessions of {account}"), found, &wanted)?;
+    }
+    Ok(())
+}
+
+fn keywords(world: &World, node: &Service, stored: &[Stored]) -> Finding {
+    for word in ["RED", "blue", "green", "none"] {
+        let found = node.index.lock().with_keyword(world.scid(), word);
+        let has = |session: &Session| {
+            let mut words = session.shared.keywords.iter();
+            words.any(|it| it.eq_ignore_ascii_case(word))
+        };
+        let wanted = stored.iter().filter(|(_, it)| has(it));
+        let wanted: Vec<_> = wanted.map(|(_, it)| &it.session_ref).collect();
+        same(&format!("the keyword {word}"), found, &wanted)?;
+    }
+    Ok(())
+}
+
+fn timers(node: &Service, stored: &[Stored]) -> Finding {
+    let mut wanted: Vec<(Timestamp, &SessionRef)> = stored
+        .iter()
+        .filter_map(|(_, it)| Some((liveness::next_timer(it, SILENCE)?, &it.session_ref)))
+        .collect();
+    wanted.sort();
+    let wanted: Vec<_> = wanted.into_iter().map(|(_, name)| name).collect();
+    let due = node.index.lock().due(Timestamp(u64::MAX));
+    hold(due.iter().eq(wanted.iter().copied()), || {
+        format!("timers: {due:?}, and there are {wanted:?}")
+    })
+}
+
+fn connections(node: &Service, stored: &[Stored]) -> Finding {
+    let mut wanted: BTreeMap<_, Vec<&SessionRef>> = BTreeMap::new();
+    for (_, session) in stored {
+        let living = session.lifelines().filter(|line| line.lost_at.is_none());
+        for connection in living.filter_map(|line| line.connection) {
+            wanted
+                .entry(connection)
+                .or_default()
+                .push(&session.session_ref);
+        }
+    }
+    for (connection, wanted) in wanted {
+        let found = node.index.lock().on_connection(connection);
+        same(&format!("the connection {connection}"), found, &wanted)?;
+    }
+    Ok(())
+}
+
+fn searches(world: &World, node: &Service, stored: &[Stored]) -> Finding {
+    let now = world.now();
+    let findable = |session: &Session| {
+        let over = liveness::over_at(session, SILENCE).is_some_and(|at| at <= now);
+        session.settings.as_ref().is_some_and(is_findable) && !over
+    };
+    let found = stored.iter().filter(|(_, it)| findable(it));
+    let mut wanted: Vec<_> = found
+        .map(|(_, it)| (Reverse(it.start_time), &it.session_ref.name))
+        .collect();
+    wanted.sort();
+    let caller = &world.actors[0].caller;
+    let rows = alone(node.query(caller, &query(Vec::new())));
+    let rows = rows.map_err(|refusal| format!("no search: {refusal}"))?;
+    let found: Vec<_> = rows.iter().map(|row| &row.session_ref.name).collect();
+    let wanted: Vec<_> = wanted.into_iter().map(|(_, name)| name).collect();
+    hold(found == wanted, || {
+        format!("a search: {found:?}, and there are {wanted:?}")
+    })
+}
