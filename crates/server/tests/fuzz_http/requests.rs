@@ -115,6 +115,10 @@ fn session(choices: &mut Choices) -> String {
         2 => format!(
             "/SERVICECONFIGS/deployment-1/SESSIONTEMPLATES/EOS/SESSIONS/{name}?noCommit=true&x=%ff"
         ),
+        3..=6 => {
+            let template = pick(choices, &["Browse", "Open", "GameSession", "PeerToServer"]);
+            format!("/serviceconfigs/Deployment-1/sessionTemplates/{template}/sessions/{name}")
+        }
         _ => format!("/serviceconfigs/Deployment-1/sessionTemplates/eos/sessions/{name}"),
     }
 }
@@ -173,6 +177,9 @@ fn odd_path(choices: &mut Choices) -> String {
         "/serviceconfigs/Deployment-1/sessionTemplates/eos/sessions/%52oom",
         "/serviceconfigs/Deployment-1/sessionTemplates/eos/sessions/",
         "/serviceconfigs/Deployment-1/sessionTemplates/eos/sessions/Room/members/0",
+        "/serviceconfigs/Deployment-1/sessionTemplates",
+        "/serviceconfigs/Deployment-1/sessionTemplates/browse",
+        "/serviceconfigs/Deployment-1/sessionTemplates/lobby",
         "/handles/query?include=customProperties&include=",
         "/connect?nonce=1",
         "/connect",
@@ -317,6 +324,7 @@ fn header(choices: &mut Choices) -> &'static str {
         "Prefer: return=minimal\r\n",
         "Prefer: return=minimal, wait=99999999999999999999\r\n",
         "X-Xbl-Contract-Version: 107\r\n",
+        "X-Xbl-Contract-Version: 104\r\n",
         "X-Xbl-Contract-Version: 105\r\n",
         "X-Xbl-Contract-Version: 99999999999\r\n",
         "Content-Encoding: gzip\r\n",

@@ -102,18 +102,81 @@ const DELTA: Kind = Kind::Object(&[
     ("properties", Kind::Object(&[("custom", Kind::Custom)])),
     (
         "constants",
+        Kind::Object(&[("system", CONSTANTS), ("custom", Kind::Custom)]),
+    ),
+    (
+        "roleTypes",
         Kind::Object(&[
-            (
-                "system",
-                Kind::Object(&[
-                    ("version", Kind::Number(&["1", "2"])),
-                    ("maxMembersCount", Kind::Number(&["1001", "4"])),
-                    ("visibility", Kind::Word(&["open", "visible", "private"])),
-                    ("capabilities", Kind::Custom),
-                ]),
-            ),
-            ("custom", Kind::Custom),
+            ("squad", ROLE_TYPE),
+            ("side", ROLE_TYPE),
+            ("Side", ROLE_TYPE),
         ]),
+    ),
+]);
+
+const MILLISECONDS: Kind = Kind::Number(&["0", "1", "30000", "18446744073709551615"]);
+
+/// In the words of all contract versions.
+const CONSTANTS: Kind = Kind::Object(&[
+    ("version", Kind::Number(&["1", "2"])),
+    ("maxMembersCount", Kind::Number(&["1001", "4", "10000"])),
+    ("visibility", Kind::Word(&["open", "visible", "private"])),
+    ("initiators", Kind::Players),
+    ("inviteProtocol", Kind::Word(&["game", "", "a b"])),
+    ("inactiveRemovalTimeout", MILLISECONDS),
+    ("sessionEmptyTimeout", MILLISECONDS),
+    (
+        "capabilities",
+        Kind::Object(&[
+            ("large", Kind::Flag),
+            ("Connectivity", Kind::Flag),
+            ("connectivity", Kind::Flag),
+            ("searchable", Kind::Flag),
+            ("hasOwners", Kind::Flag),
+            ("arbitration", Kind::Flag),
+            ("flying", Kind::Flag),
+        ]),
+    ),
+    ("metrics", Kind::Object(&[("latency", Kind::Flag)])),
+    ("memberInitialization", INITIALIZATION),
+    ("managedInitialization", INITIALIZATION),
+    (
+        "timeouts",
+        Kind::Object(&[("inactive", MILLISECONDS), ("sessionEmpty", MILLISECONDS)]),
+    ),
+    (
+        "peerToPeerRequirements",
+        Kind::Object(&[("latencyMaximum", MILLISECONDS)]),
+    ),
+    (
+        "measurementServerAddresses",
+        Kind::Object(&[("east", Kind::Custom), ("East", Kind::Custom)]),
+    ),
+    (
+        "ownershipPolicies",
+        Kind::Object(&[("migration", Kind::Word(&["oldest", "endsession"]))]),
+    ),
+]);
+
+const INITIALIZATION: Kind = Kind::Object(&[
+    ("joinTimeout", MILLISECONDS),
+    ("evaluationTimeout", MILLISECONDS),
+    ("externalEvaluation", Kind::Flag),
+    ("autoEvaluate", Kind::Flag),
+    ("membersNeededToStart", Kind::Number(&["0", "1", "200"])),
+]);
+
+const ROLE_TYPE: Kind = Kind::Object(&[
+    ("ownerManaged", Kind::Flag),
+    (
+        "roles",
+        Kind::Object(&[(
+            "lead",
+            Kind::Object(&[
+                ("max", Kind::Number(&["0", "1"])),
+                ("target", Kind::Number(&["0", "2"])),
+            ]),
+        )]),
     ),
 ]);
 

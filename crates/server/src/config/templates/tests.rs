@@ -174,3 +174,17 @@ fn a_scope_is_one_service_config_or_all() {
         .collect();
     assert_eq!(scopes, [&Scope::Every]);
 }
+
+#[test]
+fn the_example_of_the_documentation_is_a_template() {
+    let text = include_str!("../../../../../docs/operating.md");
+    let from = text.find("    [[templates]]").expect("an example");
+    let lines = text[from..]
+        .lines()
+        .map_while(|line| line.strip_prefix("    "));
+    let example: String = lines.flat_map(|line| [line, "\n"]).collect();
+    let config = parse(Path::new(""), &example).unwrap_or_else(|faults| panic!("{faults}"));
+    let names = config.templates.configured();
+    let names: Vec<&str> = names.map(|(_, template)| template.name.as_str()).collect();
+    assert_eq!(names, ["GameSession"]);
+}
