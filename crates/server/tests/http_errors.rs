@@ -15,9 +15,16 @@ async fn refused(request: RequestBuilder, status: u16, code: &str, text: &str) {
     let answer = send(request).await;
     assert_eq!(answer.status().as_u16(), status, "{text}");
     assert_eq!(header(&answer, "greenroom-error"), Some(code), "{text}");
-    let plain = header(&answer, "content-type").is_some_and(|t| t.starts_with("text/plain"));
-    assert!(plain, "{:?}", answer.headers());
-    let message = answer.text().await.expect("a text");
+    // Who may read the session is shown it, with the text in a header.
+    let beside = header(&answer, "greenroom-message").map(str::to_owned);
+    let kind = header(&answer, "content-type").unwrap_or_default();
+    let expected = match beside {
+        Some(_) => "application/json",
+        None => "text/plain",
+    };
+    assert!(kind.starts_with(expected), "{:?}", answer.headers());
+    let body = answer.text().await.expect("a text");
+    let message = beside.unwrap_or(body);
     assert!(message.contains(text), "{message:?} does not say {text:?}");
 }
 
