@@ -63,6 +63,7 @@ impl<'de> Deserialize<'de> for AttributeKey {
 
 /// An attribute's value. On the wire its type is its key: `{"int64": 5}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum AttributeValue {
     /// A truth value.

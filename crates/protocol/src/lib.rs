@@ -13,6 +13,8 @@ mod object;
 pub mod people;
 pub mod player;
 pub mod rta;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod search;
 pub mod session;
 pub mod settings;

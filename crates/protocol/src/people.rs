@@ -22,6 +22,7 @@ pub fn title_id(client_id: &str) -> u32 {
 
 /// What a player wants another one to be to it. What is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct RelationDelta {
     /// Whether it follows the other.
@@ -37,6 +38,7 @@ pub struct RelationDelta {
 
 /// What one player is to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Person {
     /// The other player.
     pub xuid: AccountId,
@@ -53,6 +55,7 @@ pub struct Person {
 
 /// Everybody to whom a player has a relation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PeopleDocument {
     /// By account, the smallest first.
     pub people: Vec<Person>,
@@ -117,6 +120,17 @@ macro_rules! words {
                 String::deserialize(d)?.parse().map_err(de::Error::custom)
             }
         }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed(stringify!($name))
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                crate::schema::word(generator, &[$($text),+])
+            }
+        }
     )*};
 }
 
@@ -150,6 +164,7 @@ words! {
 
 /// The body of a `PUT` of a player's own presence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct PresenceDelta {
     /// Whether it is there, in the title that it asks with.
@@ -158,6 +173,7 @@ pub struct PresenceDelta {
 
 /// Where a player is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PresenceDocument {
     /// The player.
     pub xuid: AccountId,
@@ -169,6 +185,7 @@ pub struct PresenceDocument {
 
 /// A title that a player is in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TitlePresence {
     /// The title's number ([`title_id`]), in decimal digits.

@@ -22,6 +22,7 @@ pub const KEY_NON_EMPTY_ONLY: &str = "nonemptyonly";
 
 /// The body of `POST /handles/query` with type `search`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
 pub struct HandleQuery {
     /// What kind of handle is looked for.
@@ -41,6 +42,7 @@ pub struct HandleQuery {
 
 /// What a handle points out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum HandleKind {
     /// A session that can be searched for.
@@ -51,6 +53,7 @@ pub enum HandleKind {
 
 /// A search as EOS has it: by criteria, which must all hold, or by a player.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -70,6 +73,7 @@ pub struct EosQuery {
 
 /// One condition on one key.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Criterion {
     /// An attribute's key or one of the special ones; letter case is ignored.
@@ -84,6 +88,7 @@ objects_only!(HandleQuery, EosQuery, Criterion);
 
 /// How a session's value is compared with the searched one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Comparison {
     /// Equal.
@@ -215,6 +220,7 @@ impl fmt::Display for Operand {
 
 /// The answer to a search.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HandleResults<Row> {
     /// Best first.
     pub results: Vec<Row>,
@@ -222,6 +228,7 @@ pub struct HandleResults<Row> {
 
 /// One session of an answer to a search with [`EosQuery`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SearchRow {
     /// The search handle.

@@ -47,6 +47,7 @@ pub type Custom = BTreeMap<String, Box<RawValue>>;
 
 /// A session as answers show it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionDocument {
     /// Version of this rendering.
@@ -107,6 +108,7 @@ words! {
 
 /// `initializing` of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Initializing {
     /// Where it stands.
@@ -119,6 +121,7 @@ pub struct Initializing {
 
 /// A server of an answer.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ServerView {
     /// Fixed by its first write.
     #[serde(default, skip_serializing_if = "ServerPart::is_empty")]
@@ -130,6 +133,7 @@ pub struct ServerView {
 
 /// `constants` or `properties` of a server.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ServerPart {
     /// What the contract knows.
     #[serde(default, skip_serializing_if = "Custom::is_empty")]
@@ -148,6 +152,7 @@ impl ServerPart {
 
 /// `constants` of an answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Constants {
     /// By the template and the creator.
     pub system: ConstantsSystem,
@@ -157,6 +162,7 @@ pub struct Constants {
 
 /// `properties` of an answer.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Properties {
     /// What the contract knows.
     pub system: PropertiesSystem,
@@ -169,6 +175,7 @@ pub struct Properties {
 
 /// `membersInfo` of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MembersInfo {
     /// Index of the first member, or `next` where there is none.
     pub first: u32,

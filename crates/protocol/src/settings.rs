@@ -12,6 +12,7 @@ use crate::player::PlayerId;
 
 /// Who may find and join a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Permission {
     /// Everybody finds it and may join.
@@ -25,6 +26,7 @@ pub enum Permission {
 
 /// Whether play is under way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum PlayState {
     /// Not started yet.
@@ -38,6 +40,7 @@ pub enum PlayState {
 
 /// Who made a session and alone may change its settings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Owner {
     /// A player.
@@ -48,6 +51,7 @@ pub enum Owner {
 
 /// How the player came by the session that it wants to join.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Route {
     /// Found by a search.
@@ -60,6 +64,7 @@ pub enum Route {
 /// The `greenroom` key of a `PUT`. What is absent stays as it is; settings,
 /// attributes and registrations are written by the owner alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -197,6 +202,7 @@ impl GreenroomDelta {
 
 /// The `greenroom` key of an answer: the settings with everything filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct GreenroomView {
     /// Who made the session.

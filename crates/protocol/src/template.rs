@@ -11,6 +11,7 @@ use crate::session::{ConstantsDelta, RoleTypeDelta};
 /// A template as it is written and read: the part of a creating `PUT` that is
 /// fixed at creation.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -33,6 +34,7 @@ objects_only!(TemplateDocument);
 /// The templates of a service config. The contract leaves the shape open; rows
 /// stand under `results`, as in its other lists.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TemplateList {
     /// In the order of their names.
     pub results: Vec<TemplateRow>,
@@ -40,6 +42,7 @@ pub struct TemplateList {
 
 /// A template of a list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TemplateRow {
     /// Its name.

@@ -11,6 +11,7 @@ pub const DEVICE_ID_AUTH: &str = "deviceid_access_token";
 /// The form of `POST /auth/v1/oauth/token`. Which fields must be there depends
 /// on the grant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct TokenForm {
     /// `client_credentials`, `external_auth`, or our `continuance`.
@@ -46,6 +47,7 @@ pub struct TokenForm {
 
 /// The form of `POST /auth/v1/accounts/deviceid`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct DeviceForm {
     /// What the device calls itself.
@@ -54,6 +56,7 @@ pub struct DeviceForm {
 
 /// The answer to a request for a device id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DeviceAnswer {
     /// The device's secret: whoever has it is the device. Good until deleted.
     pub access_token: String,
@@ -65,6 +68,7 @@ pub struct DeviceAnswer {
 
 /// The answer to a request for an access token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TokenAnswer {
     /// Goes into `Authorization: Bearer …`.
     pub access_token: String,
@@ -95,6 +99,7 @@ impl TokenAnswer {
 
 /// What a directory says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DirectoryInfo {
     /// A GUID drawn when the directory's data was first made. A directory whose
     /// data was wiped has another, so that nobody mistakes it for the old one.
@@ -103,6 +108,7 @@ pub struct DirectoryInfo {
 
 /// The answer of `GET /health`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Health {
     /// `ok`, or `cannot write` while the store refuses writes (with 503).
     pub status: String,
@@ -114,6 +120,7 @@ pub struct Health {
 
 /// The body of a refused token request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TokenFailure {
     /// Dotted; clients look for this key to see a failure.
@@ -134,6 +141,7 @@ pub struct TokenFailure {
 
 /// What an unknown user can go on with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ContinuanceInfo {
     /// Exchanged for an account and its access token by the grant

@@ -114,6 +114,7 @@ words! {
 
 /// `constants.system` of an answer: every value that holds, defaults filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ConstantsSystem {
     /// Version of the document, 1.
@@ -172,6 +173,7 @@ impl ConstantsSystem {
 
 /// `constants.system.metrics`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Metrics {
     /// Milliseconds.
@@ -186,6 +188,7 @@ pub struct Metrics {
 
 /// `constants.system.memberInitialization`. Times in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MemberInitialization {
     /// For all of the episode to join.
@@ -203,6 +206,7 @@ pub struct MemberInitialization {
 
 /// `constants.system.peerToPeerRequirements`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PeerToPeerRequirements {
     /// Milliseconds.
@@ -213,6 +217,7 @@ pub struct PeerToPeerRequirements {
 
 /// `constants.system.peerToHostRequirements`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PeerToHostRequirements {
     /// Milliseconds.
@@ -227,6 +232,7 @@ pub struct PeerToHostRequirements {
 
 /// A server to measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ServerAddress {
     /// Base64.
@@ -235,6 +241,7 @@ pub struct ServerAddress {
 
 /// `constants.system.ownershipPolicies`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OwnershipPolicies {
     /// What the going of the last owner does.
@@ -248,6 +255,7 @@ pub struct OwnershipPolicies {
 /// `constants.system` of a delta or a template. In a template, a value is
 /// pinned, `null` pins "none", and what is absent is the creator's to say.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -328,6 +336,7 @@ impl<'de> Deserialize<'de> for CapabilitiesDelta {
 
 /// `constants.system.metrics` of a delta.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -351,6 +360,7 @@ pub struct MetricsDelta {
 
 /// `constants.system.memberInitialization` of a delta.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -377,6 +387,7 @@ pub struct MemberInitializationDelta {
 
 /// `constants.system.peerToPeerRequirements` of a delta.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -394,6 +405,7 @@ pub struct PeerToPeerRequirementsDelta {
 
 /// `constants.system.peerToHostRequirements` of a delta.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -417,6 +429,7 @@ pub struct PeerToHostRequirementsDelta {
 
 /// `constants.system.ownershipPolicies` of a delta.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",

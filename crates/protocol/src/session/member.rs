@@ -34,6 +34,7 @@ words! {
 
 /// What a member measured of a peer. What is absent could not be measured.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -67,6 +68,7 @@ impl PartialEq for Measurement {
 
 /// What a member measured of a server.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -81,6 +83,7 @@ pub struct ServerMeasurement {
 
 /// `members.*.constants.system.matchmakingResult`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -98,6 +101,7 @@ pub type Roles = BTreeMap<String, String>;
 
 /// A member of an answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MemberView {
     /// Index of the following member; the last one's equals
@@ -140,6 +144,7 @@ pub struct MemberView {
 
 /// `members.*.constants` of an answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MemberConstants {
     /// Who and where in the list.
     pub system: MemberConstantsSystem,
@@ -150,6 +155,7 @@ pub struct MemberConstants {
 
 /// `members.*.constants.system` of an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MemberConstantsSystem {
     /// The account.
@@ -169,6 +175,7 @@ pub struct MemberConstantsSystem {
 
 /// `members.*.properties` of an answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MemberProperties {
     /// State and connection.
     pub system: MemberSystem,
@@ -178,6 +185,7 @@ pub struct MemberProperties {
 
 /// `members.*.properties.system` of an answer.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct MemberSystem {
     /// Present and playing; left out when not.
@@ -214,6 +222,7 @@ pub struct MemberSystem {
 
 /// One member of a delta.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -237,6 +246,7 @@ pub struct MemberDelta {
 
 /// `members.*.constants` of a delta.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -254,6 +264,7 @@ pub struct MemberConstantsDelta {
 
 /// `members.*.constants.system` of a delta.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -299,6 +310,7 @@ fn truth_or_its_name<'de, D: Deserializer<'de>>(d: D) -> Result<Option<bool>, D:
 
 /// `members.*.properties` of a delta.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -320,6 +332,7 @@ pub struct MemberPropertiesDelta {
 /// `members.*.properties.system` of a delta: a value replaces the whole field,
 /// `null` removes it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",

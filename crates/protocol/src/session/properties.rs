@@ -39,6 +39,7 @@ words! {
 
 /// `properties.system` of an answer.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct PropertiesSystem {
     /// By which queries find it.
@@ -78,6 +79,7 @@ pub struct PropertiesSystem {
 
 /// `properties.system.matchmaking`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -115,6 +117,7 @@ impl PartialEq for Matchmaking {
 
 /// `properties.system.matchmaking.clientResult`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClientResult {
     /// How it goes.
@@ -133,6 +136,7 @@ pub struct ClientResult {
 /// `properties.system` of a delta: a value replaces the whole field, `null`
 /// removes it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -184,6 +188,7 @@ pub struct PropertiesSystemDelta {
 /// `properties.greenroom`: what session browse filters by and the contract has
 /// no writer for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Listing {
     /// When play is to start.
@@ -199,6 +204,7 @@ pub struct Listing {
 
 /// `properties.greenroom` of a delta; `null` removes.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",

@@ -21,6 +21,7 @@ words! {
 
 /// A role type of a template or a delta.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -44,6 +45,7 @@ pub struct RoleTypeDelta {
 
 /// A role of a template or a delta.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -64,6 +66,7 @@ pub struct RoleDelta {
 
 /// What a role says beyond the contract.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     remote = "Self",
     rename_all = "camelCase",
@@ -80,6 +83,7 @@ objects_only!(RoleTypeDelta, RoleDelta, RoleExtension);
 
 /// A role type of an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RoleTypeView {
     /// Whether owners alone assign its roles.
@@ -92,6 +96,7 @@ pub struct RoleTypeView {
 
 /// A role of an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RoleView {
     /// Who has it.

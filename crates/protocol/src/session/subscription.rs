@@ -107,6 +107,7 @@ impl<'de> Deserialize<'de> for Guid {
 
 /// `members.me.properties.system.subscription`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
 pub struct Subscription {
     /// Chosen by the client; comes back with each tap.
@@ -117,6 +118,7 @@ pub struct Subscription {
 
 /// One of `members.me.properties.system.subscriptions`, the older form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
 pub struct ProfileSubscription {
     /// For which changes.

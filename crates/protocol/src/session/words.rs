@@ -47,6 +47,17 @@ macro_rules! words {
                     .ok_or_else(|| serde::de::Error::unknown_variant(&text, WORDS))
             }
         }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed(stringify!($name))
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                crate::schema::word(generator, &[$($text),+])
+            }
+        }
     };
 }
 pub(crate) use words;

@@ -12,10 +12,10 @@ use greenroom_service::{AnyClient, Clock, DevTemplates, Parts};
 use super::*;
 use crate::tasks::{Stopper, watch_and_tasks};
 
-const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+pub(super) const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
 
 /// A clock that stands until it is set.
-struct Standing(AtomicU64);
+pub(super) struct Standing(AtomicU64);
 
 impl Clock for Standing {
     fn now(&self) -> Timestamp {
@@ -23,7 +23,7 @@ impl Clock for Standing {
     }
 }
 
-async fn face() -> (App, Arc<Standing>, Stopper) {
+pub(super) async fn face() -> (App, Arc<Standing>, Stopper) {
     let clock = Arc::new(Standing(AtomicU64::new(1_000_000_000_000)));
     let directory = Directory::open(Parts {
         store: Arc::new(MemoryStore::new()),

@@ -30,18 +30,18 @@ mod tests;
 use object::Object;
 
 /// The timeouts by their old and their new names.
-const TIMEOUTS: [(&str, &str); 4] = [
+pub(super) const TIMEOUTS: [(&str, &str); 4] = [
     ("reserved", "reservedRemovalTimeout"),
     ("inactive", "inactiveRemovalTimeout"),
     ("ready", "readyRemovalTimeout"),
     ("sessionEmpty", "sessionEmptyTimeout"),
 ];
 /// Where the old vocabulary has them.
-const TIMEOUTS_OBJECT: &str = "timeouts";
+pub(super) const TIMEOUTS_OBJECT: &str = "timeouts";
 /// Initialization by its old and its new name, and the field in it whose
 /// meaning was turned round.
-const INITIALIZATION: (&str, &str) = ("managedInitialization", "memberInitialization");
-const EVALUATION: (&str, &str) = ("autoEvaluate", "externalEvaluation");
+pub(super) const INITIALIZATION: (&str, &str) = ("managedInitialization", "memberInitialization");
+pub(super) const EVALUATION: (&str, &str) = ("autoEvaluate", "externalEvaluation");
 
 /// The body of a `PUT`, in whatever version it was written.
 pub(super) struct DeltaBody(pub(super) SessionDelta);

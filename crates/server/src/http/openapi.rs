@@ -1,0 +1,104 @@
+//! `GET /openapi.json`: the REST face described in OpenAPI 3.1.
+//!
+//! Schemas are derived from the words of [`greenroom_protocol`]. What a route
+//! takes and answers is said in one table per topic; tests hold the tables
+//! against the router and against what is answered.
+
+mod answers;
+mod directory;
+mod handles;
+mod operation;
+mod parameters;
+mod people;
+mod schemas;
+mod sessions;
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use axum::body::Bytes;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use greenroom_protocol::CONTRACT_VERSION;
+use serde_json::{Map, Value, json};
+
+use operation::Operation;
+
+/// It says the same as long as the program runs.
+static DESCRIPTION: LazyLock<Bytes> = LazyLock::new(|| {
+    let text = serde_json::to_vec(&description()).expect("JSON of our own");
+    text.into()
+});
+
+/// Hands the description out, to anybody.
+pub(super) async fn document() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "application/json")], DESCRIPTION.clone())
+}
+
+/// Every operation of the face.
+fn operations() -> Vec<Operation> {
+    let topics = [
+        sessions::operations(),
+        handles::operations(),
+        people::operations(),
+        directory::operations(),
+    ];
+    topics.into_iter().flatten().collect()
+}
+
+fn description() -> Value {
+    let mut paths = Map::new();
+    for operation in operations() {
+        let path = paths.entry(operation.path()).or_insert_with(|| json!({}));
+        let method = operation.method();
+        path[method] = operation.into_value();
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Greenroom",
+            "version": env!("CARGO_PKG_VERSION"),
+            "summary": format!("A session directory: contract {CONTRACT_VERSION} of MPSD, and what goes beyond it."),
+            "description": ABOUT,
+            "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
+        },
+        "servers": [{"url": "/", "description": "The directory that handed this out"}],
+        "tags": [
+            {"name": "sessions", "description": "Sessions and their templates."},
+            {"name": "handles", "description": "Pointers to sessions, searches, activities."},
+            {"name": "people", "description": "Who follows and blocks whom, and who is there. Beyond the contract."},
+            {"name": "login", "description": "Access tokens, as the EOS web API has them."},
+            {"name": "push", "description": "Push connections."},
+            {"name": "directory", "description": "The directory itself."},
+        ],
+        "paths": paths,
+        "components": {
+            "schemas": schemas::all(),
+            "parameters": parameters::all(),
+            "headers": answers::headers(),
+            "responses": answers::all(),
+            "securitySchemes": {
+                "bearer": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "An access token: `Bearer T`. Clients of the contract write `XBL3.0 x=<anything>;T`, which means the same.",
+                },
+                "client": {
+                    "type": "http",
+                    "scheme": "basic",
+                    "description": "Id and secret of a client program.",
+                },
+            },
+        },
+    })
+}
+
+const ABOUT: &str = "\
+Keywords of paths and the names of sessions, templates and service configs are \
+the same in any letter case. A path that is not here is answered with 404, a \
+method that its path does not have with 405 and `Allow`, a head of more than \
+16 KiB with 431, each before anything else is looked at.
+
+Every answer has `X-Request-Id`, and every refusal `Greenroom-Error`, its code \
+for programs; its body is a text for people unless it is the session as it is.";
