@@ -97,9 +97,7 @@ pub(super) fn fill(
             .map(|said| member_initialization(said, &defaults)),
         peer_to_peer_requirements: peers,
         peer_to_host_requirements: host,
-        measurement_server_addresses: given(&said.measurement_server_addresses)
-            .filter(|servers| !servers.is_empty())
-            .cloned(),
+        measurement_server_addresses: given(&said.measurement_server_addresses).cloned(),
         broadcast_viewer_title_ids: given(&said.broadcast_viewer_title_ids)
             .cloned()
             .unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! What is fixed and what is said besides, field by field.
 
+use std::collections::BTreeMap;
+
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::session::{
     ConstantsSystemDelta, MemberInitializationDelta, MetricsDelta, OwnershipPoliciesDelta, Patch,
@@ -9,7 +11,7 @@ use greenroom_protocol::session::{
 use super::{capabilities, fixed_otherwise};
 
 /// Both together. Objects are merged by their inner fields, lists are compared
-/// without regard to their order, and an empty list is none.
+/// without regard to their order, and an empty list of whatever kind is none.
 ///
 /// # Errors
 /// `Conflict` naming what is fixed to another value; `Unsupported` and
@@ -52,10 +54,11 @@ pub(super) fn system(
         member_initialization: object!(member_initialization, "memberInitialization"),
         peer_to_peer_requirements: object!(peer_to_peer_requirements, "peerToPeerRequirements"),
         peer_to_host_requirements: object!(peer_to_host_requirements, "peerToHostRequirements"),
-        measurement_server_addresses: plain!(
-            measurement_server_addresses,
-            "measurementServerAddresses"
-        ),
+        measurement_server_addresses: one(
+            "measurementServerAddresses",
+            &some(&fixed.measurement_server_addresses),
+            &some(&said.measurement_server_addresses),
+        )?,
         broadcast_viewer_title_ids: set!(broadcast_viewer_title_ids, "broadcastViewerTitleIds"),
         ownership_policies: object!(ownership_policies, "ownershipPolicies"),
         cloud_compute_package: None,
@@ -94,6 +97,13 @@ fn sorted<T: Clone + Ord>(list: &Patch<Vec<T>>) -> Patch<Vec<T>> {
     match items.is_empty() {
         true => Patch::Remove,
         false => Patch::Set(items),
+    }
+}
+
+fn some<K: Clone, V: Clone>(map: &Patch<BTreeMap<K, V>>) -> Patch<BTreeMap<K, V>> {
+    match map {
+        Patch::Set(entries) if entries.is_empty() => Patch::Remove,
+        _ => map.clone(),
     }
 }
 
