@@ -285,3 +285,29 @@ fn planted_faults_are_found() {
     }
     assert!(!is_unfinished("fixme", UNFINISHED[3]));
 }
+
+/// The page on the contract of sessions says of each line which test holds it.
+#[test]
+fn every_test_that_the_page_on_the_contract_names_is_there() {
+    let page = std::fs::read_to_string(root().join("docs/mpsd.md")).expect("the page");
+    let sources = rust_under("");
+    let is_test = |name: &str| {
+        let function = format!("fn {name}(");
+        sources.iter().any(|source| source.text.contains(&function))
+    };
+    let mut named = 0;
+    for line in page.lines().filter(|line| line.starts_with("| ")) {
+        let Some(tests) = line.trim_end_matches('|').rsplit('|').next() else {
+            continue;
+        };
+        for name in tests.split('`').skip(1).step_by(2) {
+            let found = match name.contains('/') {
+                true => root().join(name).is_file(),
+                false => is_test(name),
+            };
+            assert!(found, "docs/mpsd.md names {name}, which is not there");
+            named += 1;
+        }
+    }
+    assert!(named > 100, "the page names {named} tests");
+}

@@ -6,7 +6,7 @@
 //! inactive, of initialization and of the empty session. At one update each
 //! member makes at most one step: timers do not pile up.
 
-use greenroom_protocol::ids::{AccountId, ConnectionId};
+use greenroom_protocol::ids::{AccountId, ConnectionId, ServerInstance};
 use greenroom_protocol::session::Capability;
 use greenroom_protocol::time::Timestamp;
 
@@ -27,11 +27,29 @@ pub enum Advance {
 
 /// What becomes of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub enum Step {
     /// It is inactive from now on.
     Deactivate,
     /// It is a member no more.
     Remove,
+}
+
+/// A timer that runs on a session, by what it does when it is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timer<'a> {
+    /// A member makes a step.
+    Member {
+        /// Which member.
+        index: u32,
+        /// What becomes of it.
+        step: Step,
+    },
+    /// A server that lost its connection goes.
+    Server(&'a ServerInstance),
+    /// The present stage of initialization is over, whoever is still missing.
+    Stage,
+    /// The session ends, being empty.
+    Empty,
 }
 
 /// Whether members, or the servers of the EOS face, live by push connections.
@@ -82,18 +100,24 @@ fn ends_empty_at(session: &Session) -> Option<Timestamp> {
     Some(session.emptied_at?.plus(timeout))
 }
 
+/// Every timer that runs, each with the instant at which it is due.
+pub fn timers(session: &Session, silence_ms: u64) -> impl Iterator<Item = (Timestamp, Timer<'_>)> {
+    let members = session.members.iter().filter_map(move |(&index, member)| {
+        let (at, step) = next_step(session, member, silence_ms)?;
+        Some((at, Timer::Member { index, step }))
+    });
+    let servers = session.servers.iter().filter_map(move |(name, server)| {
+        let at = due(server.lifeline(), silence_ms)?;
+        Some((at, Timer::Server(name)))
+    });
+    let stage = initialization::next_timer(session).map(|at| (at, Timer::Stage));
+    let empty = ends_empty_at(session).map(|at| (at, Timer::Empty));
+    members.chain(servers).chain(stage).chain(empty)
+}
+
 /// The earliest instant at which [`advance`] changes the session.
 pub fn next_timer(session: &Session, silence_ms: u64) -> Option<Timestamp> {
-    let steps = session.members.values();
-    let steps = steps.filter_map(|member| next_step(session, member, silence_ms));
-    let servers = session.servers.values();
-    let servers = servers.filter_map(|server| due(server.lifeline(), silence_ms));
-    let others = [initialization::next_timer(session), ends_empty_at(session)];
-    steps
-        .map(|(at, _)| at)
-        .chain(servers)
-        .chain(others.into_iter().flatten())
-        .min()
+    timers(session, silence_ms).map(|(at, _)| at).min()
 }
 
 /// The instant at which a session of the EOS face is over unless an owner comes
@@ -140,10 +164,32 @@ pub fn connection_lost(session: &Session, connection: &ConnectionId, at: Timesta
 /// else a clock that was set back keeps the dead alive until it has caught up.
 pub fn all_connections_lost(session: &Session, at: Timestamp) -> Advance {
     let eos = session.settings.is_some();
-    lose(session, at, |line| match line.lost_at {
+    let lost = lose(session, at, |line| match line.lost_at {
         None => eos || line.connection.is_some(),
         Some(before) => before > at,
-    })
+    });
+    let mut next = match lost {
+        Advance::Changed(next) => *next,
+        Advance::Unchanged | Advance::Ended => session.clone(),
+    };
+    begin_no_later(&mut next, at);
+    if next == *session {
+        return Advance::Unchanged;
+    }
+    next.change_number = session.change_number + 1;
+    Advance::Changed(Box::new(next))
+}
+
+/// What began after now by another clock began now: else its timers wait until
+/// this clock has caught up.
+fn begin_no_later(next: &mut Session, now: Timestamp) {
+    for member in next.members.values_mut() {
+        member.since = member.since.min(now);
+    }
+    if let Some(stage) = &mut next.initializing {
+        stage.stage_start_time = stage.stage_start_time.min(now);
+    }
+    next.emptied_at = next.emptied_at.map(|at| at.min(now));
 }
 
 /// The client closed its connection: whoever hangs on it leaves at once.

@@ -165,3 +165,19 @@ fn who_is_no_longer_in_the_title_is_inactive_unless_the_session_does_not_care() 
     let deaf = Room::of(deaf).made_by(ALICE);
     assert_eq!(gone(&deaf, title), Advance::Unchanged);
 }
+
+#[test]
+fn after_a_restart_with_a_clock_that_was_set_back_no_timer_is_longer() {
+    let mut room = Room::of(json!({"reservedRemovalTimeout": 7000})).made_by(ALICE);
+    room.write(ALICE, reserve(BOB));
+    let now = Timestamp(5);
+    let again = liveness::all_connections_lost(room.session(), now);
+    room.take(again);
+    room.now = now;
+    let settled = liveness::all_connections_lost(room.session(), now);
+    assert_eq!(settled, Advance::Unchanged);
+    room.wait(6999);
+    assert_eq!(state(&room, BOB), Some(State::Reserved));
+    room.wait(1);
+    assert_eq!(state(&room, BOB), None);
+}
