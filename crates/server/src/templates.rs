@@ -123,10 +123,10 @@ mod tests {
         let mut registry = TemplateRegistry::default();
         assert!(registry.add(Scope::Every, template("Lobby", 8)));
         assert!(registry.add(Scope::One(here.clone()), template("lobby", 9)));
-        assert!(registry.add(Scope::One(here.clone()), template("arena", 2)));
+        assert!(registry.add(Scope::One(here), template("arena", 2)));
         assert!(!registry.add(Scope::Every, template("LOBBY", 7)));
         let templates = ConfiguredTemplates::new(registry);
-        let here = "HERE".parse().expect(here.as_str());
+        let here = "HERE".parse().expect("an id");
         assert!(members(templates.find(&here, &name("LOBBY"))).contains(":9"));
         assert!(members(templates.find(&there, &name("LOBBY"))).contains(":8"));
         assert!(templates.find(&there, &name("arena")).is_none());
