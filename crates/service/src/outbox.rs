@@ -175,6 +175,25 @@ mod tests {
         assert_eq!(numbers(outbox.take()), [1_001]);
     }
 
+    #[test]
+    fn a_frame_has_room_for_its_taps() {
+        let most = limits::DEPLOYMENT_ID_MAX + 2 * limits::NAME_MAX + 2;
+        let change = Change {
+            timestamp: Timestamp(u64::from(u32::MAX) * 1_000),
+            resource: "x".repeat(most),
+            branch: "00000000-0000-4000-8000-000000000001".into(),
+            change_number: u64::MAX,
+        };
+        let subscription = tap(0).subscription;
+        let change = Arc::new(change);
+        let tap = Tap {
+            change,
+            subscription,
+        };
+        let text = serde_json::to_string(&tap.to_wire()).expect("plain JSON");
+        assert!(2 * limits::TAPS_PER_FRAME_MAX * text.len() <= limits::FRAME_MAX);
+    }
+
     #[tokio::test]
     async fn whoever_waits_is_woken() {
         let outbox = Arc::new(Outbox::default());

@@ -23,7 +23,7 @@ use super::{Face, socket};
 use crate::admission::Place;
 
 /// Frames are short and rare, connections many.
-const READ_BUFFER: usize = 2 * 1024;
+const READ_BUFFER: usize = 1024;
 
 /// By what a caller is known.
 pub(super) enum Credential {
