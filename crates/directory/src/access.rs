@@ -26,6 +26,16 @@ pub enum Via {
     Transfer,
 }
 
+impl Via {
+    /// Whether a handle led there, which makes no session.
+    pub fn is_handle(self) -> bool {
+        match self {
+            Self::Id | Self::Search => false,
+            Self::SearchHandle | Self::Activity | Self::Invite | Self::Transfer => true,
+        }
+    }
+}
+
 impl From<settings::Route> for Via {
     fn from(claimed: settings::Route) -> Self {
         match claimed {
@@ -87,7 +97,8 @@ pub fn is_advertised(settings: &Settings) -> bool {
     settings.permission == Permission::PublicAdvertised && !is_closed_by_play(settings)
 }
 
-fn is_closed_by_play(settings: &Settings) -> bool {
+/// Whether play under way keeps everybody out.
+pub(crate) fn is_closed_by_play(settings: &Settings) -> bool {
     settings.state == PlayState::InProgress && !settings.join_in_progress
 }
 

@@ -33,6 +33,7 @@ pub struct Index {
     connections: HashMap<ConnectionId, BTreeSet<SessionRef>>,
     accounts: HashMap<(Deployment, AccountId), BTreeSet<SessionRef>>,
     keywords: HashMap<(Deployment, String), BTreeSet<SessionRef>>,
+    search_handles: HashMap<String, SessionRef>,
     census: Census,
 }
 
@@ -63,6 +64,7 @@ enum State {
 struct Traces {
     accounts: Vec<AccountId>,
     keywords: Vec<String>,
+    search_handle: Option<String>,
     place: Option<Place>,
     timer: Option<Timestamp>,
     connections: Vec<ConnectionId>,
@@ -112,6 +114,7 @@ impl Index {
             connections: HashMap::new(),
             accounts: HashMap::new(),
             keywords: HashMap::new(),
+            search_handles: HashMap::new(),
             census: Census::default(),
         }
     }
@@ -209,6 +212,11 @@ impl Index {
         sessions.into_iter().flatten().cloned().collect()
     }
 
+    /// The session with the search handle of that id.
+    pub fn with_search_handle(&self, id: &str) -> Option<SessionRef> {
+        self.search_handles.get(id).cloned()
+    }
+
     /// The newest revision known of a session, also of a deleted one.
     fn revision(&self, at: &SessionRef) -> Option<Revision> {
         Some(self.entries.get(at)?.revision)
@@ -238,12 +246,17 @@ impl Index {
             let key = (at.scid.clone(), keyword.clone());
             self.keywords.entry(key).or_default().insert(at.clone());
         }
+        let search_handle = session.search_handle.as_ref().map(|it| it.id.clone());
+        if let Some(id) = &search_handle {
+            self.search_handles.insert(id.clone(), at.clone());
+        }
         self.census.sessions += 1;
         self.census.members += members;
         Traces {
             place: self.shelve(session),
             accounts,
             keywords,
+            search_handle,
             timer,
             connections,
             members,
@@ -295,6 +308,9 @@ impl Index {
         }
         for keyword in traces.keywords {
             leave(&mut self.keywords, &(at.scid.clone(), keyword), at);
+        }
+        if let Some(id) = traces.search_handle {
+            self.search_handles.remove(&id);
         }
         if let Some(place) = traces.place {
             self.unshelve(at, &place);

@@ -120,7 +120,8 @@ fn owners(session: &Session) -> Vec<u32> {
     owners.map(|(&index, _)| index).collect()
 }
 
-fn role_types(session: &Session) -> BTreeMap<String, RoleTypeView> {
+/// The session's roles, with those who have them.
+pub(crate) fn role_types(session: &Session) -> BTreeMap<String, RoleTypeView> {
     let view = |(name, found): (&String, &RoleType)| {
         let roles = found.roles.iter().map(|(role, settings)| {
             let member_xuids = roles::holders(session, name, role);

@@ -7,11 +7,13 @@
 
 pub mod attribute;
 pub mod error;
+pub mod handle;
 pub mod ids;
 pub mod limits;
 mod object;
 pub mod people;
 pub mod player;
+pub mod query;
 pub mod rta;
 #[cfg(feature = "schema")]
 mod schema;

@@ -111,6 +111,29 @@ pub const SEARCH_PATTERN_DEPTH_MAX: u32 = 16;
 /// summed over the sessions that meet its other criteria.
 pub const SEARCH_PATTERN_TEXT_MAX: usize = 256 * 1024;
 
+/// Most rows of an answer to a query for sessions or activities.
+pub const QUERY_RESULTS_MAX: usize = 100;
+/// Most sessions that one such query reads.
+pub const QUERY_READS_MAX: usize = 256;
+/// Most players that one such query names.
+pub const QUERIED_ACCOUNTS_MAX: usize = 1000;
+/// How long an invite is good for.
+pub const INVITE_LIFETIME_MS: u64 = 60 * 60 * 1000;
+/// Most handles of one player that are good at a time, beside its activity.
+pub const HANDLES_PER_PLAYER_MAX: usize = 200;
+/// Longest context of an invite, once it is encoded for a URI.
+pub const INVITE_CONTEXT_MAX: usize = 256;
+/// Longest name of the text that an invite shows.
+pub const INVITE_CONTEXT_STRING_MAX: usize = 256;
+/// Most tags, strings, numbers or achievements of a search handle, of each.
+pub const SEARCH_ATTRIBUTES_MAX: usize = 64;
+/// Longest tag or name of an attribute of a search handle.
+pub const SEARCH_NAME_MAX: usize = 99;
+/// Longest string of a search handle, in characters.
+pub const SEARCH_VALUE_MAX_CHARS: usize = 99;
+/// Longest language or achievement id of a search handle.
+pub const SEARCH_WORD_MAX: usize = 64;
+
 /// Most players that one player follows.
 pub const FOLLOWED_MAX: usize = 1000;
 /// Most players that one player blocks.
@@ -243,3 +266,12 @@ pub const UNREAD_BODY_MS: u64 = 500;
 pub const LINGER_MS: u64 = 3_000;
 /// As much of such a body is thrown away.
 pub const LINGER_MAX: usize = 16 * 1024 * 1024;
+
+/// Most changes that the journal of a directory at a desk remembers.
+pub const JOURNAL_MAX: usize = 500;
+/// Most members of whom one change in that journal tells.
+pub const JOURNAL_MOVES_MAX: usize = 20;
+/// Most sessions that the explorer page lists.
+pub const EXPLORED_SESSIONS_MAX: usize = 500;
+/// Most members that it shows of one session.
+pub const EXPLORED_MEMBERS_MAX: usize = 200;

@@ -8,6 +8,7 @@ use crate::attribute::AttributeValue;
 use crate::ids::{Deployment, SessionRef, TemplateName};
 use crate::object::objects_only;
 use crate::player::PlayerId;
+use crate::session::words::words;
 use crate::settings::GreenroomView;
 use crate::time::Timestamp;
 
@@ -40,15 +41,18 @@ pub struct HandleQuery {
     pub greenroom: Option<EosQuery>,
 }
 
-/// What a handle points out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub enum HandleKind {
-    /// A session that can be searched for.
-    Search,
-    /// What a player is doing.
-    Activity,
+words! {
+    /// What a handle points out.
+    HandleKind {
+        /// A session that can be searched for.
+        Search = "search",
+        /// What a player is doing.
+        Activity = "activity",
+        /// A session that somebody is asked into.
+        Invite = "invite",
+        /// A session that the members of another one go on to.
+        Transfer = "transfer",
+    }
 }
 
 /// A search as EOS has it: by criteria, which must all hold, or by a player.

@@ -1,5 +1,6 @@
 //! The names of records.
 
+use greenroom_directory::handles::Slot;
 use greenroom_protocol::ids::{AccountId, Deployment, SessionRef};
 
 use crate::store::{DIRECTORY_SHARD, Key, Kind};
@@ -20,6 +21,18 @@ pub(crate) fn people(scid: &Deployment, owner: AccountId) -> Key {
         shard: scid.folded(),
         kind: Kind::People,
         id: owner.to_string(),
+    }
+}
+
+/// A handle: the one activity of a player, or one in a place of its own.
+pub(crate) fn handle(scid: &Deployment, slot: &Slot) -> Key {
+    Key {
+        shard: scid.folded(),
+        kind: Kind::Handle,
+        id: match slot {
+            Slot::Activity(account) => format!("activity/{account}"),
+            Slot::Own(id) => id.to_string(),
+        },
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use greenroom_directory::handles::{HandleIndex, Slot};
 use greenroom_directory::index::{Census, Index};
 use greenroom_directory::people::People;
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -41,6 +42,8 @@ pub struct Service {
     pub(crate) spent: Spent,
     pub(crate) turns: Turns,
     pub(crate) untold: Untold,
+    pub(crate) handles: Mutex<HandleIndex>,
+    pub(crate) handle_doubts: Doubts<(Deployment, Slot)>,
     pub(crate) people: RwLock<People>,
     pub(crate) people_doubts: Doubts<(Deployment, AccountId)>,
     pub(crate) presence: Presences,
@@ -92,6 +95,8 @@ impl Service {
             spent: Spent::default(),
             turns: Turns::default(),
             untold: Untold::default(),
+            handles: Mutex::default(),
+            handle_doubts: Doubts::default(),
             people: RwLock::default(),
             people_doubts: Doubts::default(),
             presence: Presences::default(),
@@ -102,6 +107,7 @@ impl Service {
         });
         service.recover_people().await?;
         service.recover().await?;
+        service.recover_handles().await?;
         Ok(service)
     }
 

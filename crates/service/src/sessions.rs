@@ -5,6 +5,7 @@ use std::sync::Arc;
 use greenroom_directory::access::{Access, Via, effective_access};
 use greenroom_directory::caller::{Caller, Principal};
 use greenroom_directory::command::{Decision, Put, apply};
+use greenroom_directory::handles::no_such_handle;
 use greenroom_directory::liveness::{self, Advance};
 use greenroom_directory::people::Circle;
 use greenroom_directory::policy::Action;
@@ -165,6 +166,9 @@ impl Service {
         let template = self.parts.templates.find(&at.scid, &at.template_name);
         for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
             let held = self.settle(turn, at, |_| Advance::Unchanged).await?;
+            if held.is_none() && asked.via.is_handle() {
+                return Err(no_such_handle().into());
+            }
             let put = Put {
                 at,
                 via: asked.via,
@@ -321,7 +325,7 @@ impl Service {
 
     /// Reads a session. What is due is carried out and committed first, in the
     /// session's turn.
-    async fn look(&self, at: &SessionRef) -> Result<Option<Held>, Refusal> {
+    pub(crate) async fn look(&self, at: &SessionRef) -> Result<Option<Held>, Refusal> {
         match self.read(at).await? {
             Some(held) if self.is_at_rest(&held) => {
                 self.index.lock().upsert(held.revision, &held.session);
@@ -447,6 +451,7 @@ impl Service {
                 tracing::info!(session = %at, "session ended: {why}");
             }
         }
+        self.handles.lock().follow(at, after, now);
         if let Some(telling) = telling {
             telling.tell(after);
         }

@@ -40,17 +40,20 @@ pub enum Kind {
     Session,
     /// Whom a player follows and blocks in a deployment.
     People,
+    /// A pointer to a session.
+    Handle,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Directory,
         Self::Key,
         Self::Account,
         Self::Device,
         Self::Session,
         Self::People,
+        Self::Handle,
     ];
 
     /// The kind's name on disk: fixed for good.
@@ -62,6 +65,7 @@ impl Kind {
             Self::Device => "device",
             Self::Session => "session",
             Self::People => "people",
+            Self::Handle => "handle",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What players and servers live through, told as tests.
 
 mod cluster;
+mod handles;
 mod hosting;
 mod initialization;
 mod life_and_death;
@@ -11,6 +12,7 @@ mod operators;
 mod people;
 mod policies;
 mod presence;
+mod queries;
 mod searching;
 mod servers;
 mod taps;

@@ -36,6 +36,7 @@ impl Service {
         for (at, connection) in &doubtful {
             let turn = self.turns.take(records::session(at)).await;
             let settled = self.settle(&turn, at, |_| Advance::Unchanged).await;
+            self.handles.lock().suspect(at);
             result = result.and(settled.map(drop));
             if let Some(connection) = connection {
                 result = result.and(self.lose_if_dead(&turn, at, connection).await);
@@ -48,6 +49,7 @@ impl Service {
         result = result.and(self.settle_untold(now).await);
         result = result.and(self.settle_people().await);
         result = result.and(self.carry_out_absences().await);
+        result = result.and(self.sweep_handles(now).await);
         result.and(self.forget(now).await)?;
         Ok(doubtful.len() + due.len())
     }
