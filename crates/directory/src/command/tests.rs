@@ -3,6 +3,7 @@
 mod contract;
 mod creation;
 mod membership;
+mod merge_oracle;
 mod owner;
 mod retold;
 
