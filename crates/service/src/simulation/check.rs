@@ -10,6 +10,7 @@ pub(super) mod changes;
 pub(super) mod documents;
 pub(super) mod index;
 pub(super) mod state;
+pub(super) mod taps;
 
 /// What was found wrong.
 pub(super) type Finding = Result<(), String>;

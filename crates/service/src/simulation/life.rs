@@ -9,6 +9,7 @@ use greenroom_protocol::time::Timestamp;
 
 use super::check::access::{Relations, may_read, may_see_address};
 use super::check::answers::Before;
+use super::check::taps::Pending;
 use super::check::{Finding, answers, changes, documents, hold, index, state, text};
 use super::dice::Dice;
 use super::ledger::{Commit, Mood};
@@ -28,10 +29,13 @@ pub(super) struct Life {
     seed: u64,
     world: World,
     relations: Relations,
+    taps: Pending,
     /// How much of the ledger was looked at.
     seen: usize,
     /// Something may have happened that a node does not know of yet.
     doubtful: bool,
+    /// It was so until now.
+    was_doubtful: bool,
     /// What happened, for people.
     pub(super) history: Vec<String>,
 }
@@ -42,8 +46,10 @@ impl Life {
             seed,
             world: World::new(seed),
             relations: Relations::default(),
+            taps: Pending::default(),
             seen: 0,
             doubtful: false,
+            was_doubtful: false,
             history: Vec::new(),
         }
     }
@@ -314,7 +320,7 @@ impl Life {
             })?;
         }
         if self.world.nodes.len() == 1 {
-            self.doubtful = false;
+            self.was_doubtful |= std::mem::take(&mut self.doubtful);
             return Ok(());
         }
         // What another node has written, a node learns when it looks.
@@ -343,10 +349,20 @@ impl Life {
                 self.check_documents(session)?;
             }
         }
-        if self.world.nodes.len() == 1 && !self.doubtful {
-            index::check(&self.world, &self.world.nodes[0])?;
+        // Between nodes nobody is tapped, and what another has written, a node
+        // learns when it looks.
+        if self.world.nodes.len() > 1 {
+            return Ok(());
         }
-        Ok(())
+        self.taps.collect(&self.world, &commits)?;
+        if self.doubtful {
+            return Ok(());
+        }
+        index::check(&self.world, &self.world.nodes[0])?;
+        match std::mem::take(&mut self.was_doubtful) {
+            true => self.taps.check_roughly(),
+            false => self.taps.check(),
+        }
     }
 
     /// The documents of three who come by, and of a server.
