@@ -1,7 +1,7 @@
 //! The one command that changes a session: `PUT` with a delta.
 
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{Revision, SessionRef, TemplateName};
+use greenroom_protocol::ids::{AccountId, Revision, SessionRef, TemplateName};
 use greenroom_protocol::limits;
 use greenroom_protocol::session::{Capability, PropertiesDelta, SessionDelta};
 use greenroom_protocol::settings::GreenroomDelta;
@@ -230,6 +230,7 @@ impl Write<'_> {
             settings,
         };
         self.check_initiator(&session)?;
+        check_broadcast(&session)?;
         self.author.found(&mut session, self.put)?;
         members::reserve(
             &mut session,
@@ -521,6 +522,16 @@ impl Write<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// A broadcast is named after whom it shows.
+fn check_broadcast(session: &Session) -> Result<(), Refusal> {
+    let name = session.session_ref.name.as_str();
+    if !session.can(Capability::Broadcast) || name.parse::<AccountId>().is_ok() {
+        return Ok(());
+    }
+    let message = "constants.system.capabilities.broadcast: the session's name is to be a xuid";
+    Err(Refusal::bad_request(message))
 }
 
 fn decide(before: &Session, mut next: Session, created: bool) -> Result<Decision, Refusal> {

@@ -243,3 +243,13 @@ fn a_large_session_shows_me_alone_and_has_no_places_turns_or_hosts() {
         room.refuses(ALICE, delta, ErrorCode::BadRequest);
     }
 }
+
+#[test]
+fn a_broadcast_is_named_after_whom_it_shows() {
+    let system = json!({
+        "maxMembersCount": 500, "capabilities": {"large": true, "broadcast": true}
+    });
+    let room = Room::of(system);
+    let message = room.refuses(ALICE, json!({"members": {"me": {}}}), ErrorCode::BadRequest);
+    assert!(message.contains("xuid"), "{message}");
+}
