@@ -130,6 +130,13 @@ impl Index {
         matches!(entry.state, State::Live(_)).then_some(entry.revision)
     }
 
+    /// The sessions that are live as far as is known, in no order.
+    pub fn live(&self) -> impl Iterator<Item = &SessionRef> {
+        let live = |entry: &Entry| matches!(entry.state, State::Live(_));
+        let entries = self.entries.iter();
+        entries.filter(move |(_, entry)| live(entry)).map(|(at, _)| at)
+    }
+
     /// Takes note of a stored session, unless something newer is known.
     pub fn upsert(&mut self, revision: Revision, session: &Session) {
         if self.revision(&session.session_ref) >= Some(revision) {

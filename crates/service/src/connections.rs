@@ -73,7 +73,7 @@ impl Connections {
             .collect()
     }
 
-    fn is_alive(&self, id: &ConnectionId) -> bool {
+    pub(crate) fn is_alive(&self, id: &ConnectionId) -> bool {
         let known = self.known.lock();
         known.get(id).is_some_and(|found| found.ended.is_none())
     }

@@ -9,6 +9,7 @@ pub mod answer;
 mod connections;
 mod doubts;
 mod draw;
+pub mod explore;
 mod handles;
 mod health;
 mod nonces;

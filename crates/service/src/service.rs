@@ -1,6 +1,6 @@
 //! The service: its parts together, and how it starts.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::AtomicU64;
 
 use greenroom_directory::handles::{HandleIndex, Slot};
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::connections::Connections;
 use crate::doubts::Doubts;
+use crate::explore::Journal;
 use crate::health::Watched;
 use crate::nonces::Nonces;
 use crate::parts::{OpenError, Parts};
@@ -42,6 +43,8 @@ pub struct Service {
     pub(crate) spent: Spent,
     pub(crate) turns: Turns,
     pub(crate) untold: Untold,
+    /// What changed lately, where somebody explores the directory.
+    pub(crate) journal: OnceLock<Journal>,
     pub(crate) handles: Mutex<HandleIndex>,
     pub(crate) handle_doubts: Doubts<(Deployment, Slot)>,
     pub(crate) people: RwLock<People>,
@@ -95,6 +98,7 @@ impl Service {
             spent: Spent::default(),
             turns: Turns::default(),
             untold: Untold::default(),
+            journal: OnceLock::new(),
             handles: Mutex::default(),
             handle_doubts: Doubts::default(),
             people: RwLock::default(),

@@ -20,6 +20,7 @@ use greenroom_protocol::search::{HandleKind, HandleQuery, SearchRow};
 use greenroom_protocol::session::{Patch, SessionDelta};
 
 use crate::answer::{Outcome, PutRefusal, Shown, Written};
+use crate::explore::By;
 use crate::service::{Service, overtaken, unavailable, unwritable};
 use crate::store::{Batch, Expect, WriteError};
 use crate::turns::Turn;
@@ -191,7 +192,7 @@ impl Service {
                 (Decision::Unchanged { .. } | Decision::Delete, None) => return Ok(DELETED),
                 (Decision::Delete, Some(held)) => {
                     let next = Next::Ended(why_ended(asked.delta));
-                    let committed = self.commit(turn, at, Some(&held), next);
+                    let committed = self.commit(turn, at, Some(&held), next, By::Caller(caller));
                     if committed.await?.is_some() {
                         return Ok(DELETED);
                     }
@@ -199,7 +200,7 @@ impl Service {
                 }
                 (Decision::Store { session, created }, held) => {
                     let next = Next::Stored(&session);
-                    let committed = self.commit(turn, at, held.as_ref(), next);
+                    let committed = self.commit(turn, at, held.as_ref(), next, By::Caller(caller));
                     let Some(revision) = committed.await? else {
                         continue;
                     };
@@ -381,7 +382,8 @@ impl Service {
                 Advance::Ended => Next::Ended(why),
             };
             // After a conflict as after a success, the record is read again.
-            let committed = self.commit(turn, at, Some(&held), next).await?;
+            let by = if is_due { By::Time } else { By::Absence };
+            let committed = self.commit(turn, at, Some(&held), next, by).await?;
             stepped |= is_due && committed.is_some();
         }
         Err(overtaken())
@@ -416,6 +418,7 @@ impl Service {
         at: &SessionRef,
         found: Option<&Held>,
         next: Next<'_>,
+        by: By<'_>,
     ) -> Result<Option<Revision>, Refusal> {
         let now = self.now();
         let revision = found.map(|held| held.revision);
@@ -424,7 +427,7 @@ impl Service {
             Next::Stored(session) => (Some(*session), Some(session.to_bytes())),
             Next::Ended(_) => (None, None),
         };
-        let telling = self.telling(at, found, after)?;
+        let telling = self.telling(at, found, after, by)?;
         let batch = Batch::one(now, records::session(at), expect, value);
         let revisions = match self.parts.store.write(batch).await {
             Ok(revisions) => revisions,

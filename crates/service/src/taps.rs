@@ -16,6 +16,7 @@ use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
 use crate::doubts::WRITE_MS_MAX;
+use crate::explore::By;
 use crate::outbox::{Change, Outbox, Tap};
 use crate::service::Service;
 use crate::sessions::Held;
@@ -81,6 +82,7 @@ pub(crate) struct Telling<'a> {
     service: &'a Service,
     at: &'a SessionRef,
     before: Option<&'a Held>,
+    by: By<'a>,
     /// Connections that come to watch the session by this write.
     reserved: Vec<ConnectionId>,
     is_over: bool,
@@ -97,7 +99,7 @@ impl Telling<'_> {
         self.reserved
             .extend(earlier.into_iter().flat_map(|earlier| earlier.reserved));
         let before = self.before.map(|held| &held.session);
-        service.tell(self.at, before, after, &self.reserved);
+        service.tell(self.at, before, after, &self.reserved, self.by);
     }
 
     /// The write has not happened: another one was first.
@@ -125,7 +127,7 @@ impl Service {
     }
 
     /// Makes ready to tell of a write, in the turn of its session. `None` where
-    /// nobody has asked.
+    /// nobody has asked and no journal is kept.
     ///
     /// # Errors
     /// `Conflict` where a push connection would watch more sessions than
@@ -135,15 +137,18 @@ impl Service {
         at: &'a SessionRef,
         before: Option<&'a Held>,
         after: Option<&Session>,
+        by: By<'a>,
     ) -> Result<Option<Telling<'a>>, Refusal> {
         let was_watched = before.is_some_and(|held| changes::is_watched(&held.session));
-        if !was_watched && !after.is_some_and(changes::is_watched) {
+        let is_watched = was_watched || after.is_some_and(changes::is_watched);
+        if !is_watched && self.journal.get().is_none() {
             return Ok(None);
         }
         let mut telling = Telling {
             service: self,
             at,
             before,
+            by,
             reserved: Vec::new(),
             is_over: false,
         };
@@ -169,7 +174,7 @@ impl Service {
         };
         let before = doubtful.before.as_ref().map(|held| &held.session);
         let after = found.map(|held| &held.session);
-        self.tell(at, before, after, &doubtful.reserved);
+        self.tell(at, before, after, &doubtful.reserved, By::Unknown);
     }
 
     /// Looks after writes of which it is not known whether they have happened.
@@ -195,7 +200,11 @@ impl Service {
         before: Option<&Session>,
         after: Option<&Session>,
         reserved: &[ConnectionId],
+        by: By<'_>,
     ) {
+        if let Some(journal) = self.journal.get() {
+            journal.note(self.now(), before, after, by);
+        }
         let gone = before
             .into_iter()
             .flat_map(changes::watchers)
