@@ -10,7 +10,7 @@ use source::*;
 const MOST_LINES: usize = 700;
 
 /// Which modules of its package a part of it never mentions. In the library calls go `abi -> platform -> interfaces -> runtime, client -> protocol`, and never back.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("src/abi/", &["client"]),
     ("src/platform/", &["abi"]),
     ("src/interfaces/", &["abi", "platform"]),
@@ -26,6 +26,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
         &["abi", "platform", "interfaces", "runtime", "client"],
     ),
     ("crates/server/src/http/", &["store", "listener"]),
+    ("crates/server/src/load/", &["http", "listener", "store"]),
     ("crates/server/src/store/", &["http"]),
 ];
 

@@ -18,6 +18,8 @@ pub enum Fault {
     DeafToSilence,
     /// The library marks every attempt of a creation anew, so that a reply lost after the commit makes the second attempt fail.
     FreshNonce,
+    /// The directory loses every fourth tap on its way to a push connection.
+    LostTap,
 }
 
 impl Fault {
@@ -29,6 +31,7 @@ impl Fault {
         Self::LostSync,
         Self::DeafToSilence,
         Self::FreshNonce,
+        Self::LostTap,
     ];
 
     /// The name by which the environment plants it.
@@ -40,6 +43,7 @@ impl Fault {
             Self::LostSync => "lost-sync",
             Self::DeafToSilence => "deaf-to-silence",
             Self::FreshNonce => "fresh-nonce",
+            Self::LostTap => "lost-tap",
         }
     }
 }

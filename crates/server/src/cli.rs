@@ -1,6 +1,7 @@
 //! The command line.
 
 mod check_config;
+mod load;
 mod new_client;
 mod serve;
 mod signals;
@@ -36,6 +37,11 @@ enum Command {
     /// Makes a client program: its block for the configuration on stdout, its
     /// secret on stderr.
     NewClient(new_client::NewClientArgs),
+    /// Loads a directory with players on push connections, and measures how long
+    /// it takes until they hear of each other's writes.
+    ///
+    /// Ends with 1 where a tap was lost or out of order.
+    Load(load::LoadArgs),
 }
 
 /// Why the program ends with another code than 0.
@@ -59,6 +65,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => args.run(),
         Command::CheckConfig(args) => args.run(),
         Command::NewClient(args) => args.run(),
+        Command::Load(args) => args.run(),
     };
     let (code, message) = match result {
         Ok(()) => return ExitCode::SUCCESS,

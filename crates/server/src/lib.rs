@@ -9,6 +9,7 @@ mod config;
 mod files;
 mod http;
 mod listener;
+mod load;
 mod metrics;
 pub mod network;
 mod proxy;
