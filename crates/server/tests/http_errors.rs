@@ -143,7 +143,7 @@ async fn paths_and_methods_that_are_not_there_say_so() {
     let there = session("Room");
     for (method, path, status, code, text) in [
         (Method::GET, "/", 404, "not-found", "nothing"),
-        (Method::GET, "/handles", 404, "not-found", "nothing"),
+        (Method::GET, "/handles", 405, "bad-request", "method"),
         (Method::POST, there.as_str(), 405, "bad-request", "method"),
         (Method::DELETE, there.as_str(), 405, "bad-request", "method"),
         (Method::GET, "/connect", 400, "bad-request", ""),

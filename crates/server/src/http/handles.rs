@@ -1,25 +1,170 @@
-//! `/handles`: searches.
+//! `/handles`: pointers to sessions, and searches.
 
 use std::sync::Arc;
 
-use axum::extract::State;
-use axum::response::Response;
-use greenroom_protocol::search::{HandleQuery, HandleResults};
+use axum::Json;
+use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::handle::{
+    AnyQuery, HandleDelta, HandleDocument, HandleResults, HandlesQuery, Include,
+};
+use greenroom_protocol::session::Guid;
 
 use super::Face;
 use super::auth::Authenticated;
 use super::body::JsonBody;
 use super::conditions::Contract;
 use super::error::Failure;
+use super::sessions::{Manner, place};
+use super::versions::DeltaBody;
+use super::words::in_words;
 
-/// `POST /handles/query`.
+/// The handle that the path names.
+pub(super) struct Id(Guid);
+
+impl FromRequestParts<Face> for Id {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
+        let named = Path::<String>::from_request_parts(parts, face).await;
+        let Path(named) =
+            named.map_err(|rejection| Refusal::bad_request(in_words(&rejection.body_text())))?;
+        let id = Guid::new(&named).filter(|id| !id.is_zero());
+        let id = id.ok_or_else(|| Refusal::bad_request("the handle id is not a GUID, or zero"))?;
+        Ok(Self(id))
+    }
+}
+
+/// The parameter `include`, in any letter case and as often as it is given.
+pub(super) struct Included(Include);
+
+impl FromRequestParts<Face> for Included {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
+        let mut include = Include::default();
+        for (name, value) in parameters(parts, face).await? {
+            if name.eq_ignore_ascii_case("include") {
+                include.add(&value);
+            }
+        }
+        Ok(Self(include))
+    }
+}
+
+/// The parameters of a request, in their order.
+///
+/// # Errors
+/// `BadRequest` for a query that is none.
+pub(super) async fn parameters(
+    parts: &mut Parts,
+    face: &Face,
+) -> Result<Vec<(String, String)>, Refusal> {
+    let query = Query::<Vec<(String, String)>>::from_request_parts(parts, face).await;
+    let Query(query) =
+        query.map_err(|rejection| Refusal::bad_request(in_words(&rejection.body_text())))?;
+    Ok(query)
+}
+
+/// `POST /handles`: makes one.
+pub(super) async fn create(
+    State(face): State<Face>,
+    Authenticated(caller): Authenticated,
+    _: Contract,
+    JsonBody(delta): JsonBody<HandleDelta>,
+) -> Result<Response, Failure> {
+    let made = face.directory.create_handle(&caller, &delta).await?;
+    Ok(document(StatusCode::CREATED, made))
+}
+
+/// `GET /handles/{id}`.
+pub(super) async fn read(
+    State(face): State<Face>,
+    Authenticated(caller): Authenticated,
+    _: Contract,
+    Id(id): Id,
+) -> Result<Response, Failure> {
+    let found = face.directory.get_handle(&caller, &id).await?;
+    Ok(document(StatusCode::OK, found))
+}
+
+/// `DELETE /handles/{id}`.
+pub(super) async fn remove(
+    State(face): State<Face>,
+    Authenticated(caller): Authenticated,
+    _: Contract,
+    Id(id): Id,
+) -> Result<StatusCode, Failure> {
+    face.directory.delete_handle(&caller, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `GET /handles/{id}/session`: the session that the handle leads to.
+pub(super) async fn read_session(
+    State(face): State<Face>,
+    Authenticated(caller): Authenticated,
+    manner: Manner,
+    Id(id): Id,
+) -> Result<Response, Failure> {
+    let (at, via) = face.directory.follow_handle(&caller, &id).await?;
+    let response = manner.read(&face, &caller, &at, via).await?;
+    // Where a session would be absent, its handle is stale.
+    match response.status() {
+        StatusCode::NO_CONTENT => {
+            let message = "the session of the handle is over";
+            Err(Refusal::new(ErrorCode::NotFound, message).into())
+        }
+        _ => Ok(response),
+    }
+}
+
+/// `PUT /handles/{id}/session`: joins by the handle's way, or whatever else the
+/// body says.
+pub(super) async fn write_session(
+    State(face): State<Face>,
+    Authenticated(caller): Authenticated,
+    manner: Manner,
+    Id(id): Id,
+    DeltaBody(delta): DeltaBody,
+) -> Result<Response, Failure> {
+    let (at, via) = face.directory.follow_handle(&caller, &id).await?;
+    let mut response = manner.write(&face, &caller, &at, via, &delta).await;
+    // Clients fail without it, whatever the answer is.
+    if let Ok(response) = &mut response {
+        response.headers_mut().extend(place(&at));
+    }
+    response
+}
+
+/// `POST /handles/query`: for activities, or sessions that can be searched for.
 pub(super) async fn query(
     State(face): State<Face>,
     Authenticated(caller): Authenticated,
     _: Contract,
-    JsonBody(query): JsonBody<HandleQuery>,
+    Included(include): Included,
+    JsonBody(query): JsonBody<HandlesQuery>,
 ) -> Result<Response, Failure> {
-    let rows = face.directory.query(&caller, &query).await?;
-    let results = rows.iter().map(Arc::as_ref).collect();
-    Ok(face.large_answers.json(&HandleResults { results })?)
+    match query.understood().map_err(Refusal::bad_request)? {
+        AnyQuery::Activities(query) => {
+            let found = face.directory.query_activities(&caller, &query, include);
+            let results = found.await?;
+            Ok(face.large_answers.json(&HandleResults { results })?)
+        }
+        AnyQuery::Search(query) => {
+            let rows = face.directory.query(&caller, &query).await?;
+            let results = rows.iter().map(Arc::as_ref).collect();
+            Ok(face.large_answers.json(&HandleResults { results })?)
+        }
+        AnyQuery::Browse => {
+            let message = "filter, orderBy and sessionMembers are not carried out yet";
+            Err(Refusal::new(ErrorCode::Unsupported, message).into())
+        }
+    }
+}
+
+fn document(status: StatusCode, handle: HandleDocument) -> Response {
+    (status, place(&handle.session_ref), Json(handle)).into_response()
 }

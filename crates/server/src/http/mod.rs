@@ -15,6 +15,7 @@ mod openapi;
 mod paths;
 mod people;
 mod presence;
+mod queries;
 mod request_id;
 mod routes;
 mod sessions;
@@ -168,7 +169,23 @@ impl App {
                     .put(presence::write)
                     .delete(presence::remove),
             )
+            .route("/serviceconfigs/{scid}/sessions", get(queries::list))
+            .route("/serviceconfigs/{scid}/batch", post(queries::batch))
+            .route(
+                &format!("{templates}/{{template}}/sessions"),
+                get(queries::list),
+            )
+            .route(
+                &format!("{templates}/{{template}}/batch"),
+                post(queries::batch),
+            )
+            .route("/handles", post(handles::create))
             .route("/handles/query", post(handles::query))
+            .route("/handles/{id}", get(handles::read).delete(handles::remove))
+            .route(
+                "/handles/{id}/session",
+                get(handles::read_session).put(handles::write_session),
+            )
             .route("/nonce", get(nonce::issue))
             .route("/connect", get(connect::connect));
         let router = routes

@@ -67,7 +67,13 @@ mod tests {
                 "/serviceconfigs/Dep/PRESENCE/12",
                 "/serviceconfigs/Dep/presence/12",
             ),
+            (
+                "/ServiceConfigs/Dep/SessionTemplates/Open/Sessions?Xuid=1",
+                "/serviceconfigs/Dep/sessiontemplates/Open/sessions?Xuid=1",
+            ),
+            ("/ServiceConfigs/Dep/Batch", "/serviceconfigs/Dep/batch"),
             ("/Handles/Query", "/handles/query"),
+            ("/Handles/0AF/Session", "/handles/0af/session"),
             ("/health?A=B", "/health?A=B"),
         ] {
             let mut uri = given.parse().expect("a path");
