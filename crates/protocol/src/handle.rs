@@ -83,6 +83,10 @@ pub struct InviteAttributes {
         skip_serializing_if = "Option::is_none",
         deserialize_with = "title_or_none"
     )]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::title_or_none")
+    )]
     pub title_id: Option<String>,
     /// The title's own; at most 256 bytes once it is encoded for a URI.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -119,6 +119,26 @@ pub(crate) fn name(max: usize) -> Schema {
     })
 }
 
+/// A title's number in decimal digits, which clients send as a number too.
+pub(crate) fn title_or_none(generator: &mut SchemaGenerator) -> Schema {
+    if generator.contract().is_serialize() {
+        return json_schema!({"type": "string", "pattern": "^[0-9]{1,10}$"});
+    }
+    json_schema!({"anyOf": [
+        {"type": "string", "pattern": "^[0-9]{1,10}$"},
+        {"type": "integer", "minimum": 0, "maximum": u32::MAX},
+        {"type": "null"},
+    ]})
+}
+
+/// A truth value, which some clients send as a text.
+pub(crate) fn truth_or_its_name(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"anyOf": [
+        {"type": ["boolean", "null"]},
+        any_case(["true", "false"].into_iter()),
+    ]})
+}
+
 /// One of a few words: answers have them in one spelling, requests in any
 /// letter case.
 pub(crate) fn word(generator: &SchemaGenerator, words: &[&str]) -> Schema {

@@ -280,6 +280,10 @@ pub struct MemberConstantsSystemDelta {
         skip_serializing_if = "Option::is_none",
         deserialize_with = "truth_or_its_name"
     )]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::schema::truth_or_its_name")
+    )]
     pub initialize: Option<bool>,
     /// Its own index, as an answer showed it: nothing to write.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -66,7 +66,7 @@ fn description() -> Value {
         "servers": [{"url": "/", "description": "The directory that handed this out"}],
         "tags": [
             {"name": "sessions", "description": "Sessions and their templates."},
-            {"name": "handles", "description": "Pointers to sessions, searches, activities."},
+            {"name": "handles", "description": "Pointers to sessions, and queries."},
             {"name": "people", "description": "Who follows and blocks whom, and who is there. Beyond the contract."},
             {"name": "login", "description": "Access tokens, as the EOS web API has them."},
             {"name": "push", "description": "Push connections."},

@@ -179,6 +179,11 @@ impl Manner {
     ) -> Result<Written, Failure> {
         let when = match precondition(&self.headers)? {
             Precondition::None => Precondition::Exists,
+            // Both hold where there is no session, which a part of one would make.
+            Precondition::Absent | Precondition::MatchesNoneOf(_) => {
+                let message = "If-None-Match: a part is written of a session that is there";
+                return Err(Refusal::bad_request(message).into());
+            }
             asked => asked,
         };
         let written = self.put(face, caller, at, Via::Id, when, delta).await;

@@ -94,6 +94,22 @@ pub(super) fn json_of(description: &str, schema: &str) -> Value {
     })
 }
 
+/// An answer with a list of rows, each of one of these schemas.
+pub(super) fn results_of(description: &str, rows: &[&str]) -> Value {
+    let rows: Vec<_> = rows.iter().map(|row| reference("schemas", row)).collect();
+    let schema = json!({
+        "type": "object",
+        "properties": {"results": {"type": "array", "items": {"anyOf": rows}}},
+        "required": ["results"],
+        "additionalProperties": false,
+    });
+    json!({
+        "description": description,
+        "headers": {"X-Request-Id": reference("headers", "X-Request-Id")},
+        "content": {"application/json": {"schema": schema}},
+    })
+}
+
 /// An answer without a body.
 pub(super) fn empty(description: &str) -> Value {
     json!({
@@ -121,7 +137,9 @@ pub(super) fn headers() -> Value {
             "Why it was refused, for programs.", true, json!({"type": "string", "enum": codes})),
         "Greenroom-Message": header(
             "Why it was refused, for people, where the body is the session.", false, text()),
-        "WWW-Authenticate": header("What to log in with.", true, text()),
+        "WWW-Authenticate": header(
+            "What to log in with. Left out where the program is known and its user is not.",
+            false, text()),
         "Retry-After": header(
             "Seconds to wait.", true, json!({"type": "string", "pattern": "^[0-9]+$"})),
         "ETag": header(

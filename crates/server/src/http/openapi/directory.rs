@@ -52,7 +52,7 @@ fn login(operation: Operation) -> Operation {
         (
             401,
             "The program, the device or the player is not known.",
-            &[],
+            &["WWW-Authenticate"],
         ),
         (403, "The program may not.", &[]),
         (408, "The body did not arrive whole in time.", &[]),

@@ -6,10 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery};
 use greenroom_protocol::people::{
     PeopleDocument, Person, PresenceDelta, PresenceDocument, RelationDelta,
 };
-use greenroom_protocol::search::{HandleQuery, HandleResults, SearchRow};
+use greenroom_protocol::query::{BatchQuery, SessionRow};
+use greenroom_protocol::search::SearchRow;
 use greenroom_protocol::session::{PropertiesDelta, SessionDelta, SessionDocument};
 use greenroom_protocol::template::{TemplateDocument, TemplateList};
 use greenroom_protocol::token::{
@@ -32,7 +34,9 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<PresenceDelta>();
         generator.subschema_for::<DeviceForm>();
         generator.subschema_for::<TokenForm>();
-        generator.subschema_for::<HandleQuery>();
+        generator.subschema_for::<HandleDelta>();
+        generator.subschema_for::<HandlesQuery>();
+        generator.subschema_for::<BatchQuery>();
     });
     let mut answers = definitions(settings().for_serialize(), |generator| {
         generator.subschema_for::<SessionDocument>();
@@ -45,7 +49,9 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<TokenAnswer>();
         generator.subschema_for::<TokenFailure>();
         generator.subschema_for::<Health>();
-        generator.subschema_for::<HandleResults<SearchRow>>();
+        generator.subschema_for::<HandleDocument>();
+        generator.subschema_for::<SearchRow>();
+        generator.subschema_for::<SessionRow>();
     });
     for schema in requests.values_mut() {
         tidy(schema);

@@ -41,7 +41,8 @@ pub(super) fn operations() -> Vec<Operation> {
             ),
         )
         .refused(&["bad-request", "forbidden", "not-found"]),
-        read(new(Method::GET, SESSION, "readSession", "A session")),
+        read(new(Method::GET, SESSION, "readSession", "A session"))
+            .answers(204, empty("There is no such session.")),
         write(new(
             Method::PUT,
             SESSION,
@@ -87,7 +88,6 @@ pub(super) fn read(operation: Operation) -> Operation {
     operation
         .takes(&["if-none-match", "nocommit"])
         .answers(200, with(session("The session."), &[]))
-        .answers(204, empty("There is no such session."))
         .answers(304, unchanged())
         .refused(&["bad-request", "forbidden", "not-found"])
 }
