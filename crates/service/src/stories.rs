@@ -1,6 +1,7 @@
 //! What players and servers live through, told as tests.
 
 mod cluster;
+mod handle_records;
 mod handles;
 mod hosting;
 mod initialization;
