@@ -134,7 +134,9 @@ impl Index {
     pub fn live(&self) -> impl Iterator<Item = &SessionRef> {
         let live = |entry: &Entry| matches!(entry.state, State::Live(_));
         let entries = self.entries.iter();
-        entries.filter(move |(_, entry)| live(entry)).map(|(at, _)| at)
+        entries
+            .filter(move |(_, entry)| live(entry))
+            .map(|(at, _)| at)
     }
 
     /// Takes note of a stored session, unless something newer is known.

@@ -48,14 +48,17 @@ pub struct Options {
     pub templates: Arc<dyn Templates>,
     /// How connections are taken in.
     pub network: Network,
+    /// Whether `/debug` shows everything to everybody on this machine: at a desk
+    /// alone.
+    pub explorer: bool,
     /// What time it is. It never steps while the server runs; between two runs
     /// it may have been set to anything.
     pub clock: Arc<dyn Clock>,
 }
 
 impl Options {
-    /// A directory for a desk: any client program is admitted, and every service
-    /// config has the templates of a desk.
+    /// A directory for a desk: any client program is admitted, every service
+    /// config has the templates of a desk, and `/debug` shows everything.
     pub fn dev(listen: SocketAddr, data: Data) -> Self {
         Self {
             listen,
@@ -64,6 +67,7 @@ impl Options {
             clients: Arc::new(AnyClient),
             templates: Arc::new(DevTemplates::new()),
             network: Network::default(),
+            explorer: true,
             clock: Arc::new(SteadyClock::start()),
         }
     }
@@ -110,6 +114,9 @@ impl Server {
             silence_ms: options.silence_ms,
         })
         .await?;
+        if options.explorer {
+            service.keep_journal();
+        }
 
         let (watch, tasks, stopper) = watch_and_tasks();
         let metrics = Arc::new(Metrics::new(service.now()));

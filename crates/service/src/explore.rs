@@ -15,7 +15,9 @@ use greenroom_directory::session::Session;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{Deployment, Revision, SessionRef, TemplateName};
 
-pub use detail::{Detail, Link, MemberRow, RoleRow, ServerRow, SettingsRow, TimerRow, TimerWork};
+pub use detail::{
+    AttributeRow, Detail, Link, MemberRow, RoleRow, ServerRow, SettingsRow, TimerRow, TimerWork,
+};
 pub use journal::{Author, Changes, Entry, Fate, Move, Standing};
 pub(crate) use journal::{By, Journal};
 pub use overview::{DeploymentRow, EosRow, Overview, SessionRow};

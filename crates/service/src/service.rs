@@ -1,7 +1,7 @@
 //! The service: its parts together, and how it starts.
 
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, OnceLock};
 
 use greenroom_directory::handles::{HandleIndex, Slot};
 use greenroom_directory::index::{Census, Index};

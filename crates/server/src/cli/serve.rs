@@ -137,6 +137,7 @@ fn production(file: PathBuf, overrides: Overrides) -> Result<Plan, Failure> {
                 .connections_per_address
                 .unwrap_or(usual.connections_per_address),
         },
+        explorer: false,
         clock: Arc::new(SteadyClock::start()),
     };
     let reload = Some(Reload {

@@ -45,6 +45,14 @@ impl LargeAnswers {
             let message = format!("the answer cannot be written: {error}");
             Refusal::new(ErrorCode::Internal, message)
         })?;
+        self.written(json)
+    }
+
+    /// The same of JSON that is written already.
+    ///
+    /// # Errors
+    /// Those of [`Self::json`].
+    pub(super) fn written(&self, json: Vec<u8>) -> Result<Response, Refusal> {
         let length = json.len();
         let body = match length > limits::SMALL_ANSWER_MAX {
             true => self.in_pieces(json.into())?,

@@ -5,6 +5,7 @@ mod auth;
 mod body;
 mod conditions;
 mod connect;
+mod debug;
 mod error;
 mod handles;
 mod health;
@@ -188,8 +189,11 @@ impl App {
             )
             .route("/nonce", get(nonce::issue))
             .route("/connect", get(connect::connect));
-        let router = routes
-            .router
+        let mut router = routes.router;
+        if face.directory.explorer().is_some() {
+            router = router.merge(debug::routes(surroundings.clone()));
+        }
+        let router = router
             .layer(from_fn(metrics::note_route))
             .fallback(no_such_path)
             .method_not_allowed_fallback(no_such_method)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use greenroom_directory::json::{Bag, Json};
 use greenroom_directory::liveness::{self, Step, Timer};
 use greenroom_directory::session::{self, Member, Server, Session};
+use greenroom_protocol::attribute::AttributeValue;
 use greenroom_protocol::ids::{AccountId, ConnectionId, Revision, ServerInstance};
 use greenroom_protocol::limits;
 use greenroom_protocol::player::PlayerId;
@@ -199,8 +200,17 @@ pub struct SettingsRow {
     pub platforms: Vec<u32>,
     /// In the order of their registration.
     pub registered: Vec<PlayerId>,
-    /// Advertised attributes.
-    pub attributes: Texts,
+    /// Advertised attributes by key.
+    pub attributes: BTreeMap<String, AttributeRow>,
+}
+
+/// An attribute.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AttributeRow {
+    /// Its type.
+    pub kind: &'static str,
+    /// Its value.
+    pub value: Text,
 }
 
 impl Detail {
@@ -368,9 +378,19 @@ fn settings(settings: &session::Settings) -> SettingsRow {
         platforms: settings.platforms.clone(),
         registered: settings.registered.clone(),
         attributes: attributes
-            .map(|(key, value)| (key.to_string(), text(value)))
+            .map(|(key, value)| (key.to_string(), attribute(value)))
             .collect(),
     }
+}
+
+fn attribute(value: &AttributeValue) -> AttributeRow {
+    let (kind, value) = match value {
+        AttributeValue::Bool(value) => ("bool", text(value)),
+        AttributeValue::Int64(value) => ("int64", text(value)),
+        AttributeValue::Double(value) => ("double", text(value)),
+        AttributeValue::String(value) => ("string", text(value)),
+    };
+    AttributeRow { kind, value }
 }
 
 fn texts(bag: &Bag) -> Texts {
