@@ -11,6 +11,7 @@ pub(super) mod documents;
 pub(super) mod index;
 pub(super) mod state;
 pub(super) mod taps;
+mod tests;
 
 /// What was found wrong.
 pub(super) type Finding = Result<(), String>;

@@ -27,13 +27,13 @@ const SWEEPS: usize = 12;
 /// A world and what is known of it.
 pub(super) struct Life {
     seed: u64,
-    world: World,
+    pub(super) world: World,
     relations: Relations,
     taps: Pending,
     /// How much of the ledger was looked at.
     seen: usize,
     /// Something may have happened that a node does not know of yet.
-    doubtful: bool,
+    pub(super) doubtful: bool,
     /// It was so until now.
     was_doubtful: bool,
     /// What happened, for people.

@@ -81,10 +81,16 @@ fn timers(node: &Service, stored: &[Stored]) -> Finding {
         .filter_map(|(_, it)| Some((liveness::next_timer(it, SILENCE)?, &it.session_ref)))
         .collect();
     wanted.sort();
-    let wanted: Vec<_> = wanted.into_iter().map(|(_, name)| name).collect();
-    let due = node.index.lock().due(Timestamp(u64::MAX));
-    hold(due.iter().eq(wanted.iter().copied()), || {
-        format!("timers: {due:?}, and there are {wanted:?}")
+    let due = |at| node.index.lock().due(at);
+    for (at, name) in &wanted {
+        let just_before = Timestamp(at.0.saturating_sub(1));
+        let exact = due(*at).contains(name) && !due(just_before).contains(name);
+        hold(exact, || format!("{name} is not due at {at:?}"))?;
+    }
+    let all = due(Timestamp(u64::MAX));
+    let names = wanted.iter().map(|(_, name)| *name);
+    hold(all.iter().eq(names), || {
+        format!("timers: {all:?}, and there are {wanted:?}")
     })
 }
 

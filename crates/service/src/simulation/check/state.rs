@@ -190,13 +190,13 @@ fn initialization_makes_sense(session: &Session) -> Finding {
     }
     let last = session.last_episode;
     let under_way = session.initializing;
+    hold(under_way.is_none_or(|it| it.episode == last), || {
+        format!("{under_way:?}, after the episode {last}")
+    })?;
     let failed = under_way.is_some_and(|it| it.stage == InitializationStage::Failed);
     if under_way.is_none() || failed {
         return hold(episodes.peek().is_none(), || "waits for no episode".into());
     }
-    hold(under_way.is_some_and(|it| it.episode == last), || {
-        format!("{under_way:?}, after the episode {last}")
-    })?;
     let strange = episodes.find(|it| *it != last && *it != last + 1);
     hold(strange.is_none(), || {
         format!("in the episode {strange:?}, now {last}")

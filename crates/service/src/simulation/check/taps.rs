@@ -28,6 +28,16 @@ pub(in crate::simulation) struct Pending {
 }
 
 impl Pending {
+    /// Of one connection, for tests of this.
+    pub(super) fn of(told: Vec<Tap>, wanted: Vec<Tap>) -> Self {
+        let id = "00000000-0000-4000-8000-000000000000";
+        let id = ConnectionId::new(id).expect("a GUID");
+        Self {
+            told: [(id.clone(), told)].into(),
+            wanted: [(id, wanted)].into(),
+        }
+    }
+
     /// Takes out what waits for every client, beside what should.
     ///
     /// # Errors
