@@ -25,7 +25,7 @@ pub(crate) struct Request {
 
 /// Draws one request.
 pub(crate) fn draw(choices: &mut Choices, known: &Known) -> Request {
-    let (method, path, body, form) = match choices.below(13) {
+    let (method, path, body, form) = match choices.below(14) {
         0..6 => (
             "PUT",
             session(choices),
@@ -41,7 +41,8 @@ pub(crate) fn draw(choices: &mut Choices, known: &Known) -> Request {
         ),
         8 | 9 => ("POST", "/handles/query".to_owned(), query(choices), false),
         10 => people(choices),
-        11 => (
+        11 => handles(choices),
+        12 => (
             "POST",
             "/auth/v1/oauth/token".to_owned(),
             token_form(choices, known),
@@ -105,6 +106,75 @@ pub(crate) fn draw(choices: &mut Choices, known: &Known) -> Request {
         is_http,
         is_impatient,
     }
+}
+
+/// A request about handles, or a query for sessions.
+fn handles(choices: &mut Choices) -> (&'static str, String, Vec<u8>, bool) {
+    let ids = [
+        "00000000-0000-0000-0000-000000000000",
+        "6b7f0d4e-7f4e-4a8e-9d5c-0c4f5d5f1a2b",
+        "6B7F0D4E",
+        "%ff",
+    ];
+    let id = pick(choices, &ids);
+    let (method, path) = match choices.below(8) {
+        0..=2 => ("POST", "/handles".to_owned()),
+        3 => ("POST", "/Handles/query?include=relatedInfo,,X".to_owned()),
+        4 => (pick(choices, &["GET", "DELETE"]), format!("/handles/{id}")),
+        5 => (
+            pick(choices, &["GET", "PUT"]),
+            format!("/handles/{id}/session"),
+        ),
+        6 => {
+            let base = "/serviceconfigs/Deployment-1/sessions";
+            let query = pick(
+                choices,
+                &[
+                    "",
+                    "?keyword=a",
+                    "?xuid=1&private=true",
+                    "?take=%2D1",
+                    "?take=9e9",
+                ],
+            );
+            ("GET", format!("{base}{query}"))
+        }
+        _ => {
+            let base = "/serviceconfigs/Deployment-1/sessionTemplates/Open/batch";
+            let query = pick(
+                choices,
+                &["", "?keyword=a&take=0", "?reservations=true&inactive=TRUE"],
+            );
+            ("POST", format!("{base}{query}"))
+        }
+    };
+    let name = pick(choices, &NAMES);
+    let template = pick(choices, &["eos", "Open", "Browse", "lobby"]);
+    let target = format!(
+        r#""sessionRef":{{"scid":"Deployment-1","templateName":"{template}","name":"{name}"}}"#
+    );
+    let bodies = [
+        format!(r#"{{"type":"activity",{target}}}"#),
+        format!(
+            r#"{{"version":1,"type":"search",{target},"searchAttributes":{{"tags":["a"],"numbers":{{"a":1e308}}}}}}"#
+        ),
+        format!(
+            r#"{{"type":"invite",{target},"invitedXuid":"1","inviteAttributes":{{"titleId":4294967296}}}}"#
+        ),
+        format!(r#"{{"type":"transfer",{target},"originSessionRef":null}}"#),
+        r#"{"type":"activity","owners":{"xuids":["1",2,0]}}"#.to_owned(),
+        r#"{"type":"activity","owners":{"people":{"moniker":"people","monikerXuid":"1"}}}"#
+            .to_owned(),
+        r#"{"xuids":["1","00000000000000000000000000000002"]}"#.to_owned(),
+        "{}".to_owned(),
+    ];
+    let mut body = bodies[choices.below(bodies.len() as u64) as usize]
+        .clone()
+        .into_bytes();
+    if one_in(choices, 10) {
+        body = spoil(choices, body);
+    }
+    (method, path, body, false)
 }
 
 fn session(choices: &mut Choices) -> String {
