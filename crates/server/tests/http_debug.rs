@@ -6,6 +6,7 @@ use greenroom_server::serve::{Data, Options, Server};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use support::player::{DEPLOYMENT, Player, creation, header, http_client, json_of, send};
+use support::program::Program;
 use support::push::Push;
 use support::server::{start, start_on, url};
 
@@ -117,6 +118,26 @@ async fn without_the_explorer_there_is_nothing_there() {
         let posted = send(page.http.post(format!("{}{path}", page.url))).await;
         assert_eq!(posted.status(), StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[tokio::test]
+async fn the_program_explores_at_a_desk_and_not_in_production() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("greenroom.toml");
+    let config = "listen = '127.0.0.1:0'\n\
+                  [[clients]]\nid = 'game'\nsecret = '0123456789abcdef'\npolicy = 'host'\n";
+    std::fs::write(&file, config).expect("writable");
+    let file = file.to_str().expect("a plain path");
+    let data = folder.path().join("data");
+    let data = data.to_str().expect("a plain path");
+    let production = Program::serve(&["--config", file, "--data", data]);
+    let http = http_client();
+    let of = async |url: &str| send(http.get(format!("{url}/debug"))).await.status();
+    assert_eq!(of(&production.url).await, StatusCode::NOT_FOUND);
+    production.terminate();
+    assert!(production.wait().0.success());
+    let desk = Program::start(folder.path());
+    assert_eq!(of(&desk.url).await, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What changed lately: a bounded list in memory.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use greenroom_directory::caller::{Caller, Principal};
 use greenroom_directory::changes;
@@ -281,26 +281,30 @@ fn stage(session: Option<&Session>) -> Option<InitializationStage> {
 
 /// Who came, went or changed its state, by their indices.
 fn moves(before: Option<&Session>, after: Option<&Session>) -> Vec<Move> {
-    let member = |session: Option<&Session>, index| session?.members.get(&index).cloned();
     let sessions = before.into_iter().chain(after);
-    let indices: std::collections::BTreeSet<u32> = sessions
+    let indices: BTreeSet<u32> = sessions
         .flat_map(|session| session.members.keys().copied())
         .collect();
-    let step = |index| {
-        let (was, is) = (member(before, index), member(after, index));
-        let lost_at = |it: &Option<Member>| it.as_ref().and_then(|member| member.lost_at);
-        let lost = lost_at(&was).is_none() && lost_at(&is).is_some();
-        let standing = |it: &Option<Member>| it.as_ref().map(Standing::from);
-        let (before, after) = (standing(&was), standing(&is));
-        let known = is.or(was).filter(|_| before != after || lost)?;
-        Some(Move {
-            index,
-            xuid: known.account,
-            name: known.name,
-            was: before,
-            is: after,
-            lost,
-        })
-    };
+    let step = |index| move_of(index, member(before, index), member(after, index));
     indices.into_iter().filter_map(step).collect()
+}
+
+fn member(session: Option<&Session>, index: u32) -> Option<&Member> {
+    session?.members.get(&index)
+}
+
+/// What a member did, if it did anything that the journal tells of.
+fn move_of(index: u32, before: Option<&Member>, after: Option<&Member>) -> Option<Move> {
+    let is_lost = |member: Option<&Member>| member.is_some_and(|it| it.lost_at.is_some());
+    let lost = !is_lost(before) && is_lost(after);
+    let (was, is) = (before.map(Standing::from), after.map(Standing::from));
+    let known = after.or(before).filter(|_| was != is || lost)?;
+    Some(Move {
+        index,
+        xuid: known.account,
+        name: known.name.clone(),
+        was,
+        is,
+        lost,
+    })
 }

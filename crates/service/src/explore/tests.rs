@@ -1,13 +1,16 @@
 //! What an exploring developer sees.
 
+use std::sync::atomic::Ordering;
+
 use greenroom_directory::precondition::Precondition;
 use greenroom_protocol::limits;
 use greenroom_protocol::session::ChangeType;
+use greenroom_protocol::settings::GreenroomDelta;
 use serde_json::Value;
 
 use super::*;
 use crate::answer::Disconnect;
-use crate::testing::{World, leaving, session_ref, settings};
+use crate::testing::{World, hosting, leaving, session_ref, settings};
 
 async fn explored() -> World {
     let world = World::new().await;
@@ -35,7 +38,7 @@ async fn each_change_is_told_once_with_its_author() {
     let (ann, bob) = (world.player(1), world.player(2));
     world.host(&ann, "room").await;
     world.join(&bob, "room").await.expect("there is room");
-    let delta = settings(Default::default());
+    let delta = settings(GreenroomDelta::default());
     let same = world.put(&ann, "room", Precondition::Exists, delta).await;
     same.expect("nothing to do is no fault");
     let left = world
@@ -87,14 +90,38 @@ async fn what_nobody_asked_for_has_its_own_authors() {
 }
 
 #[tokio::test]
+async fn a_write_in_doubt_is_told_once_it_is_known_to_have_happened() {
+    let world = explored().await;
+    let ann = world.player(1);
+    world.host(&ann, "room").await;
+    world.store.fails_afterwards.store(true, Ordering::Relaxed);
+    let named = |bucket: &str| {
+        settings(GreenroomDelta {
+            bucket: Some(bucket.to_owned()),
+            ..GreenroomDelta::default()
+        })
+    };
+    let doubtful = world.put(&ann, "room", Precondition::Exists, named("b"));
+    doubtful.await.expect_err("the store says so");
+    world.store.fails_afterwards.store(false, Ordering::Relaxed);
+    assert!(since(&world, 1).is_empty());
+    world.sweep().await.expect("sweeps");
+    let told = since(&world, 1);
+    assert_eq!(told.len(), 1);
+    assert_eq!((&told[0].by, told[0].change_number), (&Author::Unknown, 2));
+    world.sweep().await.expect("sweeps");
+    assert_eq!(since(&world, 1).len(), 1);
+}
+
+#[tokio::test]
 async fn a_journal_forgets_the_oldest_and_says_how_many() {
     let world = explored().await;
     let ann = world.player(1);
     world.host(&ann, "room").await;
     for number in 0..limits::JOURNAL_MAX {
-        let delta = crate::testing::settings(greenroom_protocol::settings::GreenroomDelta {
+        let delta = settings(GreenroomDelta {
             bucket: Some(format!("bucket {number}")),
-            ..Default::default()
+            ..GreenroomDelta::default()
         });
         let written = world.put(&ann, "room", Precondition::Exists, delta).await;
         written.expect("its owner's");
@@ -166,7 +193,7 @@ async fn an_open_connection_is_told_from_one_that_ended() {
 async fn numbers_are_shown_as_they_are_stored() {
     let world = explored().await;
     let ann = world.player(1);
-    let mut delta = ann.present(Some(crate::testing::hosting()));
+    let mut delta = ann.present(Some(hosting()));
     let me = delta.members.get_mut("me").and_then(Option::as_mut);
     let properties = me.and_then(|me| me.properties.as_mut()).expect("present");
     let huge = "123456789012345678901234567890.10";

@@ -21,7 +21,7 @@ function connection(link) {
   if (link.lostAt) return [badge("lost", "bad"), " ", ago(link.lostAt)];
   if (link.alive) return [badge("connected", "good", `Push connection ${link.connection}`)];
   if (link.connection) return [badge("ended", "plain", `Push connection ${link.connection}; this session does not live by it`)];
-  return [el("span", { class: "note" }, "none")];
+  return [el("span", { class: "note" }, "no connection")];
 }
 
 /// Custom values, each in the letters in which it is stored.
@@ -41,7 +41,7 @@ function timers(session) {
     const who = member ? `${nameOf(member)} (${timer.member}) ` : timer.member != null ? `Member ${timer.member} ` : timer.server ? `Server ${timer.server} ` : "";
     const why = member ? ` — ${member.lostAt ? "connection lost" : member.state}` : "";
     const work = timer.what === "endStage" ? `the stage ${session.initializing.stage} ends` : WORK[timer.what];
-    return el("li", {}, countdown(timer.at), " ", who, work, why);
+    return el("li", {}, countdown(timer.at), el("span", {}, who, work, why));
   };
   return el("ul", { class: "timers" }, ...session.timers.map(line));
 }
@@ -72,35 +72,29 @@ function member(session, found) {
     ]),
     values(found.properties),
   ];
-  const name = fold(
-    `member ${session.branch} ${found.index}`, false,
-    el("span", { class: "who" }, nameOf(found)), ...more.filter(Boolean),
-  );
-  return el(
-    "tr",
-    {},
-    el("td", { class: "number" }, String(found.index)),
-    el("td", {}, name),
-    el("td", {}, badge(found.state, STATES[found.state]), " ", ago(found.since)),
-    el("td", {}, ...connection(found)),
-    el("td", {},
+  const line = [
+    el("span", { class: "number" }, String(found.index)),
+    el("span", { class: "who" }, nameOf(found)),
+    el("span", {}, badge(found.state, STATES[found.state]), " ", ago(found.since)),
+    el("span", {}, ...connection(found)),
+    el("span", { class: "badges" }, ...[
       found.owner && badge("owner", "good"),
       isHost && badge("host", "good", "Its device token is properties.system.host"),
       found.turn && badge("turn", "busy"),
       progress(session, found),
       found.failure && badge(`failed: ${found.failure}`, "bad", "Why its initialization failed"),
-      ...roles),
-  );
+      ...roles,
+    ].filter(Boolean)),
+  ];
+  return el("li", {}, fold(`member ${session.branch} ${found.index}`, false, line, ...more.filter(Boolean)));
 }
 
 function members(session) {
   const title = el("h3", {}, `Members ${session.members.length + session.moreMembers}`);
   if (session.members.length === 0) return [title, el("p", { class: "note" }, "Nobody is in it.")];
-  const head = ["#", "name", "state", "connection", ""].map((text) => el("th", { scope: "col" }, text));
-  const rows = session.members.map((found) => member(session, found));
   return [
     title,
-    el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows))),
+    el("ul", { class: "members" }, ...session.members.map((found) => member(session, found))),
     session.moreMembers > 0 && el("p", { class: "note" }, `and ${session.moreMembers} more`),
   ];
 }
@@ -168,13 +162,17 @@ function block(name, isOpen, title, content) {
   return content ? fold(name, isOpen, title, content) : null;
 }
 
+function close() {
+  return el("a", { href: "#", class: "close", "aria-label": "Close the session" }, "×");
+}
+
 /// Builds the session anew.
 export function showDetail(place, scid, session) {
   const json = (text) => (text === "{}" ? null : el("pre", {}, pretty(text)));
   const parts = [
     el("header", {},
       el("h2", {}, session.name),
-      el("a", { href: "#", class: "close", "aria-label": "Close the session" }, "×")),
+      close()),
     el("p", { class: "badges" }, ...condition(session), ...door(session)),
     facts([
       ["deployment", scid],
@@ -207,7 +205,15 @@ export function showDetail(place, scid, session) {
   rebuild(place, parts);
 }
 
-/// Says why there is no session to see.
-export function showNothing(place, ...text) {
-  place.replaceChildren(...text.map((line) => el("p", { class: "empty" }, line)));
+/// Says that a session is gone.
+export function showGone(place, name) {
+  rebuild(place, [
+    el("header", {}, el("h2", {}, name), close()),
+    el("p", { class: "empty" }, "There is no such session now. It shows up here when it is made again."),
+  ]);
+}
+
+/// Says that none is chosen.
+export function showNone(place) {
+  rebuild(place, [el("p", { class: "empty" }, "Choose a session to see its members, timers and values.")]);
 }

@@ -1,7 +1,7 @@
 // Asks the directory once a second and shows what is new.
 
 import { count, setClock, tickClocks } from "./dom.js";
-import { showDetail, showNothing } from "./detail.js";
+import { showDetail, showGone, showNone } from "./detail.js";
 import { addToFeed, narrowFeed } from "./feed.js";
 import { showList } from "./list.js";
 
@@ -79,7 +79,7 @@ async function askSession() {
   page.main.dataset.detail = at ? "open" : "closed";
   page.onlyLabel.hidden = !at;
   if (!at) {
-    if (seen.sessionHash !== "") showNothing(page.detail, "Choose a session to see its members, timers and values.");
+    if (seen.sessionHash !== "") showNone(page.detail);
     Object.assign(seen, { sessionHash: "", sessionTag: null });
     return;
   }
@@ -88,7 +88,7 @@ async function askSession() {
   // The user may have gone on to another one meanwhile.
   if (!answer || selected()?.hash !== at.hash) return;
   Object.assign(seen, { sessionHash: at.hash, sessionTag: answer.tag ?? null });
-  if (answer.gone) showNothing(page.detail, `There is no session ${at.names[2]} now.`, "It shows up here when it is made again.");
+  if (answer.gone) showGone(page.detail, at.names[2]);
   else showDetail(page.detail, at.names[0], answer.body);
 }
 
