@@ -298,15 +298,18 @@ impl Making<'_> {
         })
     }
 
-    /// A transfer from another session, whose due timers were applied.
+    /// A transfer from another session, whose due timers were applied. It lets in
+    /// as an invite does, so that who may not invite makes none.
     ///
     /// # Errors
-    /// `Forbidden` for those who are not in that session.
+    /// `Forbidden` for those who are not in that session, or may not invite into
+    /// this one.
     pub fn transfer(&self, origin: Option<&Session>) -> Result<Handle, Refusal> {
         let Some(origin) = origin.filter(|origin| is_inside(origin, self.caller)) else {
             let message = "originSessionRef: only its members make a transfer from a session";
             return Err(Refusal::forbidden(message));
         };
+        self.check_inviting()?;
         self.handle(Aim::Transfer {
             origin: origin.session_ref.clone(),
             origin_branch: origin.branch.clone(),

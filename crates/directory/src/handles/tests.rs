@@ -125,7 +125,14 @@ fn into_an_eos_session_its_maker_members_and_players_invite() {
 
 #[test]
 fn a_transfer_is_made_by_members_of_its_origin() {
-    let target = contract();
+    let mut target = contract();
+    let carol = Member::reserved(account(CAROL), NOW);
+    let carol = Member {
+        reserved: false,
+        owner: true,
+        ..carol
+    };
+    target.members.insert(2, carol);
     let mut origin = Story::hosted_as(CAROL, "lobby", crate::testing::hosting()).session;
     origin.settings = None;
     let from = |who, origin| making(&caller(who), &target, &guid(1)).transfer(origin);
@@ -137,6 +144,19 @@ fn a_transfer_is_made_by_members_of_its_origin() {
     assert_eq!(handle.aim, expected);
     assert_eq!(code(from(ALICE, Some(&origin))), ErrorCode::Forbidden);
     assert_eq!(code(from(CAROL, None)), ErrorCode::Forbidden);
+}
+
+#[test]
+fn nobody_makes_a_transfer_into_what_it_could_not_invite_to() {
+    let target = contract();
+    let from = |who| {
+        let mut origin = Story::hosted_as(who, "lobby", crate::testing::hosting()).session;
+        origin.settings = None;
+        making(&caller(who), &target, &guid(1)).transfer(Some(&origin))
+    };
+    from(ALICE).expect("owns the target");
+    assert_eq!(code(from(BOB)), ErrorCode::Forbidden, "no owner");
+    assert_eq!(code(from(CAROL)), ErrorCode::Forbidden, "an outsider");
 }
 
 #[test]
