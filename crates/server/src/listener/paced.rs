@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use greenroom_protocol::limits;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Sleep, sleep};
 
 use crate::admission::Place;
 
@@ -80,7 +80,10 @@ pub(super) struct Paced<S> {
     stream: S,
     _place: Place,
     pace: Arc<Pace>,
-    head: Pin<Box<Sleep>>,
+    /// Runs while a head is due, and is not there otherwise: its waker holds the
+    /// memory of the task that was reading, and a push connection, which is read
+    /// by another one, would keep it.
+    head: Option<Pin<Box<Sleep>>>,
     taking: Taking,
     /// All that was written is on its way: nothing would be cut in two by
     /// writing something else.
@@ -95,12 +98,17 @@ impl<S> Paced<S> {
             stream,
             _place: place,
             pace,
-            head: Box::pin(sleep(Duration::from_millis(limits::REQUEST_HEAD_MS))),
+            head: Some(head()),
             taking: Taking::default(),
             flushed: true,
             farewell: None,
         }
     }
+}
+
+/// As long as a head may take from now on.
+fn head() -> Pin<Box<Sleep>> {
+    Box::pin(sleep(Duration::from_millis(limits::REQUEST_HEAD_MS)))
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Paced<S> {
@@ -114,15 +122,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Paced<S> {
         let polled = Pin::new(&mut this.stream).poll_read(cx, buf);
         if polled.is_ready() {
             if buf.filled().len() > before && this.pace.begins() {
-                let deadline = Instant::now() + Duration::from_millis(limits::REQUEST_HEAD_MS);
-                this.head.as_mut().reset(deadline);
+                this.head = Some(head());
             }
             return polled;
         }
         if !this.pace.is_arriving() {
+            this.head = None;
             return Poll::Pending;
         }
-        ready!(this.head.as_mut().poll(cx));
+        ready!(this.head.get_or_insert_with(head).as_mut().poll(cx));
         if this.flushed {
             // Whoever does not take these few bytes at once misses nothing else.
             let _ = Pin::new(&mut this.stream).poll_write(cx, LATE);

@@ -1,10 +1,12 @@
 //! Connections on a clock that passes at once: who dawdles, and for how long.
 
 use std::net::Ipv4Addr;
+use std::pin::Pin;
+use std::task::{Context, Wake, Waker};
 
 use greenroom_service::store::MemoryStore;
 use greenroom_service::{AnyClient, DevTemplates, Parts, Service};
-use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, ReadBuf, duplex};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 
@@ -176,4 +178,30 @@ async fn a_body_that_dawdles_is_answered_and_its_connection_closed() {
     // It may still finish, into the void, but not for ever.
     let over = visit.over().await;
     assert_took(over - took, limits::LINGER_MS);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_reads_on_after_a_head_leaves_nothing_of_who_read_it() {
+    struct Task;
+    impl Wake for Task {
+        fn wake(self: Arc<Self>) {}
+    }
+    let visit = Visit::begin(64).await;
+    let place = visit.admission.connection(Ipv4Addr::LOCALHOST.into());
+    let (_client, server) = duplex(64);
+    let pace = Pace::new();
+    let mut stream = Paced::new(server, place.expect("a place"), Arc::clone(&pace));
+    let mut read = |task: &Arc<Task>| {
+        let waker = Waker::from(Arc::clone(task));
+        let mut block = [0; 8];
+        let mut block = ReadBuf::new(&mut block);
+        let stream = Pin::new(&mut stream);
+        stream.poll_read(&mut Context::from_waker(&waker), &mut block)
+    };
+    let (request, push) = (Arc::new(Task), Arc::new(Task));
+    assert!(read(&request).is_pending());
+    assert!(Arc::strong_count(&request) > 1, "it will be woken");
+    pace.begun();
+    assert!(read(&push).is_pending());
+    assert_eq!(Arc::strong_count(&request), 1, "nobody wakes it any more");
 }
