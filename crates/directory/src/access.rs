@@ -54,7 +54,7 @@ pub struct Access {
     pub find: bool,
     /// See where players connect to.
     pub host_address: bool,
-    /// Become a member, or why not.
+    /// Become a member, or accept a reservation, or why not.
     pub join: Result<(), ErrorCode>,
 }
 
@@ -78,6 +78,10 @@ pub fn effective_access(session: &Session, caller: &Caller, circle: &Circle, via
         find: visible && settings.is_some_and(is_findable),
         host_address: public || inside || visitor.is_registered(),
         join: match (member, settings) {
+            // Another member may have reserved the place.
+            (true, _) if !visitor.has_come() && visitor.is_blocked_by_an_owner() => {
+                Err(ErrorCode::NotAdmitted)
+            }
             (true, _) => Ok(()),
             (false, Some(settings)) => visitor.joins_by_settings(settings),
             (false, None) => visitor.joins(),
@@ -161,6 +165,12 @@ impl Visitor<'_> {
         members.any(|member| {
             member.state() != State::Reserved && self.circle.followed_by.contains(&member.account)
         })
+    }
+
+    fn has_come(&self) -> bool {
+        let account = self.caller.account();
+        let place = account.and_then(|account| self.session.member(account));
+        place.is_some_and(|(_, member)| member.state() != State::Reserved)
     }
 
     fn is_blocked_by_an_owner(&self) -> bool {

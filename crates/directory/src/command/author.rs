@@ -197,7 +197,7 @@ impl Player<'_> {
             (Me::Present(me), Some(index)) => {
                 let accepts = self.is_reserved(next, index);
                 if accepts {
-                    put.caller.check(Action::JoinSessions)?;
+                    self.join(next, put)?;
                     self.accept(next, index, put);
                 }
                 self.write(next, index, me, put, accepts)?;
@@ -210,7 +210,7 @@ impl Player<'_> {
             }
             // The first write of its own accepts a reservation, whatever it says.
             (Me::Unmentioned, Some(index)) if self.is_reserved(next, index) => {
-                put.caller.check(Action::JoinSessions)?;
+                self.join(next, put)?;
                 self.accept(next, index, put);
                 Ok(true)
             }
@@ -223,7 +223,8 @@ impl Player<'_> {
         member.is_some_and(|member| member.state() == State::Reserved)
     }
 
-    fn join(&self, next: &mut Session, put: &Put<'_>) -> Result<(), Refusal> {
+    /// Holds that it may come in, by its reservation or without one.
+    fn join(&self, next: &Session, put: &Put<'_>) -> Result<(), Refusal> {
         put.caller.check(Action::JoinSessions)?;
         let claimed = put.delta.greenroom.as_ref().and_then(|delta| delta.via);
         let via = match put.via {

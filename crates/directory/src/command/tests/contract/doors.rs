@@ -160,6 +160,25 @@ fn whom_an_owner_blocks_stays_out_and_whom_another_member_blocks_does_not() {
 }
 
 #[test]
+fn a_reservation_by_another_member_lets_nobody_past_an_owners_block() {
+    let mut room = Room::of(json!({"capabilities": {"hasOwners": true}})).made_by(ALICE);
+    room.join(BOB);
+    let reserve = json!({"members": {"reserve_0": {"constants": {"system": {"xuid": CAROL}}}}});
+    room.write(BOB, reserve.clone());
+    room.circle.blocked_by.insert(account(ALICE));
+    for accepts in [json!({"members": {"me": {}}}), json!({})] {
+        room.refuses(CAROL, accepts, ErrorCode::NotAdmitted);
+    }
+    room.write(CAROL, json!({"members": {"me": null}}));
+    room.write(BOB, reserve);
+    room.circle.blocked_by.clear();
+    room.join(CAROL);
+    room.circle.blocked_by.insert(account(ALICE));
+    let more = json!({"members": {"me": {"properties": {"custom": {"a": 1}}}}});
+    room.write(CAROL, more);
+}
+
+#[test]
 fn titles_that_watch_may_always_read() {
     let title = caller(BOB).title().to_string();
     let room = Room::of(json!({"visibility": "private", "broadcastViewerTitleIds": [title]}));
