@@ -6,7 +6,9 @@ use std::sync::Arc;
 use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::TokenForm;
 use greenroom_service::store::MemoryStore;
-use greenroom_service::{AnyClient, ClientCredentials, Clock, DevTemplates, Parts, Random, Service};
+use greenroom_service::{
+    AnyClient, ClientCredentials, Clock, DevTemplates, Parts, Random, Service,
+};
 use ring::digest::{SHA256, digest};
 use ring::rand::{SecureRandom, SystemRandom};
 

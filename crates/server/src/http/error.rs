@@ -1,9 +1,9 @@
 //! The one mapping of refusals to answers.
 
+use axum::http;
 use axum::http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::http;
 use greenroom_protocol::error::{ERROR_HEADER, ErrorCode, MESSAGE_HEADER, Refusal};
 use greenroom_protocol::version::Version;
 use greenroom_service::Shown;

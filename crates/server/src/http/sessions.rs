@@ -100,7 +100,10 @@ fn dry(query: &BTreeMap<String, String>) -> Result<bool, Refusal> {
     let asked = query
         .iter()
         .find(|(key, _)| key.eq_ignore_ascii_case("nocommit"));
-    match asked.map(|(_, value)| value.to_ascii_lowercase()).as_deref() {
+    match asked
+        .map(|(_, value)| value.to_ascii_lowercase())
+        .as_deref()
+    {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),
         Some(_) => Err(Refusal::bad_request("nocommit is neither true nor false")),
@@ -221,12 +224,7 @@ impl Manner {
         }
     }
 
-    fn document(
-        &self,
-        status: StatusCode,
-        revision: Option<Revision>,
-        shown: Shown,
-    ) -> Response {
+    fn document(&self, status: StatusCode, revision: Option<Revision>, shown: Shown) -> Response {
         let head = session_headers(&shown);
         let tag = revision.map(etag).unwrap_or_default();
         let body = versions::session(self.version, shown.document);
@@ -346,8 +344,7 @@ pub(super) fn place(at: &SessionRef) -> HeaderMap {
         template_name,
         name,
     } = at;
-    let path =
-        format!("/serviceconfigs/{scid}/sessionTemplates/{template_name}/sessions/{name}");
+    let path = format!("/serviceconfigs/{scid}/sessionTemplates/{template_name}/sessions/{name}");
     let path = HeaderValue::try_from(path).expect("names are plain text");
     HeaderMap::from_iter([(CONTENT_LOCATION, path)])
 }
