@@ -70,6 +70,8 @@ impl Desk {
             .unwrap();
         let options = Options {
             network,
+            // Its journal is no part of what a directory in production does.
+            explorer: false,
             ..Options::dev(ANY_PORT.into(), data)
         };
         let server = runtime.block_on(Server::start(options)).unwrap();
