@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test fuzz fuzz-coverage simulate bench soak headers tsan lint deny clean
+.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers tsan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -16,11 +16,16 @@ demo: ## A directory, a host and a joiner, as three processes on this machine
 # cargo shows nothing that a passing test prints.
 test: ## All tests
 	@rm -f $(NOT_RUN)
+	@TARGET="$(TARGET)" sh scripts/schemathesis.sh
 	@$(CARGO) test --workspace --no-fail-fast; status=$$?; \
 	if [ -f $(NOT_RUN) ]; then sort -u $(NOT_RUN); fi; exit $$status
 
 soak: ## An hour of play in which nothing may grow; SOAK_SECONDS=600 for less
 	SOAK_SECONDS=$(or $(SOAK_SECONDS),3600) $(CARGO) test --release --test chaos nothing_grows -- --ignored --nocapture
+
+schemathesis: ## Requests by the description of the REST face, ten minutes; SCHEMATHESIS_SECONDS=60 for less; needs Python
+	@TARGET="$(TARGET)" sh scripts/schemathesis.sh
+	SCHEMATHESIS_SECONDS=$(or $(SCHEMATHESIS_SECONDS),600) $(CARGO) test -p greenroom-server --test schemathesis -- --nocapture
 
 fuzz: ## Random calls and requests, ten minutes each; FUZZ_SECONDS=60 for less, FUZZ_SEED=1 to begin there
 	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) $(CARGO) test --workspace --test fuzz_calls --test fuzz_http -- whatever --nocapture

@@ -37,6 +37,7 @@ pub struct HandleTarget {
 pub struct HandleDelta {
     /// Always 1.
     #[serde(default = "one", deserialize_with = "version")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1)))]
     pub version: u32,
     /// What kind of handle.
     #[serde(rename = "type")]

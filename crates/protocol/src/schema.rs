@@ -75,6 +75,7 @@ schema! {
         "type": "string",
         "minLength": 1,
         "maxLength": limits::ATTRIBUTE_KEY_MAX_CHARS,
+        "pattern": r"^[^\u0000-\u001f\u007f-\u009f]+$",
         "description": "Letter case does not count; answers have upper case.",
     });
     Finite => |_| json_schema!({"type": "number", "format": "double"});

@@ -72,6 +72,10 @@ pub struct SessionDelta {
     )]
     pub role_types: BTreeMap<String, RoleTypeDelta>,
     /// Members by key: `me`, an index, `reserve_n`. `null` removes.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(extend("propertyNames" = {"pattern": "^([mM][eE]|[0-9]+|reserve_[0-9]+)$"}))
+    )]
     #[serde(
         skip_serializing_if = "BTreeMap::is_empty",
         deserialize_with = "object::unique"

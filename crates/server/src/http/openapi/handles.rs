@@ -22,7 +22,7 @@ pub(super) fn operations() -> Vec<Operation> {
         new(Method::POST, HANDLES, "createHandle", "Point at a session")
             .about("An activity says what a player is in, an invite asks another one in, a search handle lets searches find it, a transfer takes the members of one session into another.")
             .json("HandleDelta", handles())
-            .answers(201, handle("The handle."))
+            .answers(201, linked(handle("The handle.")))
             .refused(&["bad-request", "forbidden", "not-found", "conflict"]),
         new(Method::POST, QUERY, "queryHandles", "Find activities, or sessions that can be searched for")
             .takes(&["include"])
@@ -67,6 +67,21 @@ fn handle(description: &str) -> Value {
         json_of(description, "HandleDocument"),
         &["Content-Location"],
     )
+}
+
+/// Where the id in an answer leads on to.
+fn linked(mut response: Value) -> Value {
+    let to = [
+        "readHandle",
+        "readSessionOfHandle",
+        "writeSessionOfHandle",
+        "removeHandle",
+    ];
+    for operation in to {
+        let parameters = json!({"id": "$response.body#/id"});
+        response["links"][operation] = json!({"operationId": operation, "parameters": parameters});
+    }
+    response
 }
 
 fn handles() -> Value {
