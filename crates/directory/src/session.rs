@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use crate::caller::{Caller, Principal};
 use crate::json::{self, Bag};
 
+#[cfg(test)]
+mod earlier;
 mod member;
 mod parts;
 
@@ -25,8 +27,9 @@ pub use parts::{Role, RoleType, SearchAttributes, SearchHandle, Server, ServerPa
 /// changes both.
 ///
 /// Readers pass over fields that they do not know, and a field that was added
-/// later has a default: neither an older nor a newer program stumbles over a
-/// record of the other.
+/// later has a default: a newer program reads the record of any older one, and
+/// of an EOS session an older one the newer's. What an older one cannot read it
+/// logs and leaves alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
