@@ -138,13 +138,16 @@ fn change_attribute(
 }
 
 /// Unregisters, then registers: one write can swap players in a full session.
-/// All or nothing beyond the maximum.
+/// Who is named in both stays where it is, so that the write is safe to send
+/// twice. All or nothing beyond the maximum.
 fn change_players(
     settings: &mut Settings,
     register: &[PlayerId],
     unregister: &[PlayerId],
 ) -> Result<(), Refusal> {
-    let gone: HashSet<&PlayerId> = unregister.iter().collect();
+    let stays: HashSet<&PlayerId> = register.iter().collect();
+    let gone = unregister.iter().filter(|player| !stays.contains(player));
+    let gone: HashSet<&PlayerId> = gone.collect();
     settings.registered.retain(|player| !gone.contains(player));
     let mut present: HashSet<PlayerId> = settings.registered.iter().cloned().collect();
     for player in register {
