@@ -384,6 +384,7 @@ impl Write<'_> {
         self.write_settings(&mut next)?;
         self.write_others(&mut next)?;
         self.author.leave(&mut next);
+        roles::check_taken(&next, &self.put.delta.role_types)?;
         if consequences::draw(Some(session), &mut next, self.put.now) == Fate::Over {
             return Ok(Decision::Delete);
         }

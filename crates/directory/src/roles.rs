@@ -135,6 +135,31 @@ pub fn change(
     Ok(())
 }
 
+/// Holds that no role whose settings are written has more members than places,
+/// in the session as it is after the write.
+///
+/// # Errors
+/// `Conflict` naming the role.
+pub fn check_taken(
+    session: &Session,
+    delta: &BTreeMap<String, RoleTypeDelta>,
+) -> Result<(), Refusal> {
+    for (name, change) in delta {
+        let name = name.to_ascii_lowercase();
+        for role in change.roles.keys() {
+            let role = role.to_ascii_lowercase();
+            let found = session.role_types.get(&name);
+            let most = found.and_then(|found| found.roles.get(&role)?.max);
+            let taken = holders(session, &name, &role).len();
+            if most.is_some_and(|most| taken > most as usize) {
+                let message = format!("roleTypes.{name}.roles.{role}.max: {taken} members have it");
+                return Err(Refusal::new(ErrorCode::Conflict, message));
+            }
+        }
+    }
+    Ok(())
+}
+
 fn change_role(
     field: &str,
     role: &mut Role,

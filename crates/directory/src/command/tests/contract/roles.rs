@@ -105,3 +105,22 @@ fn owners_change_the_settings_that_are_mutable() {
         json!({"roleTypes": {"lfg": {"ownerManaged": false}}}),
     );
 }
+
+#[test]
+fn a_role_has_no_fewer_places_than_members_who_have_it() {
+    let mut room = Room::of_template(json!({
+        "constants": {"system": {"capabilities": {"hasOwners": true}}},
+        "roleTypes": {"lfg": {"mutableRoleSettings": ["max"], "roles": {"scout": {"max": 3}}}}
+    }))
+    .made_by(ALICE);
+    for who in [BOB, CAROL] {
+        room.join(who);
+        room.write(who, me(json!({"lfg": "scout"})));
+    }
+    let places = |max: u32| json!({"lfg": {"roles": {"Scout": {"max": max}}}});
+    room.refuses(ALICE, json!({"roleTypes": places(1)}), ErrorCode::Conflict);
+    room.write(ALICE, json!({"roleTypes": places(2)}));
+    // What counts is how the session is after the write.
+    let less = json!({"roleTypes": places(1), "members": {"1": null}});
+    room.write(ALICE, less);
+}
