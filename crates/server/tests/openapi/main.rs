@@ -185,3 +185,26 @@ async fn refusals_before_the_body_are_as_described() {
     let list = put().json(&json!([]));
     held.sent(list).await.expect(StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test]
+async fn a_name_that_is_no_text_is_refused_as_described_on_every_path() {
+    let server = start().await;
+    let held = Held::fetch(&url(&server)).await;
+    let player = Player::login(&url(&server)).await;
+    let paths = held.description()["paths"].as_object().expect("an object");
+    let mut asked = 0;
+    for (path, operations) in paths {
+        let Some((before, rest)) = path.split_once('{') else {
+            continue;
+        };
+        let (_, behind) = rest.split_once('}').expect("a name ends");
+        let at = format!("{before}%ff{}", behind.replace(['{', '}'], ""));
+        for method in operations.as_object().expect("an object").keys() {
+            let method = Method::from_bytes(method.to_uppercase().as_bytes()).expect("one");
+            let request = player.request(method, &at).json(&json!({}));
+            held.sent(request).await.expect(StatusCode::BAD_REQUEST);
+            asked += 1;
+        }
+    }
+    assert!(asked > 20, "{asked}");
+}
