@@ -171,10 +171,14 @@ impl Crowd {
                 write.await;
                 drop(place);
             });
-            while writes.try_join_next().is_some() {}
+            while let Some(ended) = writes.try_join_next() {
+                ended.expect("a write does not panic");
+            }
             progress.step();
         }
-        while writes.join_next().await.is_some() {}
+        while let Some(ended) = writes.join_next().await {
+            ended.expect("a write does not panic");
+        }
         let took = begun.elapsed();
         progress.end();
         self.wait_for_taps().await;
@@ -213,7 +217,8 @@ impl Crowd {
         let figures = self.stage.take_figures();
         self.stop.send_replace(true);
         let mut progress = Progress::begin("farewells", self.listeners.len());
-        while self.listeners.join_next().await.is_some() {
+        while let Some(ended) = self.listeners.join_next().await {
+            ended.expect("listening does not panic");
             progress.step();
         }
         progress.end();

@@ -26,7 +26,7 @@ use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 
 const CONTRACT_HEADER: HeaderName = HeaderName::from_static("x-xbl-contract-version");
 
-/// Names members of summaries where no answer of the directory's own came.
+/// The code of a request that was not answered.
 const NO_ANSWER: &str = "no-answer";
 
 /// As much of a refusal's text is shown.
