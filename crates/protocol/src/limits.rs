@@ -150,8 +150,9 @@ pub const ANSWER_MAX: usize = 32 * 1024 * 1024;
 /// Largest value of the custom properties of a session or a member, summed
 /// over its keys.
 pub const CUSTOM_PROPERTIES_MAX: usize = 64 * 1024;
-/// Largest sum of all custom values of one session, its members' included: a
-/// session is written whole at each change of it.
+/// Largest sum of all custom values of one session, its members' and the names
+/// of what they measured, of their groups and of roles included: a session is
+/// written whole at each change of it, and shown whole.
 pub const SESSION_CUSTOM_MAX: usize = 4 * 1024 * 1024;
 /// Deepest nesting of objects and lists within one custom value.
 pub const CUSTOM_DEPTH_MAX: usize = 32;

@@ -176,15 +176,21 @@ impl Member {
         self.subscriptions.clear();
     }
 
-    /// Bytes of its custom values and of what it measured.
+    /// Bytes of its custom values, and of what it measured and named: names are
+    /// as free as values are.
     pub fn custom_size(&self) -> usize {
         let measurements = self.network.measurements.iter().flatten();
         let measured: usize = measurements
-            .filter_map(|(_, measurement)| measurement.custom.as_ref())
-            .map(|raw| raw.get().len())
+            .map(|(peer, it)| peer.len() + it.custom.as_ref().map_or(0, |raw| raw.get().len()))
             .sum();
+        let servers = self.network.server_measurements.iter().flatten();
+        let groups = self.groups.iter().flatten();
+        let wishes = self.role_preference.iter().flatten();
+        let names = servers.map(|(server, _)| server);
+        let names = names.chain(groups).chain(wishes.map(|(role, _)| role));
+        let named: usize = names.map(String::len).sum();
         let constants = self.constants.as_ref().map_or(0, Json::size);
-        json::size(&self.properties) + constants + measured
+        json::size(&self.properties) + constants + measured + named
     }
 
     /// By what the member is known to be alive.

@@ -253,3 +253,21 @@ fn a_broadcast_is_named_after_whom_it_shows() {
     let message = room.refuses(ALICE, json!({"members": {"me": {}}}), ErrorCode::BadRequest);
     assert!(message.contains("xuid"), "{message}");
 }
+
+#[test]
+fn names_that_members_choose_count_like_custom_values() {
+    let system = json!({"capabilities": {"connectivity": true}, "peerToPeerRequirements": {}});
+    let mut room = Room::of(system).made_by(ALICE);
+    let names = json!({
+        "measurements": {"peer": {"latency": 1, "custom": "xy"}},
+        "serverMeasurements": {"srv": {"latency": 1}},
+        "groups": ["abc"],
+        "RolePreference": {"lead": 5},
+    });
+    room.write(
+        ALICE,
+        json!({"members": {"me": {"properties": {"system": names}}}}),
+    );
+    let letters = "peer".len() + r#""xy""#.len() + "srv".len() + "abc".len() + "lead".len();
+    assert_eq!(room.session().custom_size(), letters);
+}
