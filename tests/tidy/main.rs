@@ -33,6 +33,9 @@ const ARROWS: [(&str, &[&str]); 11] = [
 /// What the standard library offers and the rules, the words and the use cases never touch: they are told.
 const OUTSIDE: [&str; 5] = ["env", "fs", "os", "process", "thread"];
 
+/// Nothing but tests, which are played again from a seed that the environment names.
+const SEEDED_BY_THE_ENVIRONMENT: &str = "crates/service/src/simulation.rs";
+
 /// Sockets of the standard library; addresses are mere words.
 const SOCKETS: [&str; 4] = ["TcpListener", "TcpStream", "UdpSocket", "ToSocketAddrs"];
 
@@ -137,7 +140,8 @@ fn rules_words_and_use_cases_touch_nothing_outside() {
     let mut faults = Vec::new();
     for package in ["protocol", "directory", "service"] {
         for file in rust_under(&format!("crates/{package}/src/")) {
-            let touched = touched_outside(&file.text);
+            let touched = touched_outside(&file.text)
+                .filter(|what| *what != "env" || file.path != SEEDED_BY_THE_ENVIRONMENT);
             faults.extend(touched.map(|what| format!("{} uses {what}", file.path)));
         }
     }
@@ -184,6 +188,48 @@ fn packages_do_not_depend_on_what_they_must_not_know() {
         faults.extend(wrong.map(|name| format!("{package} depends on {name}")));
     }
     assert_none(faults);
+}
+
+/// The crates of others that a manifest asks for.
+fn asked_for(manifest: &str) -> impl Iterator<Item = &str> {
+    let mut section = "";
+    manifest.lines().filter_map(move |line| {
+        if line.starts_with('[') {
+            section = line;
+            return None;
+        }
+        let name = line.split(['.', ' ', '=']).next()?;
+        let asks = section.ends_with("dependencies]")
+            && name.starts_with(|c: char| c.is_ascii_lowercase());
+        (asks && !name.starts_with("greenroom")).then_some(name)
+    })
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let page = std::fs::read_to_string(root().join("docs/dependencies.md")).expect("the page");
+    let is_named = |name: &str| {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        page.split(|c| !is_part(c)).any(|word| word == name)
+    };
+    let mut count = 0;
+    let mut faults = Vec::new();
+    for file in files() {
+        if !file.path.ends_with("Cargo.toml") {
+            continue;
+        }
+        for name in asked_for(&file.text) {
+            count += 1;
+            if !is_named(name) {
+                faults.push(format!(
+                    "{}: {name} is not in docs/dependencies.md",
+                    file.path
+                ));
+            }
+        }
+    }
+    assert_none(faults);
+    assert!(count >= 60, "only {count} dependencies were found");
 }
 
 #[test]
