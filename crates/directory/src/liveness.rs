@@ -192,16 +192,21 @@ fn begin_no_later(next: &mut Session, now: Timestamp) {
     next.emptied_at = next.emptied_at.map(|at| at.min(now));
 }
 
-/// The client closed its connection: whoever hangs on it leaves at once.
+/// The client closed its connection. On the EOS face that is a good-bye, and
+/// whoever hangs on it leaves at once. Clients of the contract close one to open
+/// the next, long before the two hours that theirs last, and write its id then:
+/// they have the same time for it as after a loss.
 pub fn connection_closed(session: &Session, connection: &ConnectionId, now: Timestamp) -> Advance {
+    if session.settings.is_none() {
+        return connection_lost(session, connection, now);
+    }
     let hit = |line: Lifeline<'_>| line.connection == Some(connection);
-    if !hangs_on_connections(session) || !session.lifelines().any(hit) {
+    if !session.lifelines().any(hit) {
         return Advance::Unchanged;
     }
     let mut next = session.clone();
-    let step = step_of_loss(session);
     take_steps(&mut next, now, |member| {
-        hit(member.lifeline()).then_some(step)
+        hit(member.lifeline()).then_some(Step::Remove)
     });
     next.servers.retain(|_, server| !hit(server.lifeline()));
     conclude(session, next, now)

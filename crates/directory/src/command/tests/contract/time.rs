@@ -109,7 +109,7 @@ fn an_empty_session_waits_as_long_as_it_says() {
 }
 
 #[test]
-fn a_lost_connection_makes_inactive_after_its_grace_and_a_closed_one_at_once() {
+fn a_lost_or_closed_connection_makes_inactive_after_its_grace() {
     let system = json!({
         "capabilities": {"connectionRequiredForActiveMembers": true},
         "inactiveRemovalTimeout": 10_000
@@ -118,16 +118,30 @@ fn a_lost_connection_makes_inactive_after_its_grace_and_a_closed_one_at_once() {
     room.join(BOB);
     let lost = liveness::connection_lost(room.session(), &connection(BOB), room.now);
     room.take(lost);
-    room.wait(24_999);
-    assert_eq!(state(&room, BOB), Some(State::Active));
-    room.wait(1);
-    assert_eq!(state(&room, BOB), Some(State::Inactive));
-    assert_eq!(room.member(BOB).and_then(|it| it.connection.clone()), None);
     let closed = liveness::connection_closed(room.session(), &connection(ALICE), room.now);
     room.take(closed);
+    room.wait(24_999);
+    assert_eq!(state(&room, ALICE), Some(State::Active));
+    assert_eq!(state(&room, BOB), Some(State::Active));
+    room.wait(1);
     assert_eq!(state(&room, ALICE), Some(State::Inactive));
+    assert_eq!(state(&room, BOB), Some(State::Inactive));
+    assert_eq!(room.member(BOB).and_then(|it| it.connection.clone()), None);
     room.wait(10_000);
     assert!(room.session.is_none());
+}
+
+#[test]
+fn who_closes_a_connection_to_open_the_next_one_stays() {
+    let capabilities = json!({"connectionRequiredForActiveMembers": true});
+    let mut room = Room::of(json!({"capabilities": capabilities})).made_by(ALICE);
+    let closed = liveness::connection_closed(room.session(), &connection(ALICE), room.now);
+    room.take(closed);
+    room.wait(24_999);
+    let next = json!({"active": true, "connection": connection(BOB).as_str()});
+    room.write(ALICE, me(next));
+    room.wait(25_000);
+    assert_eq!(state(&room, ALICE), Some(State::Active));
 }
 
 #[test]
