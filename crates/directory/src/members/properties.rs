@@ -129,9 +129,9 @@ impl Rules {
         match &system.subscription {
             Patch::Keep => {}
             Patch::Remove => member.subscriptions.clear(),
-            Patch::Set(subscription) if subscription.change_types.is_empty() => {
-                member.subscriptions.retain(|it| it.id != subscription.id);
-            }
+            // Clients draw another id for each document that they read, so what
+            // they end is seldom named as it began.
+            Patch::Set(none) if none.change_types.is_empty() => member.subscriptions.clear(),
             Patch::Set(subscription) => {
                 member.subscriptions = vec![subscription.clone()];
                 begun = true;

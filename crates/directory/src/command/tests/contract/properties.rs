@@ -175,6 +175,13 @@ fn subscriptions_come_one_by_one_in_both_forms() {
     );
     room.write(ALICE, me(json!({"subscriptions": {two: null}})));
     assert!(ids(&room).is_empty());
+    for other in [json!({"id": two, "changeTypes": []}), json!(null)] {
+        let host = json!({"subscription": {"id": one, "changeTypes": ["host"]}});
+        room.write(ALICE, me(host));
+        assert_eq!(ids(&room), [one]);
+        room.write(ALICE, me(json!({"subscription": other})));
+        assert!(ids(&room).is_empty(), "whatever it is called now");
+    }
     let inactive = json!({"active": false, "subscription": {"id": one, "changeTypes": ["host"]}});
     room.refuses(ALICE, me(inactive), ErrorCode::BadRequest);
 }
