@@ -94,6 +94,21 @@ async fn a_session_lives_from_its_creation_to_its_last_member() {
 }
 
 #[tokio::test]
+async fn a_session_that_is_made_anew_is_another_one_with_its_correlation_id() {
+    let server = start().await;
+    let ann = Player::login(&url(&server)).await;
+    let path = at("Open", "Again");
+    let first = make(&ann, &path).await;
+    let left = send(put(&ann, &path, &json!({"members": {"me": null}}))).await;
+    assert_eq!(left.status(), StatusCode::NO_CONTENT);
+    let second = make(&ann, &at("oPEN", "AGAIN")).await;
+    assert_ne!(second["branch"], first["branch"]);
+    assert_eq!(second["correlationId"], first["correlationId"]);
+    let other = make(&ann, &at("Open", "Other")).await;
+    assert_ne!(other["correlationId"], first["correlationId"]);
+}
+
+#[tokio::test]
 async fn a_failed_condition_shows_the_session_as_it_is() {
     let server = start().await;
     let ann = Player::login(&url(&server)).await;

@@ -3,7 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use greenroom_directory::command::FreshIds;
-use greenroom_protocol::ids::AccountId;
+use greenroom_directory::digest::fnv1a;
+use greenroom_protocol::ids::{AccountId, SessionRef};
 
 use crate::parts::Random;
 
@@ -25,11 +26,20 @@ pub(crate) fn guid(random: &dyn Random) -> String {
     guid.hyphenated().to_string()
 }
 
+/// What all lives of a session have in common: a GUID made of its name.
+fn correlation_id(at: &SessionRef) -> String {
+    let (scid, template, name) = (&at.scid, &at.template_name, &at.name);
+    let names = [scid.folded(), template.folded(), name.folded()].join("~");
+    let digest = fnv1a(names.as_bytes()).to_be_bytes();
+    let guid = uuid::Builder::from_custom_bytes(digest).into_uuid();
+    guid.hyphenated().to_string()
+}
+
 /// The ids of a session that may come to be.
-pub(crate) fn fresh_ids(random: &dyn Random) -> FreshIds {
+pub(crate) fn fresh_ids(random: &dyn Random, at: &SessionRef) -> FreshIds {
     FreshIds {
         branch: guid(random),
-        correlation_id: guid(random),
+        correlation_id: correlation_id(at),
         search_handle: guid(random),
     }
 }

@@ -179,7 +179,7 @@ impl Service {
                 caller,
                 circle: &self.circle_in(held.as_ref().map(|held| &held.session), caller),
                 now: self.now(),
-                ids: &draw::fresh_ids(&*self.parts.random),
+                ids: &draw::fresh_ids(&*self.parts.random, at),
             };
             let current = held.as_ref().map(|held| (&held.session, held.revision));
             let decision = apply(current, &put)

@@ -3,6 +3,8 @@
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::limits;
 
+use crate::digest::fnv1a;
+
 /// Holds that the text is base64 of either alphabet, padded or not, and no
 /// longer than an address may be. The empty text is one: no address.
 ///
@@ -32,15 +34,6 @@ pub fn device_token(secure_device_address: &str) -> String {
     let decoded = decode(secure_device_address);
     let bytes = decoded.unwrap_or_else(|| secure_device_address.into());
     format!("{:032x}", fnv1a(&bytes))
-}
-
-/// FNV-1a with 128 bits.
-fn fnv1a(bytes: &[u8]) -> u128 {
-    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    bytes.iter().fold(BASIS, |hash, byte| {
-        (hash ^ u128::from(*byte)).wrapping_mul(PRIME)
-    })
 }
 
 /// The bytes of a base64 text. Bits at its end that make no byte say nothing.
