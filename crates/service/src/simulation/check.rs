@@ -12,6 +12,7 @@ pub(super) mod index;
 pub(super) mod state;
 pub(super) mod taps;
 mod tests;
+mod timers;
 
 /// What was found wrong.
 pub(super) type Finding = Result<(), String>;

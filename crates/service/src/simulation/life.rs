@@ -68,7 +68,7 @@ impl Life {
             38 | 39 => self.change_relations(&dice)?,
             40 => self.turn_away(&dice)?,
             41..=43 => self.pass(dice.below(6_000)),
-            44 => self.pass(dice.below(100_000)),
+            44 => self.pass(dice.below(250_000)),
             45 => self.step_back(&dice),
             46 | 47 => self.settle()?,
             48 | 49 => self.make_a_handle(&dice)?,

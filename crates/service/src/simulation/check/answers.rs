@@ -12,7 +12,7 @@ use crate::simulation::ledger::{Commit, Stored};
 use crate::simulation::world::{Actor, World};
 use crate::simulation::writes::{Answer, Write};
 use crate::testing::SILENCE;
-use crate::{Outcome, Shown};
+use crate::{Outcome, Precondition, Shown};
 
 /// What was before a write or a read, and when.
 pub(in crate::simulation) struct Before {
@@ -50,6 +50,9 @@ pub(in crate::simulation) fn check(
 ) -> Finding {
     let commits = world.ledger.since(before.length);
     only_its_own_session(write, &commits)?;
+    if answer.is_ok() {
+        condition_held(before, write)?;
+    }
     let now = world.ledger.session(&write.room);
     let who = &world.actors[write.actor];
     match answer {
@@ -103,6 +106,28 @@ fn only_its_own_session(write: &Write, commits: &[Commit]) -> Finding {
     let other = commits.iter().find(|commit| commit.name != write.room);
     hold(other.is_none(), || {
         format!("changed another: {:?}", other.map(|commit| &commit.name))
+    })
+}
+
+/// A write that is carried out found what it demands, after what was due.
+fn condition_held(before: &Before, write: &Write) -> Finding {
+    let settled = before.settled();
+    let untouched = before
+        .stored
+        .as_ref()
+        .filter(|(_, session)| settled.as_ref() == Some(session));
+    let revision = untouched.map(|(revision, _)| *revision);
+    let held = match write.when {
+        Precondition::Exists => settled.is_some(),
+        Precondition::Matches(wanted) => revision == Some(wanted),
+        Precondition::MatchesOneOf(wanted) => revision.is_some_and(|it| wanted.contains(it)),
+        Precondition::MatchesNoneOf(wanted) => !revision.is_some_and(|it| wanted.contains(it)),
+        // Over what is there only the same creation goes, or one that takes over.
+        Precondition::Absent => settled.is_none() || write.is_marked() || write.takes_over(),
+        Precondition::None => true,
+    };
+    hold(held, || {
+        format!("done where it should not: {:?} of {revision:?}", write.when)
     })
 }
 

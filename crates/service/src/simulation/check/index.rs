@@ -53,7 +53,9 @@ fn accounts(world: &World, node: &Service, stored: &[Stored]) -> Finding {
         .iter()
         .filter_map(|actor| actor.caller.account());
     for account in inside.into_iter().chain(actors) {
-        let found = node.index.lock().of_account(world.scid(), account);
+        let index = node.index.lock();
+        let seats = index.of_account(world.scid(), account);
+        let found = seats.map(|seat| seat.at.clone()).collect();
         let wanted = stored.iter().filter(|(_, it)| it.member(account).is_some());
         let wanted: Vec<_> = wanted.map(|(_, it)| &it.session_ref).collect();
         same(&format!("sessions of {account}"), found, &wanted)?;
@@ -63,7 +65,8 @@ fn accounts(world: &World, node: &Service, stored: &[Stored]) -> Finding {
 
 fn keywords(world: &World, node: &Service, stored: &[Stored]) -> Finding {
     for word in ["RED", "blue", "green", "none"] {
-        let found = node.index.lock().with_keyword(world.scid(), word);
+        let index = node.index.lock();
+        let found = index.with_keyword(world.scid(), word).cloned().collect();
         let has = |session: &Session| {
             let mut words = session.shared.keywords.iter();
             words.any(|it| it.eq_ignore_ascii_case(word))

@@ -6,7 +6,7 @@ use greenroom_directory::session::{Session, State};
 use greenroom_protocol::limits;
 use greenroom_protocol::session::{Capability, InitializationStage, Restriction, Visibility};
 
-use super::{Finding, hold};
+use super::{Finding, hold, timers};
 
 /// Everything that holds of one.
 pub(in crate::simulation) fn check(session: &Session) -> Finding {
@@ -24,6 +24,7 @@ pub(in crate::simulation) fn check(session: &Session) -> Finding {
         keywords_are_not_private,
         initialization_makes_sense,
         no_more_than_fits,
+        timers::check,
     ];
     let name = &session.session_ref;
     all.iter()
