@@ -151,7 +151,8 @@ impl Service {
     /// # Errors
     /// `Unauthorized`, saying whether form, signature, use or expiry is wrong, or
     /// that the program is not known any more; `Forbidden` where it may not use
-    /// the deployment any more.
+    /// the deployment any more; `MissingAction` for a server's token where it may
+    /// not act as one any more.
     pub fn identify(&self, token: &str, address: Option<IpAddr>) -> Result<Caller, Refusal> {
         let refused = |why: String| Refusal::new(ErrorCode::Unauthorized, why);
         let claims = self.tokens.verify(token, self.now());
@@ -170,9 +171,8 @@ impl Service {
             }
         };
         let deployment = Deployment::new(claims.dep)?;
-        let rights = rights::still_known(&*self.parts.clients, &claims.cid)?;
         Ok(Caller {
-            policy: rights.policy_in(&claims.cid, &deployment)?,
+            policy: self.present_policy(&claims.cid, &deployment, &principal)?,
             deployment,
             client_id: claims.cid,
             principal,

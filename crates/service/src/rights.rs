@@ -1,8 +1,8 @@
 //! What a program may do here, asked anew with each request, so that whoever
 //! takes a right away need not wait for tokens to expire.
 
-use greenroom_directory::caller::Caller;
-use greenroom_directory::policy::Policy;
+use greenroom_directory::caller::{Caller, Principal};
+use greenroom_directory::policy::{Action, Policy};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::Deployment;
 use greenroom_protocol::limits;
@@ -30,9 +30,28 @@ impl Service {
     /// Whether the caller's program may still be where the caller is: for what
     /// outlives the request whose token was checked.
     pub fn still_admits(&self, caller: &Caller) -> bool {
-        still_known(&*self.parts.clients, &caller.client_id)
-            .and_then(|rights| rights.policy_in(&caller.client_id, &caller.deployment))
+        self.present_policy(&caller.client_id, &caller.deployment, &caller.principal)
             .is_ok()
+    }
+
+    /// What the program of a token may do at present.
+    ///
+    /// # Errors
+    /// `Unauthorized` where it is not known any more, `Forbidden` where it may
+    /// not use the deployment any more, `MissingAction` where it may not act as
+    /// the server any more that the token is for: servers see what is private.
+    pub(crate) fn present_policy(
+        &self,
+        client_id: &str,
+        deployment: &Deployment,
+        principal: &Principal,
+    ) -> Result<Policy, Refusal> {
+        let rights = still_known(&*self.parts.clients, client_id)?;
+        let policy = rights.policy_in(client_id, deployment)?;
+        if matches!(principal, Principal::Server { .. }) {
+            policy.check(Action::ActAsServer, client_id)?;
+        }
+        Ok(policy)
     }
 }
 
@@ -52,7 +71,7 @@ pub(crate) fn admitted(
 }
 
 /// The rights of a program that holds a token which was good when it was given.
-pub(crate) fn still_known(clients: &dyn Clients, client_id: &str) -> Result<Rights, Refusal> {
+fn still_known(clients: &dyn Clients, client_id: &str) -> Result<Rights, Refusal> {
     clients.rights(client_id).ok_or_else(|| {
         let message = format!("the client {client_id} of the token is not known here any more");
         Refusal::new(ErrorCode::Unauthorized, message)

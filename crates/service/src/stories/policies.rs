@@ -342,8 +342,16 @@ async fn a_right_that_is_taken_away_is_gone_at_once() {
     let ask = || world.service.authenticate(&token, None);
     assert_eq!(ask().expect("known").policy, Policy::trusted_server());
 
-    registry.set("game", Policy::player(), None);
-    assert_eq!(ask().expect("known").policy, Policy::player());
+    let most = Policy::of(&[Action::ActAsServer, Action::ReadSessions]);
+    registry.set("game", most, None);
+    let caller = ask().expect("known");
+    assert_eq!(caller.policy, most);
+
+    // A server sees what is private: without the action it is nobody.
+    registry.set("game", Policy::host(), None);
+    let refusal = ask().expect_err("no server any more");
+    assert_eq!(refusal.code, ErrorCode::MissingAction);
+    assert!(!world.service.still_admits(&caller), "on no connection too");
 
     registry.set("game", Policy::admin(), Some(&["elsewhere"]));
     let refusal = ask().expect_err("moved");
