@@ -121,12 +121,13 @@ impl Service {
     ///
     /// # Errors
     /// `NotFound`, `Forbidden`, `Conflict` for the search handle of an EOS
-    /// session, `Unavailable`.
+    /// session, `MissingAction` for that of another one, `Unavailable`.
     pub async fn delete_handle(&self, caller: &Caller, id: &Guid) -> Result<(), Refusal> {
         match self.find(caller, id).await? {
             Found::Kept(handle, _) if handle.is_deleted_by(caller) => self.drop_kept(&handle).await,
             Found::Kept(..) => Err(not_for_the_caller()),
             Found::Search(held) => {
+                caller.check(Action::HostSessions)?;
                 let rule = |session: &Session| handles::unposted(session, caller, id);
                 self.change(&held.session.session_ref, rule).await.map(drop)
             }

@@ -1,5 +1,6 @@
 //! Players tell what they do, ask each other in and go on together.
 
+use greenroom_directory::policy::Policy;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::handle::{
     ActivityOwners, ActivityQuery, HandleDelta, HandleDocument, HandleKind, Include, PeopleOf,
@@ -458,6 +459,10 @@ async fn a_searchable_session_is_offered_and_withdrawn() {
     world.come(&bob, &made.id).await.expect("an offer");
     let not_own = world.service.delete_handle(&bob.caller, &made.id).await;
     assert_eq!(code(not_own), ErrorCode::Forbidden);
+    let mut only_plays = ann.caller.clone();
+    only_plays.policy = Policy::player();
+    let hosting = world.service.delete_handle(&only_plays, &made.id).await;
+    assert_eq!(code(hosting), ErrorCode::MissingAction);
     let withdrawn = world.service.delete_handle(&ann.caller, &made.id).await;
     withdrawn.expect("owns it");
     let gone = world.service.get_handle(&bob.caller, &made.id).await;
