@@ -31,10 +31,20 @@ pub struct Index {
     shelves: HashMap<Deployment, Shelf>,
     timers: BTreeSet<(Timestamp, SessionRef)>,
     connections: HashMap<ConnectionId, BTreeSet<SessionRef>>,
-    accounts: HashMap<(Deployment, AccountId), BTreeSet<SessionRef>>,
-    keywords: HashMap<(Deployment, String), BTreeSet<SessionRef>>,
+    accounts: HashMap<(Deployment, AccountId), BTreeSet<(Begun, IsReserved)>>,
+    keywords: HashMap<(Deployment, String), BTreeSet<Begun>>,
     search_handles: HashMap<String, SessionRef>,
     census: Census,
+}
+
+/// A player's place in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat<'a> {
+    /// Which session.
+    pub at: &'a SessionRef,
+    /// Whether somebody gave it the place and it has not come yet: anybody can,
+    /// as often as it likes.
+    pub reserved: bool,
 }
 
 /// How much there is.
@@ -62,7 +72,8 @@ enum State {
 /// Where a live session stands in the other tables.
 #[derive(Debug, Default)]
 struct Traces {
-    accounts: Vec<AccountId>,
+    start_time: Timestamp,
+    accounts: Vec<(AccountId, IsReserved)>,
     keywords: Vec<String>,
     search_handle: Option<String>,
     place: Option<Place>,
@@ -79,6 +90,12 @@ struct Place {
     bucket: Option<String>,
     registered: Vec<PlayerId>,
 }
+
+/// A session with its beginning, the newest first.
+type Begun = (Reverse<Timestamp>, SessionRef);
+
+/// Whether a place waits for its player to come.
+type IsReserved = bool;
 
 /// Newest first; names decide between sessions of one instant.
 type Rank = (Reverse<Timestamp>, SessionName, TemplateName);
@@ -207,18 +224,31 @@ impl Index {
         sessions.into_iter().flatten().cloned().collect()
     }
 
-    /// The sessions of a deployment that the account is a member of, reserved
-    /// places too.
-    pub fn of_account(&self, deployment: &Deployment, account: AccountId) -> Vec<SessionRef> {
+    /// The sessions of a deployment that the account has a place in. The newest
+    /// come first, since who asks may not look at all.
+    pub fn of_account(
+        &self,
+        deployment: &Deployment,
+        account: AccountId,
+    ) -> impl Iterator<Item = Seat<'_>> {
         let sessions = self.accounts.get(&(deployment.clone(), account));
-        sessions.into_iter().flatten().cloned().collect()
+        let seats = sessions.into_iter().flatten();
+        seats.map(|((_, at), reserved)| Seat {
+            at,
+            reserved: *reserved,
+        })
     }
 
-    /// The sessions of a deployment with the keyword, whatever its letter case.
-    pub fn with_keyword(&self, deployment: &Deployment, keyword: &str) -> Vec<SessionRef> {
+    /// The sessions of a deployment with the keyword, whatever its letter case,
+    /// the newest first.
+    pub fn with_keyword(
+        &self,
+        deployment: &Deployment,
+        keyword: &str,
+    ) -> impl Iterator<Item = &SessionRef> {
         let key = (deployment.clone(), keyword.to_lowercase());
         let sessions = self.keywords.get(&key);
-        sessions.into_iter().flatten().cloned().collect()
+        sessions.into_iter().flatten().map(|(_, at)| at)
     }
 
     /// The session with the search handle of that id.
@@ -244,16 +274,19 @@ impl Index {
             sessions.insert(at.clone());
         }
         let members = session.members.len();
-        let accounts: Vec<AccountId> = session.members.values().map(|it| it.account).collect();
-        for account in &accounts {
-            let key = (at.scid.clone(), *account);
-            self.accounts.entry(key).or_default().insert(at.clone());
+        let start_time = session.start_time;
+        let begun = || (Reverse(start_time), at.clone());
+        let accounts = session.members.values();
+        let accounts: Vec<_> = accounts.map(|it| (it.account, it.reserved)).collect();
+        for &(account, reserved) in &accounts {
+            let seats = self.accounts.entry((at.scid.clone(), account));
+            seats.or_default().insert((begun(), reserved));
         }
         let keywords = session.shared.keywords.iter();
         let keywords: Vec<String> = keywords.map(|word| word.to_lowercase()).collect();
         for keyword in &keywords {
             let key = (at.scid.clone(), keyword.clone());
-            self.keywords.entry(key).or_default().insert(at.clone());
+            self.keywords.entry(key).or_default().insert(begun());
         }
         let search_handle = session.search_handle.as_ref().map(|it| it.id.clone());
         if let Some(id) = &search_handle {
@@ -262,6 +295,7 @@ impl Index {
         self.census.sessions += 1;
         self.census.members += members;
         Traces {
+            start_time,
             place: self.shelve(session),
             accounts,
             keywords,
@@ -312,11 +346,13 @@ impl Index {
         for connection in &traces.connections {
             leave(&mut self.connections, connection, at);
         }
-        for account in &traces.accounts {
-            leave(&mut self.accounts, &(at.scid.clone(), *account), at);
+        let begun = (Reverse(traces.start_time), at.clone());
+        for (account, reserved) in traces.accounts {
+            let key = (at.scid.clone(), account);
+            leave(&mut self.accounts, &key, &(begun.clone(), reserved));
         }
         for keyword in traces.keywords {
-            leave(&mut self.keywords, &(at.scid.clone(), keyword), at);
+            leave(&mut self.keywords, &(at.scid.clone(), keyword), &begun);
         }
         if let Some(id) = traces.search_handle {
             self.search_handles.remove(&id);
@@ -376,11 +412,11 @@ impl Shelf {
 }
 
 /// A set that became empty goes too.
-fn leave<K: Eq + Hash>(sets: &mut HashMap<K, BTreeSet<SessionRef>>, key: &K, at: &SessionRef) {
+fn leave<K: Eq + Hash, T: Ord>(sets: &mut HashMap<K, BTreeSet<T>>, key: &K, one: &T) {
     let Some(sessions) = sets.get_mut(key) else {
         return;
     };
-    sessions.remove(at);
+    sessions.remove(one);
     if sessions.is_empty() {
         sets.remove(key);
     }

@@ -7,7 +7,7 @@ use greenroom_directory::caller::Caller;
 use greenroom_directory::liveness::{self, Advance};
 use greenroom_directory::session::Session;
 use greenroom_protocol::error::Refusal;
-use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment};
+use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment, SessionRef};
 use greenroom_protocol::limits::PRESENCE_DECAY_MS;
 use greenroom_protocol::people::{Engagement, PresenceDocument, PresenceState, TitlePresence};
 use greenroom_protocol::time::Timestamp;
@@ -238,7 +238,7 @@ impl Service {
     }
 
     async fn carry_out_absence(&self, place: &Place) -> Result<(), Refusal> {
-        let sessions = self.index.lock().of_account(&place.scid, place.account);
+        let sessions = self.sessions_of(&place.scid, place.account);
         for at in sessions {
             let turn = self.turns.take(records::session(&at)).await;
             let step = |session: &Session| self.without_absent(session, place);
@@ -246,6 +246,13 @@ impl Service {
         }
         self.presence.told(place);
         Ok(())
+    }
+
+    /// The sessions that a player has a place in.
+    fn sessions_of(&self, scid: &Deployment, account: AccountId) -> Vec<SessionRef> {
+        let index = self.index.lock();
+        let seats = index.of_account(scid, account);
+        seats.map(|seat| seat.at.clone()).collect()
     }
 
     /// The session after the player left the title, unless it came back

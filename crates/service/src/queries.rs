@@ -48,10 +48,9 @@ impl Service {
         }
         let mut rows = Vec::new();
         let mut reads = 0;
-        for (player, candidates) in self.candidates(scid, query, players) {
-            let of_template = |at: &SessionRef| template.is_none_or(|it| *it == at.template_name);
+        for (player, candidates) in self.candidates(scid, template, query, players) {
             let mut found = Vec::new();
-            for at in candidates.into_iter().filter(of_template) {
+            for at in candidates {
                 if rows.len() >= query.take || reads == limits::QUERY_READS_MAX {
                     break;
                 }
@@ -70,22 +69,33 @@ impl Service {
         Ok(rows)
     }
 
-    /// What may be an answer, by the player that it would be one for.
+    /// What may be an answer, by the player that it would be one for: of each no
+    /// more than are looked at, the newest first.
     fn candidates(
         &self,
         scid: &Deployment,
+        template: Option<&TemplateName>,
         query: &SessionQuery,
         players: &[AccountId],
     ) -> Vec<(Option<AccountId>, Vec<SessionRef>)> {
         let index = self.index.lock();
+        let of_template = |at: &&SessionRef| template.is_none_or(|it| *it == at.template_name);
         if players.is_empty() {
             let keyword = query.keyword.as_deref().unwrap_or_default();
-            return vec![(None, index.with_keyword(scid, keyword))];
+            let found = index.with_keyword(scid, keyword).filter(of_template);
+            let found = found.take(limits::QUERY_READS_MAX).cloned();
+            return vec![(None, found.collect())];
         }
         let mut seen = BTreeSet::new();
         let players = players.iter().filter(|player| seen.insert(**player));
         players
-            .map(|&player| (Some(player), index.of_account(scid, player)))
+            .map(|&player| {
+                let seats = index.of_account(scid, player);
+                let seats = seats.filter(|seat| query.reservations || !seat.reserved);
+                let found = seats.map(|seat| seat.at).filter(of_template);
+                let found = found.take(limits::QUERY_READS_MAX).cloned();
+                (Some(player), found.collect())
+            })
             .collect()
     }
 }

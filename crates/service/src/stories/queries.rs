@@ -86,6 +86,49 @@ async fn players_are_found_in_their_order_and_the_newest_sessions_first() {
 }
 
 #[tokio::test]
+async fn of_many_sessions_the_newest_are_looked_at() {
+    let world = World::new().await;
+    let ann = world.player(1);
+    let fun = json!({"properties": {"system": {"keywords": ["fun"]}}});
+    for name in ["a-old", "z-new"] {
+        let (room, fun) = (at("Open", name), made(fun.clone()));
+        world.write(&ann, &room, &fun).await.expect("made");
+        world.clock.pass(1);
+    }
+    let one = SessionQuery {
+        take: 1,
+        ..SessionQuery::default()
+    };
+    assert_eq!(names(&world.rows(&ann, &one, &[&ann]).await), ["z-new"]);
+    let by_keyword = SessionQuery {
+        keyword: Some("fun".into()),
+        ..one
+    };
+    assert_eq!(names(&world.rows(&ann, &by_keyword, &[]).await), ["z-new"]);
+}
+
+#[tokio::test]
+async fn places_that_strangers_reserve_hide_nobody() {
+    let world = World::new().await;
+    let (ann, eve) = (world.player(1), world.player(2));
+    let room = at("Open", "room");
+    world
+        .write(&ann, &room, &made(json!({})))
+        .await
+        .expect("made");
+    world.clock.pass(1);
+    let trap = json!({"constants": {"system": {"reservedRemovalTimeout": null}},
+        "members": {"reserve_0": {"constants": {"system": {"xuid": "1"}}}}});
+    for number in 0..=limits::QUERY_READS_MAX {
+        let trap_room = at("Open", &format!("trap-{number}"));
+        let trap = made(trap.clone());
+        world.write(&eve, &trap_room, &trap).await.expect("made");
+    }
+    let rows = world.rows(&eve, &SessionQuery::default(), &[&ann]).await;
+    assert_eq!(names(&rows), ["room"]);
+}
+
+#[tokio::test]
 async fn what_is_private_is_for_its_player_and_for_servers() {
     let world = World::new().await;
     let (ann, bob, server) = (world.player(1), world.player(2), world.server("one"));
