@@ -47,7 +47,7 @@ pub struct Member {
     /// The title in which it last wrote itself active.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<u32>,
-    /// The device that its token named when it last wrote.
+    /// The device that its token named when it last wrote itself active.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<String>,
     /// For which changes it is tapped.
