@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use greenroom_protocol::CONTRACT_VERSION;
 use greenroom_protocol::ids::ServerInstance;
+use greenroom_protocol::limits;
 use greenroom_protocol::search::{HandleKind, SearchRow};
 use greenroom_protocol::session::{
     Capability, Constants, MemberConstants, MemberConstantsSystem, MemberProperties, MemberSystem,
@@ -18,9 +19,6 @@ use crate::json;
 use crate::liveness;
 use crate::roles;
 use crate::session::{self, Member, RoleType, Session, State};
-
-/// Beyond so many members a document shows only the caller's own.
-const MEMBERS_SHOWN_MAX: usize = 100;
 
 /// The document that the caller may see, who has this access to it.
 pub fn document(
@@ -176,7 +174,7 @@ fn members_info(session: &Session) -> MembersInfo {
 fn members(session: &Session, caller: &Caller) -> BTreeMap<String, MemberView> {
     let own = caller.account().and_then(|account| session.member(account));
     let large = session.can(Capability::Large);
-    if large || session.members.len() > MEMBERS_SHOWN_MAX {
+    if large || session.members.len() > limits::MEMBERS_SHOWN_MAX {
         let view = |(index, own)| ("me".to_owned(), member(session, index, own, true));
         return own.map(view).into_iter().collect();
     }

@@ -38,6 +38,8 @@ pub const PLATFORMS_MAX: usize = 32;
 pub const REGISTERED_PLAYERS_MAX: usize = 1000;
 /// Most members of one `eos` session: a full house and its host.
 pub const MEMBERS_MAX: usize = REGISTERED_PLAYERS_MAX + 1;
+/// Most members of a session that a document shows; of more, the caller alone.
+pub const MEMBERS_SHOWN_MAX: usize = 100;
 /// Most members of a session that is not `large`.
 pub const SESSION_MEMBERS_MAX: u32 = 100;
 /// Most members of a `large` session.
