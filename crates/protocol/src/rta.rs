@@ -22,7 +22,8 @@ pub fn is_connections_resource(uri: &str) -> bool {
     bare(uri) == bare(CONNECTIONS_RESOURCE)
 }
 
-/// How a subscription went.
+/// How a subscription went: those of the contract's codes that a directory
+/// answers with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum RtaCode {
@@ -32,12 +33,6 @@ pub enum RtaCode {
     UnknownResource = 1,
     /// The connection has as many subscriptions as it may.
     SubscriptionLimit = 2,
-    /// The resource has no data for the caller, or is not for it.
-    NoResourceData = 3,
-    /// Too many frames; later again.
-    Throttled = 1001,
-    /// The resource cannot be had now; later again.
-    Unavailable = 1002,
 }
 
 /// What a client sends.
