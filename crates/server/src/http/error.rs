@@ -5,18 +5,13 @@ use axum::http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use greenroom_protocol::error::{ERROR_HEADER, ErrorCode, MESSAGE_HEADER, Refusal};
-use greenroom_protocol::version::Version;
-use greenroom_service::Shown;
-
-use super::sessions::{etag, session_headers};
-use super::versions;
 
 /// A request that was not carried out, ready to be answered.
 pub(super) struct Failure {
     status: StatusCode,
     refusal: Refusal,
-    /// The session as it is, in the version that was asked for.
-    current: Option<(Version, Box<Shown>)>,
+    /// An answer that shows the session as it is.
+    current: Option<Box<Response>>,
 }
 
 impl Failure {
@@ -29,10 +24,11 @@ impl Failure {
         }
     }
 
-    /// The same with the session as it is.
-    pub(super) fn with_session(self, version: Version, shown: Shown) -> Self {
+    /// The same with an answer that shows the session as it is, whose status
+    /// does not count.
+    pub(super) fn with_session(self, shown: Response) -> Self {
         Self {
-            current: Some((version, Box::new(shown))),
+            current: Some(Box::new(shown)),
             ..self
         }
     }
@@ -49,11 +45,9 @@ impl IntoResponse for Failure {
     /// people in a header; else that text.
     fn into_response(self) -> Response {
         let mut response = match self.current {
-            Some((version, shown)) => {
-                let head = (etag(shown.revision), session_headers(&shown));
+            Some(shown) => {
                 let message = [(MESSAGE_HEADER, plain(&self.refusal.message))];
-                let body = versions::session(version, shown.document);
-                (self.status, head, message, body).into_response()
+                (self.status, message, *shown).into_response()
             }
             None => {
                 let plain = [(CONTENT_TYPE, "text/plain; charset=utf-8")];

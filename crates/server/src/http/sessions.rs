@@ -219,7 +219,10 @@ impl Manner {
     fn failure(&self, refused: PutRefusal) -> Failure {
         let failure = Failure::from(refused.refusal);
         match refused.current.filter(|_| !self.minimal) {
-            Some(shown) => failure.with_session(self.version, *shown),
+            Some(shown) => {
+                let revision = Some(shown.revision);
+                failure.with_session(self.document(StatusCode::OK, revision, *shown))
+            }
             None => failure,
         }
     }
@@ -327,7 +330,7 @@ fn without_member(key: String) -> SessionDelta {
 }
 
 /// The headers that an answer with a session has beside its tag.
-pub(super) fn session_headers(shown: &Shown) -> HeaderMap {
+fn session_headers(shown: &Shown) -> HeaderMap {
     let mut headers = place(&shown.at);
     if let Some(timer) = shown.document.next_timer {
         let at = SystemTime::UNIX_EPOCH + Duration::from_millis(timer.0);
@@ -349,7 +352,7 @@ pub(super) fn place(at: &SessionRef) -> HeaderMap {
     HeaderMap::from_iter([(CONTENT_LOCATION, path)])
 }
 
-pub(super) fn etag(revision: Revision) -> HeaderMap {
+fn etag(revision: Revision) -> HeaderMap {
     let tag = revision.to_etag();
     let tag = tag.parse().expect("a quoted number is a header value");
     HeaderMap::from_iter([(ETAG, tag)])
