@@ -91,6 +91,9 @@ async fn an_activity_leads_others_into_the_session() {
     assert_eq!(handle_of_ann["version"], 1);
     assert_eq!(handle_of_ann["ownerXuid"], xuid(&ann));
     assert!(handle_of_ann["titleId"].is_string() && handle_of_ann["createTime"].is_string());
+    for key in ["relatedInfo", "roleInfo", "customProperties"] {
+        assert_eq!(handle_of_ann.get(key), None, "a handle's own fields alone");
+    }
     let id = id(&handle_of_ann);
 
     let body = json!({"type": "activity", "scid": DEPLOYMENT, "owners": {"xuids": [xuid(&ann)]}});

@@ -87,7 +87,8 @@ impl Service {
             Wish::Search(_) => unreachable!("written above"),
         };
         self.check_number(&handle)?;
-        let document = handles::document(&handle, &held.session, Include::ALL);
+        // Clients read it into records that have a handle's own fields alone.
+        let document = handles::document(&handle, &held.session, Include::default());
         self.keep(handle).await?;
         Ok(document)
     }
