@@ -487,12 +487,11 @@ impl Write<'_> {
             json::merge(&mut next.properties, custom, "properties.custom")?;
         }
         if let Some(system) = system {
-            let fields = shared::mentioned(system);
-            self.check_may_write(next, &fields)?;
+            self.check_may_write_system(next, &shared::mentioned(system))?;
             shared::write(next, system, self.put.now)?;
         }
         if let Some(listing) = greenroom {
-            self.check_may_write(next, &["greenroom"])?;
+            self.check_owns(next, "properties.greenroom")?;
             shared::write_listing(next, listing)?;
         }
         Ok(())
@@ -500,14 +499,11 @@ impl Write<'_> {
 
     /// In a session with owners, they alone write the session's properties, but
     /// for those that it leaves to everybody.
-    fn check_may_write(&self, session: &Session, fields: &[&str]) -> Result<(), Refusal> {
-        if session.settings.is_some() && !fields.is_empty() && fields != ["greenroom"] {
+    fn check_may_write_system(&self, session: &Session, fields: &[&str]) -> Result<(), Refusal> {
+        if session.settings.is_some() && !fields.is_empty() {
             let message =
                 "properties.system: what an EOS session lets whom do stands under greenroom";
             return Err(Refusal::bad_request(message));
-        }
-        if !session.has_owners() || self.author.manages(session, self.put) {
-            return Ok(());
         }
         let policies = session.system.ownership_policies.as_ref();
         let free = policies.map(|policies| &policies.non_owner_modifiable_system_properties);
@@ -516,12 +512,18 @@ impl Write<'_> {
             names.any(|name| name.eq_ignore_ascii_case(field))
         };
         match fields.iter().find(|field| !is_free(field)) {
-            Some(field) => {
-                let message = format!("properties.system.{field} is written by owners alone");
-                Err(Refusal::forbidden(message))
-            }
+            Some(field) => self.check_owns(session, &format!("properties.system.{field}")),
             None => Ok(()),
         }
+    }
+
+    /// Holds that the author may write what owners write, where there are owners.
+    fn check_owns(&self, session: &Session, field: &str) -> Result<(), Refusal> {
+        if !session.has_owners() || self.author.manages(session, self.put) {
+            return Ok(());
+        }
+        let message = format!("{field} is written by owners alone");
+        Err(Refusal::forbidden(message))
     }
 }
 

@@ -90,8 +90,8 @@ pub const MEASUREMENTS_MAX: usize = 100;
 pub const CONNECTION_STRING_MAX: usize = 256;
 /// Most groups of one member, and most encounters in one write.
 pub const GROUPS_MAX: usize = 64;
-/// Most role types of a session, and most roles of a type.
-pub const ROLES_MAX: usize = 64;
+/// Most roles that one member says how much it wants them.
+pub const ROLE_PREFERENCES_MAX: usize = 64;
 /// Most servers in one session.
 pub const SERVERS_MAX: usize = 64;
 /// Most results of one search.

@@ -286,7 +286,7 @@ fn write_rest(member: &mut Member, system: &MemberSystemDelta) -> Result<(), Ref
     set(&mut member.groups, &system.groups);
     if let Patch::Set(wishes) = &system.role_preference {
         let field = format!("{FIELD}.RolePreference");
-        check_count(&field, wishes.len(), limits::ROLES_MAX)?;
+        check_count(&field, wishes.len(), limits::ROLE_PREFERENCES_MAX)?;
         if let Some((role, wish)) = wishes.iter().find(|(_, wish)| **wish > 100) {
             let message = format!("{field}.{role} is {wish}, not from 0 to 100");
             return Err(Refusal::bad_request(message));
