@@ -149,6 +149,26 @@ impl Handle {
         account == Some(invited) || account == Some(self.creator)
     }
 
+    /// The session where a transfer begins.
+    pub fn origin(&self) -> Option<&SessionRef> {
+        match &self.aim {
+            Aim::Transfer { origin, .. } => Some(origin),
+            Aim::Activity { .. } | Aim::Invite { .. } => None,
+        }
+    }
+
+    /// Whether it leads the caller to its session: an invite whom it is for, a
+    /// transfer those who are in its origin, which is now, with due timers
+    /// applied, as it is given here.
+    pub fn leads(&self, caller: &Caller, origin: Option<&Session>) -> bool {
+        match &self.aim {
+            Aim::Activity { .. } => true,
+            Aim::Invite { invited, .. } => caller.account() == Some(*invited),
+            Aim::Transfer { origin_branch, .. } => origin
+                .is_some_and(|origin| origin.branch == *origin_branch && is_inside(origin, caller)),
+        }
+    }
+
     /// Whether the caller may delete it: who made it, and whom an invite is for.
     pub fn is_deleted_by(&self, caller: &Caller) -> bool {
         let invited = match self.aim {
@@ -368,7 +388,7 @@ impl Making<'_> {
 }
 
 /// Whether the caller has come to the session.
-pub fn is_inside(session: &Session, caller: &Caller) -> bool {
+fn is_inside(session: &Session, caller: &Caller) -> bool {
     let member = caller.account().and_then(|account| session.member(account));
     member.is_some_and(|(_, member)| member.state() != State::Reserved)
 }

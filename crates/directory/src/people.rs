@@ -10,6 +10,9 @@ use greenroom_protocol::limits;
 use greenroom_protocol::people::{Moniker, Person, RelationDelta};
 use serde::{Deserialize, Serialize};
 
+use crate::caller::{Caller, Principal};
+use crate::policy::Action;
+
 #[cfg(test)]
 mod tests;
 
@@ -153,6 +156,42 @@ impl Relations {
         }
         let message = format!("a player can {verb} at most {most} others");
         Err(Refusal::new(ErrorCode::Conflict, message))
+    }
+}
+
+/// Holds that the caller may read whom a player follows and blocks.
+///
+/// # Errors
+/// `Forbidden`.
+pub fn check_reader(caller: &Caller, owner: AccountId) -> Result<(), Refusal> {
+    if caller.is_server() || speaks_for(caller, owner) {
+        return Ok(());
+    }
+    let message =
+        "a player's people are read by itself, a trusted server, or a program that may administer";
+    Err(Refusal::forbidden(message))
+}
+
+/// Holds that the caller may change whom a player follows and blocks.
+///
+/// # Errors
+/// `Forbidden`.
+pub fn check_writer(caller: &Caller, owner: AccountId) -> Result<(), Refusal> {
+    if speaks_for(caller, owner) {
+        return Ok(());
+    }
+    let message = "a player's people are changed by itself, or by a program that may administer";
+    Err(Refusal::forbidden(message))
+}
+
+/// Whether the caller is the player, or does what operators do. A player never
+/// does, whatever its program may: else everybody reads everybody's people where
+/// any program is admitted to everything.
+fn speaks_for(caller: &Caller, owner: AccountId) -> bool {
+    match caller.principal {
+        Principal::User { account, .. } => account == owner,
+        Principal::Client => caller.policy.allows(Action::Administer),
+        Principal::Server { .. } => false,
     }
 }
 

@@ -7,9 +7,7 @@ use std::sync::Arc;
 
 use greenroom_directory::access::Via;
 use greenroom_directory::caller::Caller;
-use greenroom_directory::handles::{
-    self, Aim, Handle, Making, Slot, Wish, is_inside, no_such_handle,
-};
+use greenroom_directory::handles::{self, Aim, Handle, Making, Slot, Wish, no_such_handle};
 use greenroom_directory::liveness::Advance;
 use greenroom_directory::policy::Action;
 use greenroom_directory::session::Session;
@@ -151,20 +149,11 @@ impl Service {
             Found::Kept(handle, held) => (handle, held),
             Found::Search(held) => return Ok((held.session.session_ref, Via::SearchHandle)),
         };
-        let leads = match &handle.aim {
-            Aim::Activity { .. } => true,
-            Aim::Invite { invited, .. } => caller.account() == Some(*invited),
-            Aim::Transfer {
-                origin,
-                origin_branch,
-            } => {
-                let origin = self.look(origin).await?;
-                origin.is_some_and(|held| {
-                    held.session.branch == *origin_branch && is_inside(&held.session, caller)
-                })
-            }
+        let origin = match handle.origin() {
+            Some(origin) => self.look(origin).await?,
+            None => None,
         };
-        match leads {
+        match handle.leads(caller, origin.as_ref().map(|held| &held.session)) {
             true => Ok((held.session.session_ref, handle.via())),
             false => Err(not_for_the_caller()),
         }

@@ -2,9 +2,8 @@
 //! record per player in the store, and all of them in memory, so that no write
 //! of a session reads the store for its people.
 
-use greenroom_directory::caller::{Caller, Principal};
-use greenroom_directory::people::{Circle, Relations};
-use greenroom_directory::policy::Action;
+use greenroom_directory::caller::Caller;
+use greenroom_directory::people::{self, Circle, Relations};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{AccountId, Deployment, Revision};
 use greenroom_protocol::limits;
@@ -242,31 +241,13 @@ fn entry(key: &Key, record: &Record) -> Result<(Deployment, AccountId, Relations
 fn readable(caller: &Caller, scid: &Deployment, whose: Whose) -> Result<AccountId, Refusal> {
     check_deployment(caller, scid)?;
     let owner = whose.account(caller)?;
-    if matches!(caller.principal, Principal::Server { .. }) || is_own(caller, owner) {
-        return Ok(owner);
-    }
-    let message =
-        "a player's people are read by itself, a trusted server, or a program that may administer";
-    Err(Refusal::forbidden(message))
+    people::check_reader(caller, owner)?;
+    Ok(owner)
 }
 
 fn writable(caller: &Caller, scid: &Deployment, whose: Whose) -> Result<AccountId, Refusal> {
     check_deployment(caller, scid)?;
     let owner = whose.account(caller)?;
-    if is_own(caller, owner) {
-        return Ok(owner);
-    }
-    let message = "a player's people are changed by itself, or by a program that may administer";
-    Err(Refusal::forbidden(message))
-}
-
-/// Whether the account is the caller's own, or the caller does what operators
-/// do. A player never does, whatever its program may: else everybody reads
-/// everybody's people where any program is admitted to everything.
-fn is_own(caller: &Caller, owner: AccountId) -> bool {
-    match caller.principal {
-        Principal::User { account, .. } => account == owner,
-        Principal::Client => caller.policy.allows(Action::Administer),
-        Principal::Server { .. } => false,
-    }
+    people::check_writer(caller, owner)?;
+    Ok(owner)
 }

@@ -147,6 +147,28 @@ fn a_transfer_is_made_by_members_of_its_origin() {
 }
 
 #[test]
+fn a_handle_leads_those_whom_it_is_for() {
+    let session = contract();
+    let leads =
+        |handle: &Handle, origin| [ALICE, BOB, CAROL].map(|who| handle.leads(&caller(who), origin));
+    let activity = activity(&session, BOB).expect("active");
+    assert_eq!(leads(&activity, None), [true, true, true]);
+    let invite = invite(&session, ALICE, CAROL).expect("an owner");
+    assert_eq!(leads(&invite, None), [false, false, true]);
+
+    let transfer = making(&caller(ALICE), &session, &guid(1)).transfer(Some(&session));
+    let transfer = transfer.expect("in both");
+    assert_eq!(transfer.origin(), Some(&session.session_ref));
+    assert_eq!(leads(&transfer, Some(&session)), [true, true, false]);
+    assert_eq!(leads(&transfer, None), [false; 3], "it is over");
+    let anew = Session {
+        branch: "another".into(),
+        ..session.clone()
+    };
+    assert_eq!(leads(&transfer, Some(&anew)), [false; 3]);
+}
+
+#[test]
 fn nobody_makes_a_transfer_into_what_it_could_not_invite_to() {
     let target = contract();
     let from = |who| {

@@ -190,3 +190,27 @@ fn an_older_update_loses() {
     people.upsert(&dep, bob, Revision(10), old);
     assert!(people.relation(&dep, bob, account(1)).followed);
 }
+
+#[test]
+fn a_players_people_are_its_own_business() {
+    use crate::policy::Policy;
+    use crate::testing::{caller, server};
+
+    let program = |policy| Caller {
+        policy,
+        principal: Principal::Client,
+        ..caller(1)
+    };
+    let owner = account(7);
+    for (who, reads, writes) in [
+        (caller(7), true, true),
+        // Whatever its program may.
+        (caller(8), false, false),
+        (server("one"), true, false),
+        (program(Policy::everything()), true, true),
+        (program(Policy::host()), false, false),
+    ] {
+        assert_eq!(check_reader(&who, owner).is_ok(), reads, "{who:?}");
+        assert_eq!(check_writer(&who, owner).is_ok(), writes, "{who:?}");
+    }
+}
