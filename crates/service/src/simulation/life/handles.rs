@@ -179,7 +179,10 @@ impl Life {
             (Some((origin, branch)), HandleKind::Transfer) => {
                 let origin = self.world.ledger.session(origin);
                 origin.is_some_and(|(_, session)| {
-                    let inside = session.has_member(&who.caller) || session.is_owner(&who.caller);
+                    // Who was only given a place has not come.
+                    let own = who.caller.account();
+                    let mut came = session.members.values().filter(|it| !it.reserved);
+                    let inside = came.any(|it| Some(it.account) == own);
                     session.branch == *branch && inside
                 })
             }
