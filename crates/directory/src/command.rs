@@ -3,7 +3,9 @@
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{AccountId, Revision, SessionRef, TemplateName};
 use greenroom_protocol::limits;
-use greenroom_protocol::session::{Capability, PropertiesDelta, SessionDelta};
+use greenroom_protocol::session::{
+    Capability, PropertiesDelta, PropertiesSystemDelta, SessionDelta,
+};
 use greenroom_protocol::settings::GreenroomDelta;
 use greenroom_protocol::time::Timestamp;
 
@@ -486,45 +488,56 @@ impl Write<'_> {
         if let Some(custom) = custom {
             json::merge(&mut next.properties, custom, "properties.custom")?;
         }
+        // Asked before anything is written: what is written may make an owner.
+        let owns = !next.has_owners() || self.author.manages(next, self.put);
         if let Some(system) = system {
-            self.check_may_write_system(next, &shared::mentioned(system))?;
-            shared::write(next, system, self.put.now)?;
+            self.write_system(next, system, owns)?;
         }
         if let Some(listing) = greenroom {
-            self.check_owns(next, "properties.greenroom")?;
+            let before = next.listing.clone();
             shared::write_listing(next, listing)?;
+            if !owns && next.listing != before {
+                return Err(owners_alone("properties.greenroom"));
+            }
         }
         Ok(())
     }
 
-    /// In a session with owners, they alone write the session's properties, but
-    /// for those that it leaves to everybody.
-    fn check_may_write_system(&self, session: &Session, fields: &[&str]) -> Result<(), Refusal> {
-        if session.settings.is_some() && !fields.is_empty() {
+    /// In a session with owners, they alone change the session's properties, but
+    /// for those that it leaves to everybody. What is as it was is no change:
+    /// clients send along what they read.
+    fn write_system(
+        &self,
+        next: &mut Session,
+        delta: &PropertiesSystemDelta,
+        owns: bool,
+    ) -> Result<(), Refusal> {
+        if next.settings.is_some() && shared::says_anything(delta) {
             let message =
                 "properties.system: what an EOS session lets whom do stands under greenroom";
             return Err(Refusal::bad_request(message));
         }
-        let policies = session.system.ownership_policies.as_ref();
+        let before = shared::Values::of(next);
+        shared::write(next, delta, self.put.now)?;
+        if owns {
+            return Ok(());
+        }
+        let policies = next.system.ownership_policies.as_ref();
         let free = policies.map(|policies| &policies.non_owner_modifiable_system_properties);
         let is_free = |field: &&&str| {
             let mut names = free.into_iter().flatten();
             names.any(|name| name.eq_ignore_ascii_case(field))
         };
-        match fields.iter().find(|field| !is_free(field)) {
-            Some(field) => self.check_owns(session, &format!("properties.system.{field}")),
+        let changed = before.changed(next, delta);
+        match changed.iter().find(|field| !is_free(field)) {
+            Some(field) => Err(owners_alone(&format!("properties.system.{field}"))),
             None => Ok(()),
         }
     }
+}
 
-    /// Holds that the author may write what owners write, where there are owners.
-    fn check_owns(&self, session: &Session, field: &str) -> Result<(), Refusal> {
-        if !session.has_owners() || self.author.manages(session, self.put) {
-            return Ok(());
-        }
-        let message = format!("{field} is written by owners alone");
-        Err(Refusal::forbidden(message))
-    }
+fn owners_alone(field: &str) -> Refusal {
+    Refusal::forbidden(format!("{field} is written by owners alone"))
 }
 
 /// A broadcast is named after whom it shows.

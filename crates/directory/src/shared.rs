@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use greenroom_protocol::error::Refusal;
+use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::limits;
 use greenroom_protocol::session::{
     Capability, ListingDelta, Matchmaking, Patch, PropertiesSystemDelta, Restriction, Visibility,
@@ -12,10 +13,10 @@ use greenroom_protocol::time::Timestamp;
 
 use crate::initialization;
 use crate::json::Json;
-use crate::session::{Session, State};
+use crate::session::{Session, Shared, State};
 
-/// The fields that a delta mentions, by their names.
-pub fn mentioned(delta: &PropertiesSystemDelta) -> Vec<&'static str> {
+/// Whether the delta says anything at all.
+pub fn says_anything(delta: &PropertiesSystemDelta) -> bool {
     // Taken apart, so that a new field is not forgotten here.
     let PropertiesSystemDelta {
         keywords,
@@ -32,29 +33,73 @@ pub fn mentioned(delta: &PropertiesSystemDelta) -> Vec<&'static str> {
         owners,
         allocate_cloud_compute,
     } = delta;
-    let fields = [
-        ("keywords", keywords.is_keep()),
-        ("turn", turn.is_keep()),
-        ("joinRestriction", join_restriction.is_keep()),
-        ("readRestriction", read_restriction.is_keep()),
-        ("closed", closed.is_keep()),
-        ("locked", locked.is_keep()),
-        ("host", host.is_keep()),
-        (
-            "initializationSucceeded",
-            initialization_succeeded.is_keep(),
-        ),
-        (
-            "serverConnectionStringCandidates",
-            server_connection_string_candidates.is_keep(),
-        ),
-        ("matchmaking", matchmaking.is_keep()),
-        ("matchmakingResubmit", matchmaking_resubmit.is_keep()),
-        ("owners", owners.is_keep()),
-        ("allocateCloudCompute", allocate_cloud_compute.is_keep()),
+    let kept = [
+        keywords.is_keep(),
+        turn.is_keep(),
+        join_restriction.is_keep(),
+        read_restriction.is_keep(),
+        closed.is_keep(),
+        locked.is_keep(),
+        host.is_keep(),
+        initialization_succeeded.is_keep(),
+        server_connection_string_candidates.is_keep(),
+        matchmaking.is_keep(),
+        matchmaking_resubmit.is_keep(),
+        owners.is_keep(),
+        allocate_cloud_compute.is_keep(),
     ];
-    let kept = fields.into_iter().filter(|(_, is_kept)| !is_kept);
-    kept.map(|(name, _)| name).collect()
+    !kept.iter().all(|kept| *kept)
+}
+
+/// What a session says, to see what a write changes of it.
+pub struct Values {
+    shared: Shared,
+    restrictions: (Restriction, Restriction),
+    owners: Vec<AccountId>,
+}
+
+impl Values {
+    /// What it says now.
+    pub fn of(session: &Session) -> Self {
+        Self {
+            shared: session.shared.clone(),
+            restrictions: (session.join_restriction(), session.read_restriction()),
+            owners: session.owners().collect(),
+        }
+    }
+
+    /// The fields that differ now, by their names, and the decision that the
+    /// delta takes, if it takes one.
+    pub fn changed(&self, now: &Session, delta: &PropertiesSystemDelta) -> Vec<&'static str> {
+        let (before, shared) = (&self.shared, &now.shared);
+        let (join, read) = self.restrictions;
+        let same = [
+            ("keywords", before.keywords == shared.keywords),
+            ("turn", before.turn == shared.turn),
+            ("joinRestriction", join == now.join_restriction()),
+            ("readRestriction", read == now.read_restriction()),
+            ("closed", before.closed == shared.closed),
+            ("locked", before.locked == shared.locked),
+            ("host", before.host == shared.host),
+            (
+                "initializationSucceeded",
+                delta.initialization_succeeded.is_keep(),
+            ),
+            (
+                "serverConnectionStringCandidates",
+                before.server_connection_string_candidates
+                    == shared.server_connection_string_candidates,
+            ),
+            ("matchmaking", before.matchmaking == shared.matchmaking),
+            (
+                "matchmakingResubmit",
+                before.matchmaking_resubmit == shared.matchmaking_resubmit,
+            ),
+            ("owners", self.owners.iter().copied().eq(now.owners())),
+        ];
+        let differs = same.into_iter().filter(|(_, same)| !same);
+        differs.map(|(name, _)| name).collect()
+    }
 }
 
 /// Merges the delta, field by field.

@@ -32,6 +32,7 @@ async fn a_desk_lists_its_templates_and_shows_each() {
         "Browse",
         "eos",
         "GameSession",
+        "Lobby",
         "MatchTicketSession",
         "Open",
         "PeerToHostQos",

@@ -46,7 +46,11 @@ fn older_news_loses_whatever_it_says() {
     let mut index = Index::new(SILENCE);
     let mut session = named("room");
     index.upsert(Revision(5), &session);
-    session.settings.as_mut().expect("an EOS session").permission = Permission::InviteOnly;
+    session
+        .settings
+        .as_mut()
+        .expect("an EOS session")
+        .permission = Permission::InviteOnly;
     index.upsert(Revision(4), &session);
     index.remove(Revision(3), &session.session_ref, Timestamp(1));
     assert_eq!(names(&index, &all(), 0), ["room"]);
@@ -162,7 +166,11 @@ const BUCKETS: [&str; 2] = ["one", "two"];
 impl Sketch {
     fn session(&self) -> Session {
         let mut session = named(NAMES[self.name]);
-        session.search_handle.as_mut().expect("searchable").create_time = Timestamp(self.created);
+        session
+            .search_handle
+            .as_mut()
+            .expect("searchable")
+            .create_time = Timestamp(self.created);
         session.members.get_mut(&0).expect("the host").lost_at = self.lost_at.map(Timestamp);
         let settings = session.settings.as_mut().expect("an EOS session");
         settings.bucket = BUCKETS[self.bucket].to_owned();

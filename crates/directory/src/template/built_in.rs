@@ -164,6 +164,18 @@ const OPEN: &str = r#"{
     }
 }"#;
 
+/// Where players gather, each tapped for what the others do.
+const LOBBY: &str = r#"{
+    "constants": {
+        "system": {
+            "version": 1,
+            "visibility": "open",
+            "inviteProtocol": "game",
+            "capabilities": {"connectionRequiredForActiveMembers": true}
+        }
+    }
+}"#;
+
 /// For session browse.
 const BROWSE: &str = r#"{
     "constants": {
@@ -175,7 +187,7 @@ const BROWSE: &str = r#"{
     }
 }"#;
 
-const DEV: [(&str, &str); 8] = [
+const DEV: [(&str, &str); 9] = [
     ("MatchTicketSession", MATCH_TICKET_SESSION),
     ("GameSession", GAME_SESSION),
     ("PeerToPeer", PEER_TO_PEER),
@@ -183,6 +195,7 @@ const DEV: [(&str, &str); 8] = [
     ("PeerToHostQos", PEER_TO_HOST_QOS),
     ("PeerToPeerQos", PEER_TO_PEER_QOS),
     ("Open", OPEN),
+    ("Lobby", LOBBY),
     ("Browse", BROWSE),
 ];
 

@@ -120,7 +120,8 @@ fn the_templates_of_a_desk_make_sessions() {
     assert_eq!(made["Open"].max_members_count, 100);
     assert!(made["Open"].capabilities.0.is_empty());
     assert!(made["Browse"].can(Capability::Searchable));
-    assert_eq!(made.len(), 8);
+    assert!(made["Lobby"].can(Capability::ConnectionRequiredForActiveMembers));
+    assert_eq!(made.len(), 9);
 }
 
 #[test]

@@ -113,6 +113,7 @@ pub struct Subscription {
     /// Chosen by the client; comes back with each tap.
     pub id: Guid,
     /// For which changes; for none, the subscription ends.
+    #[serde(default)]
     pub change_types: Vec<ChangeType>,
 }
 

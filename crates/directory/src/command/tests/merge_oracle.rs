@@ -183,9 +183,11 @@ impl Tree {
     }
 
     fn write_properties(&mut self, who: u64, delta: &Value) -> Merged {
-        let says = delta["system"].as_object().is_some_and(|it| !it.is_empty());
-        hold(!says || !self.owned || self.owns(who))?;
+        let owns = !self.owned || self.owns(who);
+        let said = |it: &Self| it.clone().normal()[0]["properties"]["system"].clone();
+        let before = said(self);
         merge_properties(&mut self.document["properties"], delta);
+        hold(owns || said(self) == before)?;
         if let Some(turn) = delta["system"]["turn"].as_array() {
             let known = |index: &Value| self.members().contains_key(&index.to_string());
             let texts: BTreeSet<String> = turn.iter().map(Value::to_string).collect();

@@ -43,7 +43,11 @@ fn owners_and_servers_write_the_sessions_properties_others_what_is_left_to_them(
     room.refuses(BOB, write(json!({"closed": true})), ErrorCode::Forbidden);
     let both = write(json!({"turn": [1], "closed": true}));
     room.refuses(BOB, both, ErrorCode::Forbidden);
+    let take = write(json!({"owners": [0, 1]}));
+    room.refuses(BOB, take, ErrorCode::Forbidden);
     let mut free = room.clone();
+    let same = write(json!({"closed": false, "joinRestriction": "none", "keywords": null}));
+    free.write(BOB, same);
     free.write(BOB, write(json!({"turn": [1]})));
     free.write(BOB, json!({"properties": {"custom": {"score": 1}}}));
     free.write(ALICE, write(json!({"closed": true})));
