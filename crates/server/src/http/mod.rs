@@ -112,7 +112,10 @@ struct Peer(IpAddr);
 #[derive(Clone)]
 pub(crate) struct App {
     router: Router,
-    #[cfg_attr(not(test), expect(dead_code, reason = "a test holds the description against them"))]
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "a test holds the description against them")
+    )]
     paths: Arc<[String]>,
     ids: Arc<RequestIds>,
     surroundings: Surroundings,
