@@ -120,7 +120,7 @@ impl Service {
 
     /// What those in a session are to an account: for the rules of access.
     /// Reads memory alone.
-    pub fn circle(
+    pub(crate) fn circle(
         &self,
         scid: &Deployment,
         account: AccountId,
@@ -131,7 +131,12 @@ impl Service {
     }
 
     /// The group of people around a player, for queries. Reads memory alone.
-    pub fn group(&self, scid: &Deployment, owner: AccountId, group: Moniker) -> Vec<AccountId> {
+    pub(crate) fn group(
+        &self,
+        scid: &Deployment,
+        owner: AccountId,
+        group: Moniker,
+    ) -> Vec<AccountId> {
         self.people.read().people(scid, owner, group)
     }
 

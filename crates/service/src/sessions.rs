@@ -479,7 +479,7 @@ fn why_ended(delta: &SessionDelta) -> &'static str {
     if delta.greenroom.as_ref().is_some_and(|delta| delta.end) {
         return "its owner ended it";
     }
-    "its owner left"
+    "nobody is left who keeps it"
 }
 
 pub(crate) fn check_deployment(caller: &Caller, deployment: &Deployment) -> Result<(), Refusal> {
