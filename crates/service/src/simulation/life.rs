@@ -86,6 +86,7 @@ impl Life {
     fn check(&mut self) -> Finding {
         let commits = self.world.ledger.since(self.seen);
         self.seen += commits.len();
+        self.note_pauses(&commits);
         for commit in &commits {
             changes::check(commit)?;
             if let Some(session) = &commit.after {

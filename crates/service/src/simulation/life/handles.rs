@@ -11,6 +11,7 @@ use serde_json::json;
 use super::Life;
 use crate::simulation::check::{Finding, hold};
 use crate::simulation::dice::Dice;
+use crate::simulation::ledger::Commit;
 use crate::simulation::scheduler::alone;
 use crate::simulation::world::Actor;
 use crate::simulation::writes::Write;
@@ -28,6 +29,10 @@ pub(super) struct Known {
     branch: String,
     /// Of an activity: since when its maker was active.
     since: Option<Timestamp>,
+    /// Of an activity: its maker was not active for a while. Where it is again
+    /// at the same instant, nothing tells the two apart but that the record may
+    /// be gone.
+    has_paused: bool,
     /// Of a transfer: where it begins, in which life.
     origin: Option<(SessionRef, String)>,
 }
@@ -102,6 +107,7 @@ impl Life {
             room: made.session_ref,
             branch: session.branch.clone(),
             since: own.map(|(_, member)| member.since),
+            has_paused: false,
             origin,
         });
         Ok(())
@@ -125,9 +131,8 @@ impl Life {
         if self.world.nodes.len() == 1 && !self.doubtful {
             let good = self.is_good(&known) && !self.is_hidden(&known, &who);
             let leads = good && self.leads(&known, &who);
-            hold(led.is_ok() == leads, || {
-                format!("{known:?} leads {actor}: {led:?}")
-            })?;
+            let told = led.is_ok() == leads || good && known.has_paused;
+            hold(told, || format!("{known:?} leads {actor}: {led:?}"))?;
         }
         let Ok((at, via)) = led else {
             return Ok(());
@@ -136,6 +141,21 @@ impl Life {
         let mut write = Write::draw_for(&self.world, dice, at);
         (write.actor, write.node, write.via) = (actor, who.node, via);
         self.send(&write).map(drop)
+    }
+
+    /// Takes note of the makers of activities who are not active any more.
+    pub(super) fn note_pauses(&mut self, commits: &[Commit]) {
+        for commit in commits {
+            let after = commit.after.as_deref();
+            let is_active = |account| {
+                let own = after.and_then(|session| session.member(account));
+                own.is_some_and(|(_, member)| member.active)
+            };
+            let activity = |it: &Known| it.kind == HandleKind::Activity && it.room == commit.name;
+            for known in self.handles.iter_mut().filter(|it| activity(it)) {
+                known.has_paused |= known.creator.is_some_and(|it| !is_active(it));
+            }
+        }
     }
 
     /// Most often somebody whom it is for.
