@@ -2,6 +2,8 @@
 
 use std::ffi::CStr;
 use std::sync::Mutex;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use greenroom::abi::logging::EOS_Logging_SetCallback;
 use greenroom::abi::platform::EOS_Platform_Tick;
@@ -10,6 +12,9 @@ use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
 
 use crate::game::{Game, start};
+
+/// How long a line may be on its way through another thread's Tick.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -28,12 +33,20 @@ pub(crate) fn listen() {
     assert_eq!(code, EOS_EResult::EOS_Success);
 }
 
-/// The lines of the process that say `what`; other tests write some too.
+/// The lines of the process that say `what`, of which there is to be one at
+/// least; other tests write some too, and their Ticks may be the ones that tell
+/// of ours.
 pub(crate) fn lines(game: &Game, what: &str) -> Vec<String> {
-    EOS_Platform_Tick(game.platform);
-    let lines = LINES.lock().expect("no panic");
-    let lines = lines.iter().filter(|line| line.contains(what));
-    lines.cloned().collect()
+    let until = Instant::now() + PATIENCE;
+    loop {
+        EOS_Platform_Tick(game.platform);
+        let lines = LINES.lock().expect("no panic").clone();
+        let found: Vec<String> = lines.into_iter().filter(|it| it.contains(what)).collect();
+        if !found.is_empty() || Instant::now() > until {
+            return found;
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
 }
 
 #[test]

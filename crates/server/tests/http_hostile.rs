@@ -119,7 +119,7 @@ async fn bodies_that_make_no_sense_change_nothing() {
         ("[]", "expected an object"),
         ("7", "expected an object"),
         (r#"{"unknown":1}"#, "unknown field `unknown`"),
-        (r#"{"servers":{}}"#, "unknown field `servers`"),
+        (r#"{"servers":[]}"#, "servers: invalid type: list"),
         (r#"{"members":[]}"#, "members: invalid type: list"),
         (r#"{"members":{"me":7}}"#, "members.me: invalid type"),
         (r#"{"members":{"me":{"x":1}}}"#, "members.me.x: unknown"),

@@ -62,12 +62,12 @@ async fn a_desk_lists_its_templates_and_shows_each() {
 async fn what_is_not_there_and_who_has_no_business_there_is_told_so() {
     let server = start().await;
     let player = Player::login(&url(&server)).await;
-    let unknown = get(&player, "sessiontemplates/lobby").await;
+    let unknown = get(&player, "sessiontemplates/nowhere").await;
     assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
     assert_eq!(header(&unknown, "greenroom-error"), Some("not-found"));
-    let refused = put(&player, "lobby", "Room", &creation(&json!({}))).await;
+    let refused = put(&player, "nowhere", "Room", &creation(&json!({}))).await;
     assert_eq!(refused.status(), StatusCode::NOT_FOUND);
-    let read = get(&player, "sessiontemplates/lobby/sessions/Room").await;
+    let read = get(&player, "sessiontemplates/nowhere/sessions/Room").await;
     assert_eq!(read.status(), StatusCode::NOT_FOUND);
 
     let stranger = Player::login_to(&url(&server), "elsewhere").await;

@@ -90,7 +90,11 @@ pub(super) async fn connect(
             drop(hold);
         }
     };
-    Ok(upgrade.on_upgrade(|socket| served(socket).instrument(span)))
+    Ok(upgrade.on_upgrade(|socket| {
+        // What is done before the first wait is of this request too.
+        let serving = span.in_scope(|| served(socket));
+        serving.instrument(span)
+    }))
 }
 
 /// The contract's own subprotocol if it is asked for, else any: clients that

@@ -224,9 +224,9 @@ async fn another_deployments_sessions_are_out_of_reach() {
 async fn what_this_release_does_not_know_is_said_so() {
     let world = World::new().await;
     let player = world.player(1);
-    let lobby = TemplateName::new("lobby").expect("valid");
+    let unknown = TemplateName::new("nowhere").expect("valid");
     let at = SessionRef {
-        template_name: lobby.clone(),
+        template_name: unknown.clone(),
         ..session_ref("room")
     };
     let refused = world.service.get_session(&player.caller, &at).await;
@@ -237,7 +237,7 @@ async fn what_this_release_does_not_know_is_said_so() {
     let mut activity = query(Vec::new());
     activity.kind = HandleKind::Activity;
     let mut elsewhere = query(Vec::new());
-    elsewhere.template_name = lobby;
+    elsewhere.template_name = unknown;
     for (query, code) in [
         (plain, ErrorCode::Unsupported),
         (activity, ErrorCode::Unsupported),
