@@ -55,7 +55,7 @@ struct Books {
 /// The one store of all nodes.
 pub(super) struct Ledger {
     inner: MemoryStore,
-    dice: Dice,
+    dice: Mutex<Dice>,
     books: Mutex<Books>,
 }
 
@@ -63,9 +63,14 @@ impl Ledger {
     pub(super) fn new(seed: u64) -> Self {
         Self {
             inner: MemoryStore::new(),
-            dice: Dice::new(seed),
+            dice: Mutex::new(Dice::new(seed)),
             books: Mutex::default(),
         }
+    }
+
+    /// Draws its pauses anew: those of a step do not hang on the steps before.
+    pub(super) fn draw_from(&self, seed: u64) {
+        *self.dice.lock() = Dice::new(seed);
     }
 
     pub(super) fn set_mood(&self, mood: Mood) {
@@ -97,6 +102,17 @@ impl Ledger {
         let late = std::mem::take(&mut self.books.lock().late);
         for (node, batch) in late {
             // Somebody may have been faster: then it does not happen.
+            drop(self.carry_out(node, batch));
+        }
+    }
+
+    /// Those of one node. Its writes stand in a queue: none overtakes another.
+    fn finish_late_writes_of(&self, node: usize) {
+        let late: Vec<_> = {
+            let mut books = self.books.lock();
+            books.late.extract_if(.., |(of, _)| *of == node).collect()
+        };
+        for (_, batch) in late {
             drop(self.carry_out(node, batch));
         }
     }
@@ -135,7 +151,8 @@ impl Ledger {
 
     /// Lets others get on for a while.
     async fn pause(&self) {
-        for _ in 0..self.dice.below(3) {
+        let pauses = self.dice.lock().below(3);
+        for _ in 0..pauses {
             let mut paused = false;
             poll_fn(|_| match std::mem::replace(&mut paused, true) {
                 true => Poll::Ready(()),
@@ -188,6 +205,7 @@ impl Store for Desk {
                 batch: Some(batch),
             };
             self.ledger.pause().await;
+            self.ledger.finish_late_writes_of(self.node);
             let batch = under_way.batch.take().expect("it was just put there");
             let result = self.ledger.carry_out(self.node, batch);
             if mood == Mood::Unsure {

@@ -55,6 +55,7 @@ impl Life {
     /// What does not hold.
     pub(super) fn step(&mut self, number: u32) -> Finding {
         let dice = Dice::of_step(self.seed, number);
+        self.world.ledger.draw_from(dice.below(u64::MAX));
         match dice.below(56) {
             0..=25 => self.write(&dice)?,
             26 | 27 => self.write_twice(&dice)?,
