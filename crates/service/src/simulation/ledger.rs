@@ -107,7 +107,7 @@ impl Ledger {
     }
 
     /// Those of one node. Its writes stand in a queue: none overtakes another.
-    fn finish_late_writes_of(&self, node: usize) {
+    pub(super) fn finish_late_writes_of(&self, node: usize) {
         let late: Vec<_> = {
             let mut books = self.books.lock();
             books.late.extract_if(.., |(of, _)| *of == node).collect()

@@ -21,6 +21,7 @@ impl Life {
 
     /// One write, with nobody beside it.
     pub(super) fn send(&mut self, write: &Write) -> Result<Answer, String> {
+        self.world.ledger.finish_late_writes_of(write.node);
         let before = Before::of(&self.world, write);
         let answer = alone(write.send(&self.world));
         self.tell(format!("{write} -> {}", outcome(&answer)));
@@ -99,6 +100,7 @@ impl Life {
     pub(super) fn write_with_a_bad_store(&mut self, dice: &Dice) -> Finding {
         let mood = *dice.pick(&[Mood::Full, Mood::Unsure]);
         let write = Write::draw(&self.world, dice);
+        self.world.ledger.finish_late_writes_of(write.node);
         let length = self.world.ledger.length();
         self.world.ledger.set_mood(mood);
         let answer = alone(write.send(&self.world));
