@@ -1,13 +1,16 @@
 //! The program `greenroom` as a process.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, ExitStatus, Output, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
 
 /// A running program; killed when dropped.
 pub(crate) struct Program {
     child: Child,
-    log: BufReader<ChildStderr>,
+    /// Its lines as they come; ends with it.
+    log: Receiver<String>,
     logged: String,
     pub(crate) url: String,
 }
@@ -53,7 +56,7 @@ impl Program {
         BufReader::new(stdout).read_line(&mut line).expect("a line");
         let url = line.trim().strip_prefix("listening on ");
         let url = url.expect("the line of a start").to_owned();
-        let log = BufReader::new(child.stderr.take().expect("piped"));
+        let log = lines(child.stderr.take().expect("piped"));
         Self {
             child,
             log,
@@ -64,15 +67,13 @@ impl Program {
 
     /// Waits until a line of the log holds the text; answers that line.
     pub(crate) fn logs(&mut self, text: &str) -> String {
-        loop {
-            let mut line = String::new();
-            let length = self.log.read_line(&mut line).expect("text");
+        while let Ok(line) = self.log.recv() {
             self.logged.push_str(&line);
-            assert_ne!(length, 0, "{text:?} was not logged:\n{}", self.logged);
             if line.contains(text) {
                 return line;
             }
         }
+        panic!("{text:?} was not logged:\n{}", self.logged);
     }
 
     /// The process.
@@ -95,7 +96,7 @@ impl Program {
     /// Waits for the end; answers the status and what was logged.
     pub(crate) fn wait(mut self) -> (ExitStatus, String) {
         let mut log = std::mem::take(&mut self.logged);
-        self.log.read_to_string(&mut log).expect("text");
+        log.extend(self.log.iter());
         (self.child.wait().expect("ends"), log)
     }
 
@@ -104,6 +105,21 @@ impl Program {
         self.child.kill().expect("kills");
         self.child.wait().expect("ends");
     }
+}
+
+/// Reads a log as it is written, whether anybody wants to know it or not: a
+/// program whose pipe is full stands still.
+fn lines(stderr: ChildStderr) -> Receiver<String> {
+    let (sender, lines) = channel();
+    thread::spawn(move || {
+        let mut log = BufReader::new(stderr);
+        let mut line = String::new();
+        while log.read_line(&mut line).is_ok_and(|length| length > 0) {
+            // Where nobody listens any more, the rest is read all the same.
+            let _ = sender.send(std::mem::take(&mut line));
+        }
+    });
+    lines
 }
 
 impl Drop for Program {
