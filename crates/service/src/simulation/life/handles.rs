@@ -39,6 +39,7 @@ pub(super) struct Known {
 
 impl Life {
     pub(super) fn make_a_handle(&mut self, dice: &Dice) -> Finding {
+        self.world.ledger.finish_late_writes();
         let room = dice.pick(&self.world.rooms).clone();
         let inside = |actor: &&Actor| {
             let stored = self.world.ledger.session(&room);
@@ -117,6 +118,7 @@ impl Life {
         if self.handles.is_empty() {
             return Ok(());
         }
+        self.world.ledger.finish_late_writes();
         let known = dice.pick(&self.handles).clone();
         let actor = self.draw_follower(dice, &known);
         let who = self.world.actors[actor].clone();
@@ -214,6 +216,7 @@ impl Life {
         if self.handles.is_empty() {
             return Ok(());
         }
+        self.world.ledger.finish_late_writes();
         let known = dice.pick(&self.handles).clone();
         let actors = &self.world.actors;
         let creator = actors
