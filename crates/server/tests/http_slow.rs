@@ -9,11 +9,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::StreamExt;
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use reqwest::{Client, StatusCode};
 use serde_json::json;
 use support::player::{Player, send, session};
 use support::program::Program;
+use support::push::Push;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
@@ -120,6 +122,12 @@ async fn ten_thousand_dawdlers_disturb_nobody() {
     let encrypted = start_with_tls(folders[1].path());
     let player = Player::login(&plain.url).await;
     player.host("Room").await;
+    // Without a push connection the session would go after its grace, and this takes about as long.
+    let mut push = Push::open(&plain.url, &player.token).await;
+    let connection = push.id().await;
+    player.hang_on("Room", &connection).await;
+    // Reading answers the pings.
+    tokio::spawn(async move { while let Some(Ok(_)) = push.socket.next().await {} });
 
     let head = b"GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ".to_vec();
     let body = format!(
