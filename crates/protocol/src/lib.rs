@@ -13,6 +13,7 @@ pub mod limits;
 mod object;
 pub mod people;
 pub mod player;
+pub mod push;
 pub mod query;
 pub mod rta;
 #[cfg(feature = "schema")]

@@ -123,6 +123,8 @@ pub const QUERIED_ACCOUNTS_MAX: usize = 1000;
 pub const INVITE_LIFETIME_MS: u64 = 60 * 60 * 1000;
 /// Most handles of one player that are good at a time, beside its activity.
 pub const HANDLES_PER_PLAYER_MAX: usize = 200;
+/// Most invites of one player that are good at a time, whoever sent them.
+pub const INVITES_RECEIVED_MAX: usize = 100;
 /// Longest context of an invite, once it is encoded for a URI.
 pub const INVITE_CONTEXT_MAX: usize = 256;
 /// Longest name of the text that an invite shows.
