@@ -210,6 +210,7 @@ pub(super) fn verdict(refusal: &Refusal) -> Verdict {
         | ErrorCode::InvalidClient
         | ErrorCode::UnknownUser
         | ErrorCode::InvalidCredential
+        | ErrorCode::IdentityProviderUnavailable
         | ErrorCode::Unavailable
         | ErrorCode::Internal => Verdict::Passing,
     }

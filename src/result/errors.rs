@@ -27,6 +27,7 @@ impl From<ErrorCode> for EOS_EResult {
             ErrorCode::SessionFull | ErrorCode::TooManyPlayers => Self::EOS_Sessions_TooManyPlayers,
             ErrorCode::SessionInProgress => Self::EOS_Sessions_SessionInProgress,
             ErrorCode::NotAdmitted => Self::EOS_Sessions_NotAllowed,
+            ErrorCode::IdentityProviderUnavailable => Self::EOS_Connect_ExternalServiceUnavailable,
             ErrorCode::Unavailable => Self::EOS_ServiceFailure,
             ErrorCode::Internal => Self::EOS_UnexpectedError,
         }

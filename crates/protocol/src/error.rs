@@ -80,6 +80,9 @@ codes! {
     NotAdmitted = "not-admitted",
     /// More registered players than the session may have.
     TooManyPlayers = "too-many-players",
+    /// The identity provider that vouches for the user cannot be asked now;
+    /// trying later may help.
+    IdentityProviderUnavailable = "identity-provider-unavailable",
     /// The directory cannot serve the request now; trying later may help.
     Unavailable = "unavailable",
     /// A fault of the directory's own.

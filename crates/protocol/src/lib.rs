@@ -6,6 +6,7 @@
 //! the text once; whoever holds the type may rely on it.
 
 pub mod attribute;
+pub mod connect;
 pub mod error;
 pub mod handle;
 pub mod ids;

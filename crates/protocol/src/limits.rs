@@ -183,6 +183,19 @@ pub const DISPLAY_NAME_MAX: usize = 32;
 pub const DEVICE_MODEL_MAX: usize = 64;
 /// As many digits of a device's digest are shown to sessions.
 pub const DEVICE_SHOWN: usize = 16;
+/// Longest id of an account in another system.
+pub const EXTERNAL_ACCOUNT_ID_MAX: usize = 256;
+/// Longest display name that another system tells; a longer one is cut.
+pub const EXTERNAL_NAME_MAX: usize = 128;
+/// Longest product or sandbox id, platform or type of a device that a program
+/// names at a login.
+pub const LOGIN_LABEL_MAX: usize = 64;
+/// Most ids in one question for external accounts or for their players.
+pub const MAPPINGS_MAX: usize = 128;
+/// Most devices of one account.
+pub const DEVICES_PER_ACCOUNT_MAX: usize = 64;
+/// Longest token of another system that a login may bring.
+pub const EXTERNAL_TOKEN_MAX: usize = 16 * 1024;
 /// Longest token of any kind.
 pub const TOKEN_MAX: usize = 4096;
 /// Longest nonce that a client may send.

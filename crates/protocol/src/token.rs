@@ -8,6 +8,10 @@ use crate::time::Timestamp;
 /// `external_auth_type` of a device id.
 pub const DEVICE_ID_AUTH: &str = "deviceid_access_token";
 
+/// `external_auth_type` of a token that an OpenID Connect issuer gave: a signed
+/// access or id token, or one that its userinfo endpoint takes.
+pub const OPENID_AUTH: &str = "openid_access_token";
+
 /// The form of `POST /auth/v1/oauth/token`. Which fields must be there depends
 /// on the grant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +32,8 @@ pub struct TokenForm {
     /// Echoed in the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nonce: Option<String>,
-    /// The user's display name.
+    /// The user's display name. With a device id it must be there; of other
+    /// users the one who vouches knows the name, and this is passed over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
     /// With the grant `continuance`.
@@ -39,6 +44,20 @@ pub struct TokenForm {
     /// `-`, at most 64). Sessions that it makes are this instance's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub greenroom_instance: Option<String>,
+    /// Ours: the product that the program says it is, for the user's id token.
+    /// This and the next three have at most 64 bytes each, and nobody checks
+    /// what they say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub greenroom_product: Option<String>,
+    /// Ours: the sandbox, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub greenroom_sandbox: Option<String>,
+    /// Ours: the platform that the user plays on, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub greenroom_platform: Option<String>,
+    /// Ours: the type of the user's device, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub greenroom_device_type: Option<String>,
     /// Ours: `continuance` asks that an unknown user be refused with a
     /// continuance token, where else an account would be made at once.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,6 +105,10 @@ pub struct TokenAnswer {
     /// The user in the form of the EOS face: 32 digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product_user_id: Option<String>,
+    /// A user's id token ([`crate::connect::IdTokenClaims`]): proves to others
+    /// who the user is, and opens nothing. Good as long as the access token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_token: Option<String>,
     /// Which directory gave the token.
     pub greenroom: DirectoryInfo,
 }

@@ -340,6 +340,7 @@ impl Service {
             nonce,
             deployment_id: deployment.to_owned(),
             product_user_id: account.map(AccountId::padded),
+            id_token: None,
             greenroom: self.info(),
         }
     }

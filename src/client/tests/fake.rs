@@ -210,6 +210,7 @@ impl Transport for Fake {
                 nonce: form.nonce.clone(),
                 deployment_id: "dep".to_owned(),
                 product_user_id: (!is_server).then_some(user),
+                id_token: None,
                 greenroom: info(),
             })
         }

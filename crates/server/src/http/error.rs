@@ -83,7 +83,7 @@ pub(super) fn headers(refusal: &Refusal) -> http::HeaderMap {
             let scheme = HeaderValue::from_static("Basic realm=\"greenroom\"");
             headers.insert(WWW_AUTHENTICATE, scheme);
         }
-        ErrorCode::Unavailable => {
+        ErrorCode::Unavailable | ErrorCode::IdentityProviderUnavailable => {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
         _ => {}
@@ -107,6 +107,6 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         PreconditionFailed => StatusCode::PRECONDITION_FAILED,
         TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Unavailable | IdentityProviderUnavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
