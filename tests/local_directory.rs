@@ -37,6 +37,7 @@ fn client(witness: &Arc<Witness>) -> Client {
         secrets,
         since_tick: Arc::new(|| Duration::ZERO),
         notify: Arc::new(|_| ()),
+        deliver: Arc::new(|_, _| ()),
     })
     .expect("a client")
 }

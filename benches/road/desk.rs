@@ -140,6 +140,7 @@ impl Desk {
             secrets: Arc::new(Pocket::default()),
             since_tick: Arc::new(|| Duration::ZERO),
             notify: Arc::new(|_| {}),
+            deliver: Arc::new(|_, _| {}),
         })
         .unwrap();
         let user = self.block_on(log_in(&client));

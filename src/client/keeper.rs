@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::{pending, select};
+use futures_util::future::{Either, pending, select};
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::limits;
+use greenroom_protocol::push::Resource;
 use tokio::time::{Instant, sleep, timeout};
 
 use super::accounts::Login;
@@ -15,7 +16,7 @@ use super::notice::Notice;
 use super::random;
 use super::retry::{ATTEMPT, Backoff, ended_by};
 use super::transport::{Failure, Parting, Push};
-use super::{Core, FAREWELL};
+use super::{Core, FAREWELL, Pushed, Who};
 
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
@@ -106,7 +107,7 @@ async fn attend(core: &Core, login: &Login, mut push: Box<dyn Push>) -> End {
             .map(|()| End::Lost("the directory does not know the channel any more".to_owned()));
         let leaving = login.left().map(|()| End::Left);
         let unticked = core.ticks_no_more().map(|()| End::Unticked);
-        let lost = push.lost().map(End::Lost);
+        let lost = core.listen(who, &mut *push).map(End::Lost);
         race(race(leaving, unticked), race(race(lost, doubted), tending)).await
     };
     match end {
@@ -123,6 +124,40 @@ async fn attend(core: &Core, login: &Login, mut push: Box<dyn Push>) -> End {
 }
 
 impl Core {
+    /// Hands over what the channel brings, until it is lost; says why it was.
+    async fn listen(&self, who: Who, push: &mut dyn Push) -> String {
+        let mut followers = self.followers.subscribe();
+        let mut followed = Vec::new();
+        loop {
+            let wanted = self.wanted(who, followers.borrow_and_update().sessions());
+            for resource in Resource::ALL {
+                let on = wanted.contains(&resource);
+                if on != followed.contains(&resource)
+                    && let Err(why) = push.follow(resource, on).await
+                {
+                    return why;
+                }
+            }
+            followed = wanted;
+            let pushed = {
+                let changed = pin!(followers.changed());
+                match select(push.next(), changed).await {
+                    Either::Left((pushed, _)) => pushed,
+                    Either::Right(_) => continue,
+                }
+            };
+            match pushed {
+                Ok(pushed) => {
+                    if matches!(pushed, Pushed::Resync) {
+                        followed.clear();
+                    }
+                    (self.config.deliver)(who, pushed);
+                }
+                Err(why) => return why,
+            }
+        }
+    }
+
     async fn ticks_no_more(&self) {
         while (self.config.since_tick)() < UNTICKED {
             sleep(LOOK_FOR_TICKS).await;

@@ -10,11 +10,13 @@ mod accounts;
 mod connections;
 mod deadline;
 mod error;
+mod followers;
 mod http;
 mod keeper;
 mod local;
 mod notice;
 mod place;
+mod pushed;
 mod random;
 mod renewal;
 mod retry;
@@ -41,12 +43,15 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use accounts::{Login, Pending};
+use followers::Followers;
 use transport::Transport;
 
 pub use deadline::Deadline;
 pub use error::ClientError;
+pub use followers::FollowingSessions;
 pub use notice::Notice;
 pub use place::Place;
+pub use pushed::Pushed;
 pub use secrets::Secrets;
 pub use sessions::Change;
 pub use transport::{PutOutcome, When};
@@ -73,6 +78,8 @@ pub struct Config {
     pub since_tick: Arc<dyn Fn() -> Duration + Send + Sync>,
     /// Is told, on the worker, what happens without being asked for.
     pub notify: Arc<dyn Fn(Notice) + Send + Sync>,
+    /// Gets, on the worker, what the push channels bring, of each in its order.
+    pub deliver: Arc<dyn Fn(Who, Pushed) + Send + Sync>,
 }
 
 /// A user who is logged in.
@@ -104,6 +111,7 @@ struct Core {
     last_write: AtomicU64,
     /// Whether the game says that there is a network.
     online: watch::Sender<bool>,
+    followers: watch::Sender<Followers>,
 }
 
 impl Client {
@@ -125,6 +133,7 @@ impl Client {
                 pending: Mutex::default(),
                 last_write: AtomicU64::new(0),
                 online: watch::Sender::new(true),
+                followers: watch::Sender::default(),
             }),
             keepers: Mutex::default(),
         }))

@@ -27,6 +27,7 @@ pub(super) fn config() -> Config {
         secrets: Arc::new(Kept::default()),
         since_tick: Arc::new(|| Duration::ZERO),
         notify: Arc::new(|_| ()),
+        deliver: Arc::new(|_, _| ()),
     }
 }
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use greenroom_protocol::ids::Deployment;
 
-use crate::client::{Client, Config, Notice};
+use crate::client::{Client, Config, Notice, Pushed, Who};
 use crate::interfaces::random::mint;
 use crate::interfaces::sessions::Sessions;
 use crate::interfaces::users::Users;
@@ -86,6 +86,7 @@ impl Platform {
             secrets,
             since_tick: since_tick(&engine, &clock),
             notify: background.listener(),
+            deliver: background.receiver(),
         })?;
         if options.is_server {
             client.act_as_server(mint()?);
@@ -95,8 +96,8 @@ impl Platform {
             client: client.clone(),
         };
         let users = Users::new(base.clone(), options.is_server);
-        background.reaches(&users);
         let sessions = Sessions::new(base, Arc::clone(&users));
+        background.reaches(&users, &sessions);
         Ok(Arc::new(Self {
             engine,
             status: Status::new(client.clone()),
@@ -211,9 +212,14 @@ fn since_tick(
     })
 }
 
-/// Carries what happens in the background to the log, and to the users as soon as there are some: they are made after the client, and may go before it.
+/// Carries what happens in the background to the log and to the interfaces, as soon as there are some: they are made after the client, and may go before it.
 #[derive(Clone, Default)]
-struct Background(Arc<OnceLock<Weak<Users>>>);
+struct Background(Arc<OnceLock<Listeners>>);
+
+struct Listeners {
+    users: Weak<Users>,
+    sessions: Weak<Sessions>,
+}
 
 impl Background {
     fn listener(&self) -> Arc<dyn Fn(Notice) + Send + Sync> {
@@ -221,9 +227,17 @@ impl Background {
         Arc::new(move |notice| listener.hear(&notice))
     }
 
-    fn reaches(&self, users: &Arc<Users>) {
+    fn receiver(&self) -> Arc<dyn Fn(Who, Pushed) + Send + Sync> {
+        let receiver = self.clone();
+        Arc::new(move |who, pushed| receiver.take_in(who, pushed))
+    }
+
+    fn reaches(&self, users: &Arc<Users>, sessions: &Arc<Sessions>) {
         // Called once; a second time would change nothing.
-        let _ = self.0.set(Arc::downgrade(users));
+        let _ = self.0.set(Listeners {
+            users: Arc::downgrade(users),
+            sessions: Arc::downgrade(sessions),
+        });
     }
 
     fn hear(&self, notice: &Notice) {
@@ -233,8 +247,16 @@ impl Background {
             Level::Info
         };
         log::write(Category::Connect, level, || notice.to_string());
-        if let Some(users) = self.0.get().and_then(Weak::upgrade) {
+        let users = self.0.get().map(|listeners| &listeners.users);
+        if let Some(users) = users.and_then(Weak::upgrade) {
             users.hear(notice);
+        }
+    }
+
+    fn take_in(&self, who: Who, pushed: Pushed) {
+        let sessions = self.0.get().map(|listeners| &listeners.sessions);
+        if let Some(sessions) = sessions.and_then(Weak::upgrade) {
+            sessions.take_in(who, pushed);
         }
     }
 }

@@ -76,6 +76,7 @@ impl Stage {
             secrets: Arc::new(profile.clone()),
             since_tick: Arc::new(|| Duration::ZERO),
             notify: Arc::new(|_| ()),
+            deliver: Arc::new(|_, _| ()),
         })
         .expect("a client")
     }

@@ -3,8 +3,11 @@
 use std::error::Error;
 use std::time::Duration;
 
-use greenroom_protocol::error::{ERROR_HEADER, ErrorCode, Refusal};
+use greenroom_protocol::error::{
+    ERROR_HEADER, ErrorCode, PLAYERS_HEADER, Refusal, players_of_header,
+};
 use greenroom_protocol::limits;
+use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::token::TokenFailure;
 use reqwest::header::{ETAG, RETRY_AFTER};
 use reqwest::{Response, StatusCode};
@@ -34,9 +37,14 @@ pub(super) async fn json<T: DeserializeOwned>(
 /// The refusal in an answer of the session and handle routes.
 pub(super) async fn refusal(response: Response) -> Failure {
     let (status, name, pause) = (response.status(), name(&response), pause(&response));
-    match read(response, MESSAGE_MAX).await {
+    let players = players(&response);
+    let failure = match read(response, MESSAGE_MAX).await {
         Ok(body) => paused(pause, judge(status, name, message(&body))),
         Err(failure) => failure,
+    };
+    match failure {
+        Failure::Refused(refusal) => Failure::Refused(refusal.about(players)),
+        other => other,
     }
 }
 
@@ -117,6 +125,13 @@ fn name(response: &Response) -> Name {
     };
     let code = header.to_str().ok().and_then(|text| text.parse().ok());
     code.map_or(Name::Unknown, Name::Known)
+}
+
+/// For whose sake a write was refused.
+fn players(response: &Response) -> Vec<PlayerId> {
+    let header = response.headers().get(PLAYERS_HEADER);
+    let text = header.and_then(|header| header.to_str().ok());
+    text.map(players_of_header).unwrap_or_default()
 }
 
 /// How long the answer asks to be left alone: `Retry-After` in seconds. A date is passed over, for the clocks of two machines agree on nothing.

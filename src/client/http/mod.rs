@@ -1,37 +1,31 @@
 //! A directory across the network: the REST contract over HTTP/1.1. The only place that knows HTTP.
 
+mod accounts;
 mod answer;
 mod base;
+mod followed;
 mod push;
+mod sessions;
 #[cfg(test)]
 mod tests;
 mod tls;
 
 use std::time::Duration;
 
-use futures_util::FutureExt;
 use greenroom_protocol::CONTRACT_VERSION;
-use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::SessionRef;
 use greenroom_protocol::limits;
-use greenroom_protocol::search::{HandleQuery, HandleResults, SearchRow};
-use greenroom_protocol::session::{SessionDelta, SessionDocument};
-use greenroom_protocol::token::{
-    DeviceAnswer, DeviceForm, DirectoryInfo, Health, TokenAnswer, TokenForm,
-};
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::Serialize;
 
 use super::Config;
 use super::error::ClientError;
-use super::transport::{Attempt, Failure, Push, PutOutcome, Token, Transport, When};
+use super::transport::Failure;
 
 pub(super) use base::check as check_base;
 
 const CONTRACT_HEADER: HeaderName = HeaderName::from_static("x-xbl-contract-version");
-const PREFER: HeaderName = HeaderName::from_static("prefer");
 
 /// A connection may take so long to come about, and no longer than half of an operation, so that a host that swallows packets is told from one that does not answer.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -105,23 +99,6 @@ impl Http {
     }
 }
 
-fn session_path(at: &SessionRef) -> Result<String, Failure> {
-    let names = [
-        at.scid.as_str(),
-        at.template_name.as_str(),
-        at.name.as_str(),
-    ];
-    // Every other name goes into a path as it is; these two would change the path.
-    if names.iter().any(|name| matches!(*name, "." | "..")) {
-        let message = format!("{at} has a part that no URL can carry");
-        return Err(Failure::Refused(Refusal::bad_request(message)));
-    }
-    let [scid, template, name] = names;
-    Ok(format!(
-        "/serviceconfigs/{scid}/sessionTemplates/{template}/sessions/{name}"
-    ))
-}
-
 fn body(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("the protocol's types are plain JSON")
 }
@@ -130,103 +107,4 @@ fn with_json(request: RequestBuilder, value: &impl Serialize) -> RequestBuilder 
     request
         .header(CONTENT_TYPE, "application/json")
         .body(body(value))
-}
-
-impl Transport for Http {
-    fn info(&self) -> Attempt<'_, DirectoryInfo> {
-        async {
-            let response = Self::send(self.request(Method::GET, "/health")).await?;
-            match response.status() {
-                StatusCode::OK => {
-                    let health: Health = answer::json(response, limits::ANSWER_MAX).await?;
-                    Ok(health.greenroom)
-                }
-                _ => Err(answer::refusal(response).await),
-            }
-        }
-        .boxed()
-    }
-
-    fn device<'a>(&'a self, form: &'a DeviceForm) -> Attempt<'a, DeviceAnswer> {
-        self.auth("/auth/v1/accounts/deviceid", form).boxed()
-    }
-
-    fn token<'a>(&'a self, form: &'a TokenForm) -> Attempt<'a, TokenAnswer> {
-        self.auth("/auth/v1/oauth/token", form).boxed()
-    }
-
-    fn get_session<'a>(
-        &'a self,
-        token: Token,
-        at: &'a SessionRef,
-    ) -> Attempt<'a, Option<SessionDocument>> {
-        async move {
-            let request = self.request(Method::GET, &session_path(at)?);
-            let response = Self::send(request.bearer_auth(token)).await?;
-            match response.status() {
-                StatusCode::OK => answer::json(response, limits::ANSWER_MAX).await.map(Some),
-                StatusCode::NO_CONTENT => Ok(None),
-                _ => match answer::refusal(response).await {
-                    failure if failure.is(ErrorCode::SessionNotFound) => Ok(None),
-                    failure => Err(failure),
-                },
-            }
-        }
-        .boxed()
-    }
-
-    fn put_session<'a>(
-        &'a self,
-        token: Token,
-        at: &'a SessionRef,
-        when: When,
-        delta: &'a SessionDelta,
-    ) -> Attempt<'a, PutOutcome> {
-        async move {
-            let request = self
-                .request(Method::PUT, &session_path(at)?)
-                .bearer_auth(token)
-                .header(PREFER, "return=minimal");
-            let request = match when {
-                When::Absent => request.header(IF_NONE_MATCH, "*"),
-                When::Exists => request.header(IF_MATCH, "*"),
-                When::Any => request,
-            };
-            let response = Self::send(with_json(request, delta)).await?;
-            match response.status() {
-                StatusCode::CREATED => answer::taken(&response, PutOutcome::Created),
-                StatusCode::OK => answer::taken(&response, PutOutcome::Updated),
-                StatusCode::NO_CONTENT => Ok(PutOutcome::Deleted),
-                _ => Err(answer::refusal(response).await),
-            }
-        }
-        .boxed()
-    }
-
-    fn query<'a>(&'a self, token: Token, query: &'a HandleQuery) -> Attempt<'a, Vec<SearchRow>> {
-        async move {
-            let request = self
-                .request(Method::POST, "/handles/query")
-                .bearer_auth(token);
-            let response = Self::send(with_json(request, query)).await?;
-            match response.status() {
-                StatusCode::OK => {
-                    let found: HandleResults<SearchRow> =
-                        answer::json(response, limits::ANSWER_MAX).await?;
-                    Ok(found.results)
-                }
-                _ => Err(answer::refusal(response).await),
-            }
-        }
-        .boxed()
-    }
-
-    fn connect(&self, token: Token) -> Attempt<'_, Box<dyn Push>> {
-        async move {
-            let request = self.request(Method::GET, "/connect").bearer_auth(token);
-            let channel = push::Channel::open(request).await?;
-            Ok(Box::new(channel) as Box<dyn Push>)
-        }
-        .boxed()
-    }
 }

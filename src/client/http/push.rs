@@ -7,6 +7,7 @@ use futures_util::{FutureExt, SinkExt, StreamExt};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::limits;
+use greenroom_protocol::push::Resource;
 use greenroom_protocol::rta::{
     CONNECTIONS_RESOURCE, ClientFrame, ConnectionData, SUBPROTOCOL, ServerFrame,
 };
@@ -14,7 +15,7 @@ use reqwest::header::{
     CONNECTION, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_PROTOCOL,
     SEC_WEBSOCKET_VERSION, UPGRADE,
 };
-use reqwest::{RequestBuilder, StatusCode, Upgraded};
+use reqwest::{Method, RequestBuilder, StatusCode, Upgraded};
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::client::generate_key;
@@ -23,8 +24,10 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error, Message};
 
-use super::answer;
-use crate::client::transport::{Failure, Parting, Push};
+use super::followed::Followed;
+use super::{Http, answer};
+use crate::client::Pushed;
+use crate::client::transport::{Attempt, Channels, Failure, Parting, Push, Token};
 
 /// Frames are small, and a platform has few channels: the library's own 128 KiB on each side would be a waste.
 const BUFFER: usize = 4 * 1024;
@@ -32,13 +35,25 @@ const BUFFER: usize = 4 * 1024;
 /// A channel on which nothing was heard for so long is dead; the directory has pinged more than twice by then.
 const SILENCE: Duration = Duration::from_millis(limits::CONNECTION_SILENCE_MS);
 
-/// The only subscription there is so far.
+/// The number of the first subscription, which every channel begins with.
 const SUBSCRIBE_CONNECTION: u32 = 0;
+
+impl Channels for Http {
+    fn connect(&self, token: Token) -> Attempt<'_, Box<dyn Push>> {
+        async move {
+            let request = self.request(Method::GET, "/connect").bearer_auth(token);
+            let channel = Channel::open(request).await?;
+            Ok(Box::new(channel) as Box<dyn Push>)
+        }
+        .boxed()
+    }
+}
 
 /// An open channel.
 pub(super) struct Channel {
     socket: WebSocketStream<Upgraded>,
     connection: ConnectionId,
+    followed: Followed,
 }
 
 impl Channel {
@@ -58,7 +73,11 @@ impl Channel {
             if let Message::Text(text) = message.map_err(broken)?
                 && let Some(connection) = connection_in(&text)?
             {
-                return Ok(Self { socket, connection });
+                return Ok(Self {
+                    socket,
+                    connection,
+                    followed: Followed::default(),
+                });
             }
         }
     }
@@ -127,16 +146,39 @@ impl Push for Channel {
         &self.connection
     }
 
-    fn lost(&mut self) -> BoxFuture<'_, String> {
+    fn follow(&mut self, resource: Resource, on: bool) -> BoxFuture<'_, Result<(), String>> {
+        async move {
+            let ended = self.followed.end(resource);
+            let begun = on.then(|| self.followed.begin(resource));
+            for frame in ended.into_iter().chain(begun) {
+                let sent = self.socket.send(Message::text(frame.to_text()));
+                sent.await.map_err(|error| error.to_string())?;
+            }
+            Ok(())
+        }
+        .boxed()
+    }
+
+    fn next(&mut self) -> BoxFuture<'_, Result<Pushed, String>> {
         async {
             loop {
-                match timeout(SILENCE, self.socket.next()).await {
-                    Err(_) => return format!("nothing was heard for {} s", SILENCE.as_secs()),
-                    Ok(None) => return "the channel is closed".to_owned(),
-                    Ok(Some(Err(error))) => return error.to_string(),
-                    Ok(Some(Ok(Message::Close(_)))) => return "the directory closed it".to_owned(),
+                let message = match timeout(SILENCE, self.socket.next()).await {
+                    Err(_) => {
+                        return Err(format!("nothing was heard for {} s", SILENCE.as_secs()));
+                    }
+                    Ok(None) => return Err("the channel is closed".to_owned()),
+                    Ok(Some(Err(error))) => return Err(error.to_string()),
+                    Ok(Some(Ok(message))) => message,
+                };
+                match message {
+                    Message::Close(_) => return Err("the directory closed it".to_owned()),
+                    Message::Text(text) => {
+                        if let Some(pushed) = self.followed.read(&text) {
+                            return Ok(pushed);
+                        }
+                    }
                     // A ping too. Asking for the next frame sends its answer first.
-                    Ok(Some(Ok(_))) => {}
+                    _ => {}
                 }
             }
         }

@@ -11,6 +11,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{AccountId, ConnectionId, SessionName, SessionRef};
+use greenroom_protocol::push::Resource;
 use greenroom_protocol::search::{HandleQuery, SearchRow};
 use greenroom_protocol::session::{Patch, SessionDelta, SessionDocument};
 use greenroom_protocol::time::Timestamp;
@@ -21,9 +22,9 @@ use tokio::time::{Instant, sleep};
 
 use crate::client::tests::config;
 use crate::client::transport::{
-    Attempt, Failure, Parting, Push, PutOutcome, Token, Transport, When,
+    self, Accounts, Attempt, Channels, Failure, Parting, Push, PutOutcome, Token, When,
 };
-use crate::client::{Client, Config, Notice, User};
+use crate::client::{Client, Config, Notice, Pushed, User, Who};
 
 use sessions::Sessions;
 pub(super) use sessions::Stored;
@@ -77,6 +78,11 @@ pub(super) struct State {
     pub(super) farewell_hangs: bool,
     pub(super) notices: Vec<Notice>,
     pub(super) since_tick: Duration,
+    /// What the next channels bring, in this order, before they wait for nothing.
+    pub(super) to_push: VecDeque<Pushed>,
+    /// What was followed and what no longer, by the number of the channel.
+    pub(super) follows: Vec<(usize, Resource, bool)>,
+    pub(super) delivered: Vec<(Who, Pushed)>,
 }
 
 /// The test's hand on the directory.
@@ -107,11 +113,14 @@ impl Fake {
 
     /// A client of this directory whose operations may take `timeout`.
     pub(super) fn client(&self, timeout: Duration) -> Client {
-        let (noticed, ticked) = (self.clone(), self.clone());
+        let (noticed, ticked, delivered) = (self.clone(), self.clone(), self.clone());
         let config = Config {
             timeout,
             since_tick: Arc::new(move || ticked.with(|state| state.since_tick)),
             notify: Arc::new(move |notice| noticed.with(|state| state.notices.push(notice))),
+            deliver: Arc::new(move |who, pushed| {
+                delivered.with(|state| state.delivered.push((who, pushed)));
+            }),
             ..config()
         };
         Client::over(Box::new(self.clone()), config)
@@ -170,7 +179,7 @@ fn info() -> DirectoryInfo {
     }
 }
 
-impl Transport for Fake {
+impl Accounts for Fake {
     fn info(&self) -> Attempt<'_, DirectoryInfo> {
         async { self.attempt().await.map(|()| info()) }.boxed()
     }
@@ -216,7 +225,9 @@ impl Transport for Fake {
         }
         .boxed()
     }
+}
 
+impl transport::Sessions for Fake {
     fn get_session<'a>(
         &'a self,
         token: Token,
@@ -287,7 +298,9 @@ impl Transport for Fake {
         }
         .boxed()
     }
+}
 
+impl Channels for Fake {
     fn connect(&self, token: Token) -> Attempt<'_, Box<dyn Push>> {
         async move {
             self.check(&token)?;
@@ -323,12 +336,21 @@ impl Push for Channel {
         &self.connection
     }
 
-    fn lost(&mut self) -> BoxFuture<'_, String> {
+    fn follow(&mut self, resource: Resource, on: bool) -> BoxFuture<'_, Result<(), String>> {
+        let follow = (self.number, resource, on);
+        self.fake.with(|state| state.follows.push(follow));
+        async { Ok(()) }.boxed()
+    }
+
+    fn next(&mut self) -> BoxFuture<'_, Result<Pushed, String>> {
         async {
+            if let Some(pushed) = self.fake.with(|state| state.to_push.pop_front()) {
+                return Ok(pushed);
+            }
             let mut oldest = self.fake.oldest_channel.subscribe();
             let broken = oldest.wait_for(|oldest| *oldest > self.number);
             broken.await.expect("the fake lives as long as the channel");
-            "planted".to_owned()
+            Err("planted".to_owned())
         }
         .boxed()
     }

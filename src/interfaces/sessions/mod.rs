@@ -9,6 +9,7 @@ pub mod modification;
 mod play;
 mod players;
 mod publish;
+mod pushed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,0 +1,51 @@
+//! Which resources the push channels follow: invites always, for users; the rest while somebody wants it.
+
+use greenroom_protocol::push::Resource;
+
+use super::{Client, Core, Who};
+
+/// How many want what. Shared by all channels of a client.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Followers {
+    sessions: usize,
+}
+
+impl Followers {
+    /// Whether somebody wants to hear of sessions.
+    pub(super) fn sessions(&self) -> bool {
+        self.sessions > 0
+    }
+}
+
+/// As long as this is there, the channels bring what happens to the sessions that hang on them.
+pub struct FollowingSessions(Client);
+
+impl Client {
+    /// Lets the channels of all users, and of the server, bring what happens to their sessions. Any thread.
+    pub fn follow_sessions(&self) -> FollowingSessions {
+        let followers = &self.0.core.followers;
+        followers.send_modify(|followers| followers.sessions += 1);
+        FollowingSessions(self.clone())
+    }
+}
+
+impl Drop for FollowingSessions {
+    fn drop(&mut self) {
+        let followers = &self.0.0.core.followers;
+        followers.send_modify(|followers| followers.sessions -= 1);
+    }
+}
+
+impl Core {
+    /// What the channel of `who` follows.
+    pub(super) fn wanted(&self, who: Who, sessions: bool) -> Vec<Resource> {
+        let mut wanted = Vec::new();
+        if matches!(who, Who::User(_)) {
+            wanted.push(Resource::Invites);
+        }
+        if sessions {
+            wanted.push(Resource::Sessions);
+        }
+        wanted
+    }
+}

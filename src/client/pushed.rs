@@ -1,0 +1,23 @@
+//! What comes over a push channel without being asked for.
+
+use greenroom_protocol::people::PresenceDocument;
+use greenroom_protocol::push::{InviteEvent, ReceivedInvite, SessionEvent};
+
+/// What a push channel brings.
+#[derive(Clone, Debug)]
+pub enum Pushed {
+    /// The user's invites as they are: at the beginning, and whenever the channel was lost meanwhile. Those that do not fit into a frame follow one by one.
+    Invites(Vec<ReceivedInvite>),
+    /// Something happened to the user's invites.
+    Invite(InviteEvent),
+    /// The sessions that hang on the channel, as they are.
+    Sessions(Vec<SessionEvent>),
+    /// One of them changed.
+    Session(SessionEvent),
+    /// The presence of those whom the user follows: who is online.
+    Presences(Vec<PresenceDocument>),
+    /// The presence of one of them changed.
+    Presence(PresenceDocument),
+    /// Something was lost on the way, and what is followed comes anew.
+    Resync,
+}
