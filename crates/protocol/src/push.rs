@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::handle::HandleDocument;
-use crate::ids::SessionRef;
+use crate::ids::{AccountId, SessionRef};
 use crate::people::PresenceDocument;
 use crate::session::{Guid, SessionDocument};
 use crate::settings::GreenroomView;
@@ -122,6 +122,20 @@ pub struct SessionEvent {
     /// The player is in it no more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<SessionEnd>,
+    /// Who else went since the former event, and how: the document shows only
+    /// that they are gone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub departed: Vec<Departed>,
+}
+
+/// Another member who is in the session no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Departed {
+    /// Who.
+    pub xuid: AccountId,
+    /// How.
+    pub how: SessionEnd,
 }
 
 /// Why a player is in a session no more.
