@@ -38,7 +38,7 @@ impl Wanted {
     pub(super) fn by_entering(when: When, delta: &SessionDelta) -> Self {
         let greenroom = delta.greenroom.as_ref();
         if when != When::Absent {
-            let via = greenroom.and_then(|own| own.via);
+            let via = greenroom.and_then(|own| own.via.clone());
             return Self::Joined { via };
         }
         let mut state = GreenroomDelta::default();
@@ -90,7 +90,7 @@ impl Wanted {
                 ..(**state).clone()
             })),
             Self::Joined { via } => of_greenroom(GreenroomDelta {
-                via: *via,
+                via: via.clone(),
                 ..GreenroomDelta::default()
             }),
             Self::Ended { .. } => of_greenroom(self.marked(GreenroomDelta {

@@ -36,11 +36,15 @@ impl Via {
     }
 }
 
-impl From<settings::Route> for Via {
-    fn from(claimed: settings::Route) -> Self {
+impl From<&settings::Route> for Via {
+    /// What a claim alone is worth. That a handle leads the caller is for whoever
+    /// knows the handles to say.
+    fn from(claimed: &settings::Route) -> Self {
         match claimed {
             settings::Route::Search => Self::Search,
-            settings::Route::Id => Self::Id,
+            settings::Route::Id | settings::Route::Invite(_) | settings::Route::Activity(_) => {
+                Self::Id
+            }
         }
     }
 }

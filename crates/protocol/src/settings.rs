@@ -9,6 +9,7 @@ use crate::attribute::{AttributeKey, AttributeValue};
 use crate::ids::{AccountId, ConnectionId};
 use crate::object::{self, objects_only};
 use crate::player::PlayerId;
+use crate::session::Guid;
 
 /// Who may find and join a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,7 +51,7 @@ pub enum Owner {
 }
 
 /// How the player came by the session that it wants to join.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Route {
@@ -59,6 +60,10 @@ pub enum Route {
     /// Knew the id.
     #[default]
     Id,
+    /// Through this invite, which is for the player.
+    Invite(Guid),
+    /// Through this activity of a member.
+    Activity(Guid),
 }
 
 /// The `greenroom` key of a `PUT`. What is absent stays as it is; settings,
@@ -96,7 +101,8 @@ pub struct GreenroomDelta {
     /// session lives, as `members.me` has it for a player.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub connection: Option<ConnectionId>,
-    /// With `members.me`: how the caller came by the session.
+    /// With `members.me`: how the caller came by the session. A handle that
+    /// does not lead the caller there (any more) counts for as much as the id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<Route>,
     /// The bucket id.
@@ -283,6 +289,19 @@ mod tests {
             assert!(!delta(text).changes_settings(), "{text}");
             assert!(delta(text).changes_players(), "{text}");
             assert!(delta(text).is_owners(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_route_by_a_handle_names_it() {
+        let id = "00000000-0000-4000-8000-00000000000a";
+        let text = format!(r#"{{"via":{{"invite":"{id}"}}}}"#);
+        let guid = Guid::new(id).expect("a GUID");
+        assert_eq!(delta(&text).via, Some(Route::Invite(guid)));
+        let again = serde_json::to_string(&delta(&text)).expect("plain");
+        assert_eq!(again, text);
+        for wrong in [r#"{"via":"invite"}"#, r#"{"via":{"activity":"x"}}"#] {
+            assert!(serde_json::from_str::<GreenroomDelta>(wrong).is_err());
         }
     }
 

@@ -18,10 +18,11 @@ use greenroom_protocol::handle::{
 use greenroom_protocol::ids::{AccountId, Deployment, SessionName, SessionRef};
 use greenroom_protocol::limits;
 use greenroom_protocol::session::Guid;
+use greenroom_protocol::settings::Route;
 
 use crate::people::Whose;
 use crate::service::Service;
-use crate::sessions::{Held, check_deployment};
+use crate::sessions::{Held, SessionPut, check_deployment};
 use crate::{draw, records};
 
 mod kept;
@@ -156,6 +157,25 @@ impl Service {
         match handle.leads(caller, origin.as_ref().map(|held| &held.session)) {
             true => Ok((held.session.session_ref, handle.via())),
             false => Err(not_for_the_caller()),
+        }
+    }
+
+    /// The way of a write: that of a handle which it names as its route, where
+    /// the handle leads the caller to the session. One that does not is no
+    /// reason to refuse a write that needs none: it comes again after the
+    /// handle is gone.
+    pub(crate) async fn way(&self, caller: &Caller, put: &SessionPut<'_>) -> Result<Via, Refusal> {
+        let greenroom = put.delta.greenroom.as_ref();
+        let claimed = greenroom.and_then(|delta| delta.via.as_ref());
+        let (id, claimed) = match claimed {
+            Some(Route::Invite(id)) if put.via == Via::Id => (id, Via::Invite),
+            Some(Route::Activity(id)) if put.via == Via::Id => (id, Via::Activity),
+            _ => return Ok(put.via),
+        };
+        match self.follow_handle(caller, id).await {
+            Ok((at, via)) if at == *put.at && via == claimed => Ok(via),
+            Err(refusal) if refusal.code == ErrorCode::Unavailable => Err(refusal),
+            Ok(_) | Err(_) => Ok(put.via),
         }
     }
 

@@ -136,6 +136,8 @@ impl Service {
         if let Some(connection) = connection {
             self.connections.check(connection, caller)?;
         }
+        let via = self.way(caller, &put).await?;
+        let put = SessionPut { via, ..put };
         let turn = self.turns.take(records::session(at)).await;
         if put.dry {
             return self.put(&turn, caller, put).await;

@@ -5,6 +5,7 @@ mod handle_records;
 mod handles;
 mod hosting;
 mod initialization;
+mod invites;
 mod life_and_death;
 mod logins;
 mod mishaps;

@@ -62,7 +62,7 @@ impl Sessions {
         };
         self.entering.begin(&joining.name, entry)?;
         let delta = of_greenroom(GreenroomDelta {
-            via: Some(details.route),
+            via: Some(details.route.clone()),
             ..GreenroomDelta::default()
         });
         let client = self.base.client.clone();
@@ -79,7 +79,7 @@ impl Sessions {
                 Answer::Seen(seen) => *seen,
                 Answer::Done | Answer::Kept => (*details).clone(),
             };
-            seen.route = details.route;
+            seen.route = details.route.clone();
             let session = LocalSession::entered(who, joining.presence, seen);
             sessions.insert(joining.name, session);
             Ok(())

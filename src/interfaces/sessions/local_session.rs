@@ -106,7 +106,7 @@ impl LocalSession {
             attributes: self.attributes.clone(),
             state: self.play_state(),
             registered: Some(self.registered.clone()),
-            route: self.route,
+            route: self.route.clone(),
         }
     }
 

@@ -226,7 +226,8 @@ impl Player<'_> {
     /// Holds that it may come in, by its reservation or without one.
     fn join(&self, next: &Session, put: &Put<'_>) -> Result<(), Refusal> {
         put.caller.check(Action::JoinSessions)?;
-        let claimed = put.delta.greenroom.as_ref().and_then(|delta| delta.via);
+        let claimed = put.delta.greenroom.as_ref();
+        let claimed = claimed.and_then(|delta| delta.via.as_ref());
         let via = match put.via {
             Via::Id => claimed.map_or(Via::Id, Via::from),
             by_handle => by_handle,
