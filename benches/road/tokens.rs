@@ -44,6 +44,7 @@ pub(crate) fn run() {
         random: Arc::new(Chance(SystemRandom::new())),
         clients: Arc::new(AnyClient),
         templates: Arc::new(DevTemplates::new()),
+        identities: Arc::new(greenroom_service::NoIdentityProviders),
         silence_ms: 25_000,
     });
     let service = runtime.block_on(opening).unwrap();

@@ -7,7 +7,10 @@ use std::time::Duration;
 
 use greenroom_protocol::limits;
 use greenroom_service::store::{MemoryStore, Store};
-use greenroom_service::{AnyClient, Clients, Clock, DevTemplates, Parts, Service, Templates};
+use greenroom_service::{
+    AnyClient, Clients, Clock, DevTemplates, IdentityProviders, NoIdentityProviders, Parts, Service,
+    Templates,
+};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -46,6 +49,8 @@ pub struct Options {
     pub clients: Arc<dyn Clients>,
     /// What sessions are made from.
     pub templates: Arc<dyn Templates>,
+    /// Who vouches for players beside their devices.
+    pub identities: Arc<dyn IdentityProviders>,
     /// How connections are taken in.
     pub network: Network,
     /// Whether `/debug` shows everything to everybody on this machine: at a desk
@@ -66,6 +71,7 @@ impl Options {
             silence_ms: limits::CONNECTION_SILENCE_MS,
             clients: Arc::new(AnyClient),
             templates: Arc::new(DevTemplates::new()),
+            identities: Arc::new(NoIdentityProviders),
             network: Network::default(),
             explorer: true,
             clock: Arc::new(SteadyClock::start()),
@@ -111,6 +117,7 @@ impl Server {
             random: Arc::new(SystemSource::new()),
             clients: options.clients,
             templates: options.templates,
+            identities: options.identities,
             silence_ms: options.silence_ms,
         })
         .await?;

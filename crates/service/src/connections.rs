@@ -8,7 +8,7 @@ use greenroom_directory::caller::{Caller, Identity};
 use greenroom_directory::liveness::{self, Advance};
 use greenroom_directory::session::Session;
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::ids::{ConnectionId, Deployment, SessionRef};
+use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment, SessionRef};
 use greenroom_protocol::limits;
 use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
@@ -71,6 +71,16 @@ impl Connections {
             .iter()
             .filter_map(|(id, connection)| Some((id.clone(), connection.ended?)))
             .collect()
+    }
+
+    /// The living ones of a player.
+    pub(crate) fn of_account(&self, account: AccountId) -> Vec<ConnectionId> {
+        let holder = Identity::User(account);
+        let known = self.known.lock();
+        let living = known
+            .iter()
+            .filter(|(_, found)| found.ended.is_none() && found.holder == holder);
+        living.map(|(id, _)| id.clone()).collect()
     }
 
     pub(crate) fn is_alive(&self, id: &ConnectionId) -> bool {

@@ -12,6 +12,7 @@ mod draw;
 pub mod explore;
 mod handles;
 mod health;
+mod identities;
 mod nonces;
 mod outbox;
 pub mod parts;
@@ -45,6 +46,7 @@ pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
 pub use greenroom_directory::precondition::{Precondition, Revisions};
 pub use greenroom_directory::template::Template;
 pub use health::WriteCounts;
+pub use identities::{ExternalId, IdentityProviders, NoIdentityProviders, Vouched, unsupported};
 pub use outbox::{Delivery, Outbox};
 pub use parts::{
     AnyClient, Clients, Clock, DevTemplates, OpenError, Parts, Random, Rights, Templates,

@@ -8,6 +8,7 @@ use greenroom_directory::template::Template;
 use greenroom_protocol::ids::{Deployment, TemplateName};
 use greenroom_protocol::time::Timestamp;
 
+use crate::identities::IdentityProviders;
 use crate::store::{Store, StoreError};
 
 /// The wall clock. Called from any thread; must not block.
@@ -115,6 +116,8 @@ pub struct Parts {
     pub clients: Arc<dyn Clients>,
     /// What sessions are made from.
     pub templates: Arc<dyn Templates>,
+    /// Who vouches for players.
+    pub identities: Arc<dyn IdentityProviders>,
     /// Milliseconds after which a connection that was not heard is dead, and
     /// what hangs on it goes.
     pub silence_ms: u64,

@@ -2,7 +2,9 @@
 
 use greenroom_directory::handles::Slot;
 use greenroom_protocol::ids::{AccountId, Deployment, SessionRef};
+use ring::digest::{SHA256, digest};
 
+use crate::identities::ExternalId;
 use crate::store::{DIRECTORY_SHARD, Key, Kind};
 
 /// A session's record.
@@ -55,6 +57,24 @@ pub(crate) fn signing_key() -> Key {
 /// An account.
 pub(crate) fn account(account: AccountId) -> Key {
     own(Kind::Account, account.to_string())
+}
+
+/// Whose an account of another system is, by the digest of its id there.
+pub(crate) fn external(account: &ExternalId) -> Key {
+    let digest = digest_text(account.id.as_bytes());
+    own(Kind::External, format!("{}/{digest}", account.provider))
+}
+
+/// An account that was deleted for good.
+pub(crate) fn closed(account: AccountId) -> Key {
+    own(Kind::Closed, account.to_string())
+}
+
+/// SHA-256 in hexadecimal digits.
+pub(crate) fn digest_text(bytes: &[u8]) -> String {
+    let digest = digest(&SHA256, bytes);
+    let digits = digest.as_ref().iter().map(|byte| format!("{byte:02x}"));
+    digits.collect()
 }
 
 /// A device, by the digest of its token.

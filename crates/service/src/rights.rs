@@ -27,11 +27,13 @@ impl Rights {
 }
 
 impl Service {
-    /// Whether the caller's program may still be where the caller is: for what
-    /// outlives the request whose token was checked.
+    /// Whether the caller's account is still there, and its program may still be
+    /// where it is: for what outlives the request whose token was checked.
     pub fn still_admits(&self, caller: &Caller) -> bool {
-        self.present_policy(&caller.client_id, &caller.deployment, &caller.principal)
-            .is_ok()
+        !self.closed.has(&caller.principal)
+            && self
+                .present_policy(&caller.client_id, &caller.deployment, &caller.principal)
+                .is_ok()
     }
 
     /// What the program of a token may do at present.

@@ -13,6 +13,7 @@ use greenroom_protocol::token::DirectoryInfo;
 use parking_lot::{Mutex, RwLock};
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::ClosedAccounts;
 use crate::connections::Connections;
 use crate::doubts::Doubts;
 use crate::explore::Journal;
@@ -36,6 +37,7 @@ pub struct Service {
     /// The store of the parts, once more.
     pub(crate) watched: Arc<Watched>,
     pub(crate) tokens: Tokens,
+    pub(crate) closed: ClosedAccounts,
     pub(crate) index: Mutex<Index>,
     pub(crate) connections: Connections,
     pub(crate) doubts: Doubts,
@@ -91,6 +93,7 @@ impl Service {
             .map_err(|error| OpenError::Corrupt(key.to_string(), error))?;
 
         let service = Arc::new(Self {
+            closed: ClosedAccounts::default(),
             index: Mutex::new(Index::new(parts.silence_ms)),
             connections: Connections::default(),
             doubts: Doubts::default(),
@@ -109,6 +112,7 @@ impl Service {
             watched,
             tokens,
         });
+        service.recover_closed().await?;
         service.recover_people().await?;
         service.recover().await?;
         service.recover_handles().await?;

@@ -36,6 +36,10 @@ pub enum Kind {
     Account,
     /// A device that can log in.
     Device,
+    /// Whose an account of another system is.
+    External,
+    /// An account that was deleted, as long as tokens of it may be about.
+    Closed,
     /// A session with its search entry.
     Session,
     /// Whom a player follows and blocks in a deployment.
@@ -46,11 +50,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Directory,
         Self::Key,
         Self::Account,
         Self::Device,
+        Self::External,
+        Self::Closed,
         Self::Session,
         Self::People,
         Self::Handle,
@@ -63,6 +69,8 @@ impl Kind {
             Self::Key => "key",
             Self::Account => "account",
             Self::Device => "device",
+            Self::External => "external",
+            Self::Closed => "closed",
             Self::Session => "session",
             Self::People => "people",
             Self::Handle => "handle",

@@ -1,6 +1,7 @@
 //! What players and servers live through, told as tests.
 
 mod cluster;
+mod connect;
 mod handle_records;
 mod handles;
 mod hosting;
@@ -18,4 +19,5 @@ mod queries;
 mod searching;
 mod servers;
 mod taps;
+mod transfers;
 mod years;

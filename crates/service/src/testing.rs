@@ -210,6 +210,7 @@ impl World {
             random: random.clone(),
             clients: clients.clone(),
             templates: Arc::new(DevTemplates::new()),
+            identities: Arc::new(crate::NoIdentityProviders),
             silence_ms: SILENCE,
         }
     }

@@ -9,12 +9,15 @@ use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use greenroom_protocol::connect::PublicKey;
 use greenroom_protocol::limits;
 use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 use ring::digest::{SHA256, digest};
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use serde::{Deserialize, Serialize};
+
+use crate::identities::ExternalId;
 
 /// What a PKCS#8 document of an Ed25519 key (RFC 8410) says before its seed.
 const PKCS8_PREFIX: [u8; 16] = [
@@ -38,7 +41,7 @@ pub(crate) enum Use {
     Server,
     /// Requests of a program.
     Client,
-    /// Making an account.
+    /// Making an account, or becoming one more way to one.
     Continuance,
 }
 
@@ -59,6 +62,9 @@ pub(crate) struct Claims {
     /// The device that the player logged in from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) dev: Option<String>,
+    /// The account of another system that the player logged in by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) ext: Option<ExternalId>,
     /// What it is good for.
     #[serde(rename = "use")]
     pub(crate) purpose: Use,
@@ -129,8 +135,20 @@ impl Tokens {
         &self.issuer
     }
 
-    /// Signs a token.
-    pub(crate) fn sign(&self, claims: &Claims) -> String {
+    /// The key by which others check what is signed here.
+    pub(crate) fn public_key(&self) -> PublicKey {
+        PublicKey {
+            kty: "OKP".into(),
+            crv: "Ed25519".into(),
+            x: BASE64.encode(self.key.public_key()),
+            kid: self.kid.clone(),
+            purpose: "sig".into(),
+            alg: "EdDSA".into(),
+        }
+    }
+
+    /// Signs a token: [`Claims`], or those of an id token.
+    pub(crate) fn sign(&self, claims: &impl Serialize) -> String {
         let header = Header {
             alg: "EdDSA".into(),
             kid: self.kid.clone(),
@@ -225,6 +243,7 @@ mod tests {
             cid: "game".into(),
             name: Some("Zoë".into()),
             dev: None,
+            ext: None,
             purpose: Use::User,
             iat: 100,
             exp: 200,

@@ -62,6 +62,7 @@ async fn a_store_that_held_no_directory_is_told_of_and_one_that_did_is_not() {
             random: Arc::new(Sevens),
             clients: Arc::new(AnyClient),
             templates: Arc::new(DevTemplates::new()),
+            identities: Arc::new(greenroom_service::NoIdentityProviders),
             silence_ms: 1,
         };
         Service::open(parts).await.expect("opens")

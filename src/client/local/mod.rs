@@ -64,6 +64,7 @@ async fn open() -> Result<Arc<Service>, Failure> {
         random: Arc::new(SystemRandom),
         clients: Arc::new(AnyClient),
         templates: Arc::new(DevTemplates::new()),
+        identities: Arc::new(greenroom_service::NoIdentityProviders),
         silence_ms: limits::CONNECTION_SILENCE_MS,
     };
     Service::open(parts).await.map_err(|error| {

@@ -31,6 +31,7 @@ pub(super) async fn face() -> (App, Arc<Standing>, Stopper) {
         random: Arc::new(SystemSource::new()),
         clients: Arc::new(AnyClient),
         templates: Arc::new(DevTemplates::new()),
+        identities: Arc::new(greenroom_service::NoIdentityProviders),
         silence_ms: limits::CONNECTION_SILENCE_MS,
     });
     let directory = directory.await.expect("opens");

@@ -38,6 +38,7 @@ impl Visit {
             random: Arc::new(SystemSource::new()),
             clients: Arc::new(AnyClient),
             templates: Arc::new(DevTemplates::new()),
+            identities: Arc::new(greenroom_service::NoIdentityProviders),
             silence_ms: limits::CONNECTION_SILENCE_MS,
         });
         let directory = directory.await.expect("opens");

@@ -129,6 +129,7 @@ impl World {
             random: self.random.clone(),
             clients: Arc::new(AnyClient),
             templates: self.templates.clone() as Arc<dyn Templates>,
+            identities: Arc::new(crate::NoIdentityProviders),
             silence_ms: SILENCE,
         };
         alone(Service::open(parts)).expect("the store opens")

@@ -10,18 +10,18 @@ use crate::parts::{AnyClient, Clients, DevTemplates, Parts, Rights};
 use crate::testing::World;
 use crate::{ClientCredentials, Principal, Service, TokenRefusal};
 
-fn game() -> ClientCredentials {
+pub(super) fn game() -> ClientCredentials {
     client("game")
 }
 
-fn client(id: &str) -> ClientCredentials {
+pub(super) fn client(id: &str) -> ClientCredentials {
     ClientCredentials {
         id: id.into(),
         secret: "secret".into(),
     }
 }
 
-fn form(grant_type: &str) -> TokenForm {
+pub(super) fn form(grant_type: &str) -> TokenForm {
     TokenForm {
         grant_type: grant_type.into(),
         deployment_id: Some("Dep-1".into()),
@@ -30,7 +30,7 @@ fn form(grant_type: &str) -> TokenForm {
     }
 }
 
-fn login(device: &str) -> TokenForm {
+pub(super) fn login(device: &str) -> TokenForm {
     TokenForm {
         external_auth_type: Some(DEVICE_ID_AUTH.into()),
         external_auth_token: Some(device.into()),
@@ -39,28 +39,28 @@ fn login(device: &str) -> TokenForm {
     }
 }
 
-fn serving(instance: &str) -> TokenForm {
+pub(super) fn serving(instance: &str) -> TokenForm {
     TokenForm {
         greenroom_instance: Some(instance.into()),
         ..form("client_credentials")
     }
 }
 
-fn asking_first(device: &str) -> TokenForm {
+pub(super) fn asking_first(device: &str) -> TokenForm {
     TokenForm {
         greenroom: Some("continuance".into()),
         ..login(device)
     }
 }
 
-fn continuing(token: &str) -> TokenForm {
+pub(super) fn continuing(token: &str) -> TokenForm {
     TokenForm {
         continuance_token: Some(token.into()),
         ..form("continuance")
     }
 }
 
-async fn new_device(world: &World) -> String {
+pub(super) async fn new_device(world: &World) -> String {
     let form = DeviceForm {
         device_model: "a very long name of a device model: ".repeat(9) + "ü",
     };
@@ -68,11 +68,11 @@ async fn new_device(world: &World) -> String {
     device.expect("any client").access_token
 }
 
-async fn granted(world: &World, form: &TokenForm) -> TokenAnswer {
+pub(super) async fn granted(world: &World, form: &TokenForm) -> TokenAnswer {
     world.service.grant(&game(), form).await.expect("granted")
 }
 
-async fn refused(world: &World, form: &TokenForm) -> TokenRefusal {
+pub(super) async fn refused(world: &World, form: &TokenForm) -> TokenRefusal {
     world
         .service
         .grant(&game(), form)
@@ -331,6 +331,7 @@ async fn unknown_programs_are_let_nowhere() {
         random: world.random.clone(),
         clients: Arc::new(OnlyGame),
         templates: Arc::new(DevTemplates::new()),
+        identities: Arc::new(crate::NoIdentityProviders),
         silence_ms: 1,
     });
     let service = service.await.expect("opens");
@@ -382,6 +383,7 @@ async fn a_restart_keeps_identity_devices_and_tokens_and_a_new_store_does_not() 
         random: world.random.clone(),
         clients: Arc::new(AnyClient),
         templates: Arc::new(DevTemplates::new()),
+        identities: Arc::new(crate::NoIdentityProviders),
         silence_ms: 1,
     };
     let wiped = Service::open(parts).await.expect("opens");

@@ -197,6 +197,7 @@ async fn a_directory_whose_own_records_make_no_sense_does_not_start() {
         random: world.random.clone(),
         clients: std::sync::Arc::new(crate::AnyClient),
         templates: std::sync::Arc::new(crate::DevTemplates::new()),
+        identities: std::sync::Arc::new(crate::NoIdentityProviders),
         silence_ms: 1,
     };
     let error = crate::Service::open(parts).await.err().expect("no key");
