@@ -139,7 +139,8 @@ fn compile(compiler: &OsString, source: &Path, dialect: Dialect, output: &Path) 
     }
 }
 
-fn link_shared(command: &mut Command) {
+/// Links a program with the library under test, and lets it find that and no other when it runs.
+pub(crate) fn link_shared(command: &mut Command) {
     let library = library_directory();
     command.arg("-L").arg(&library).arg("-lgreenroom");
     command.arg(format!("-Wl,-rpath,{}", library.display()));
