@@ -141,11 +141,13 @@ impl Core {
                 false
             }
             Verdict::Passing => false,
+            // What is left of it is tried next.
+            Verdict::Players if self.strike(login, standing, &refusal) => false,
             // Its host may be back later than this player.
             Verdict::Gone if plan.is_join_after_outage() && opened.elapsed() < HOSTS_RETURN => {
                 false
             }
-            Verdict::Gone | Verdict::Barred | Verdict::Impossible => {
+            Verdict::Gone | Verdict::Barred | Verdict::Players | Verdict::Impossible => {
                 self.lose(login, standing, &refusal);
                 true
             }
@@ -203,6 +205,21 @@ impl Core {
         }
     }
 
+    /// Lets players not be registered whom the directory refuses: those who were kept for a later contact, and meanwhile may not be registered any more. False if the session wants none of them.
+    pub(super) fn strike(&self, login: &Login, standing: &Standing, refusal: &Refusal) -> bool {
+        let players = standing.strike(&refusal.players);
+        if players.is_empty() {
+            return false;
+        }
+        self.notify(Notice::PlayersRefused {
+            who: login.who,
+            session: standing.name.clone(),
+            players,
+            why: refusal.to_string(),
+        });
+        true
+    }
+
     /// Keeps a session no longer that cannot be what it should be.
     pub(super) fn lose(&self, login: &Login, standing: &Arc<Standing>, refusal: &Refusal) {
         let wanted = standing.plan(None).wanted;
@@ -210,7 +227,7 @@ impl Core {
         if !login.standings.remove(standing) || wanted.is_undone() {
             return;
         }
-        if verdict(refusal) == Verdict::Impossible {
+        if matches!(verdict(refusal), Verdict::Players | Verdict::Impossible) {
             login.standings.take_back(&standing.name, wanted.undone());
         }
         self.notify(Notice::SessionLost {

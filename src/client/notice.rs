@@ -3,6 +3,7 @@
 use std::fmt;
 
 use greenroom_protocol::ids::{AccountId, SessionName};
+use greenroom_protocol::player::PlayerId;
 
 use super::Who;
 
@@ -25,6 +26,19 @@ pub enum Notice {
     SessionLost {
         who: Who,
         session: SessionName,
+        why: String,
+    },
+    /// The directory does not show the session in the player's presence.
+    SessionNotShown {
+        who: Who,
+        session: SessionName,
+        why: String,
+    },
+    /// Players who were registered while the directory could not be told are not registered: it does not take them.
+    PlayersRefused {
+        who: Who,
+        session: SessionName,
+        players: Vec<PlayerId>,
         why: String,
     },
 }
@@ -65,8 +79,24 @@ impl fmt::Display for Notice {
                     "session {session} of {who} is in sync with the directory again"
                 )
             }
+            Self::SessionNotShown { who, session, why } => write!(
+                f,
+                "session {session} does not show in the presence of {who}: {why}"
+            ),
             Self::SessionLost { who, session, why } => {
                 write!(f, "{who} is no longer in session {session}: {why}")
+            }
+            Self::PlayersRefused {
+                who,
+                session,
+                players,
+                why,
+            } => {
+                let count = players.len();
+                write!(
+                    f,
+                    "{count} players are no longer registered in session {session} of {who}: {why}"
+                )
             }
         }
     }

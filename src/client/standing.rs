@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use greenroom_protocol::ids::{ConnectionId, SessionName};
+use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::settings::GreenroomDelta;
 use parking_lot::Mutex;
 use tokio::sync::Notify;
@@ -114,6 +115,22 @@ impl Standing {
     /// Takes a change over that the directory does not know.
     pub(super) fn keep(&self, change: &GreenroomDelta) {
         self.state.lock().change(change);
+    }
+
+    /// Wants these players not registered any more; gives those who were to be.
+    pub(super) fn strike(&self, players: &[PlayerId]) -> Vec<PlayerId> {
+        let mut state = self.state.lock();
+        let struck = state.wanted.strike(players);
+        if !struck.is_empty() {
+            state.version += 1;
+        }
+        struck
+    }
+
+    /// Whether it is the session of this mark; each is where none is named.
+    pub(super) fn is_of(&self, mark: Option<&str>) -> bool {
+        let state = self.state.lock();
+        mark.is_none() || state.wanted.mark() == mark
     }
 
     /// Wants it undone from now on; gives what was wanted before.

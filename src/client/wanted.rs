@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::ConnectionId;
+use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::session::{
     MemberDelta, MemberPropertiesDelta, MemberSystemDelta, Patch, SessionDelta,
 };
@@ -73,12 +74,28 @@ impl Wanted {
         }
     }
 
+    /// Lets these players not be registered. Gives those who were to be.
+    pub(super) fn strike(&mut self, players: &[PlayerId]) -> Vec<PlayerId> {
+        let Self::Hosted { state, .. } = self else {
+            return Vec::new();
+        };
+        let registered = &mut state.register;
+        registered
+            .extract_if(.., |player| players.contains(player))
+            .collect()
+    }
+
+    /// The mark of its creation, where this client made it.
+    pub(super) fn mark(&self) -> Option<&str> {
+        match self {
+            Self::Hosted { nonce, .. } | Self::Ended { nonce } => nonce.as_deref(),
+            Self::Joined { .. } | Self::Left => None,
+        }
+    }
+
     /// The mark that a write to the session carries, so that it touches no other one of the name.
     pub(super) fn marked(&self, change: GreenroomDelta) -> GreenroomDelta {
-        let nonce = match self {
-            Self::Hosted { nonce, .. } | Self::Ended { nonce } => nonce.clone(),
-            Self::Joined { .. } | Self::Left => None,
-        };
+        let nonce = self.mark().map(str::to_owned);
         GreenroomDelta { nonce, ..change }
     }
 
@@ -179,6 +196,8 @@ pub(super) enum Verdict {
     Gone,
     /// There is another one in its place, or no place in it for this player.
     Barred,
+    /// It is taken without the players that the refusal names.
+    Players,
     /// It cannot be what it should be.
     Impossible,
     /// The push channel is dead, whatever it looks like from here.
@@ -199,9 +218,18 @@ pub(super) fn verdict(refusal: &Refusal) -> Verdict {
         | ErrorCode::NotAdmitted
         | ErrorCode::SessionFull
         | ErrorCode::SessionInProgress => Verdict::Barred,
+        // Who joins is not named: it knows itself.
+        ErrorCode::PlayerSanctioned | ErrorCode::PlatformNotAllowed => {
+            match refusal.players.is_empty() {
+                true => Verdict::Barred,
+                false => Verdict::Players,
+            }
+        }
         ErrorCode::BadRequest
         | ErrorCode::TooLarge
         | ErrorCode::TooManyPlayers
+        | ErrorCode::TooManyInvites
+        | ErrorCode::InvitesNotAllowed
         | ErrorCode::MissingAction
         | ErrorCode::Unsupported => Verdict::Impossible,
         ErrorCode::DeadConnection => Verdict::DeadChannel,
@@ -219,7 +247,6 @@ pub(super) fn verdict(refusal: &Refusal) -> Verdict {
 #[cfg(test)]
 mod tests {
     use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
-    use greenroom_protocol::player::PlayerId;
     use greenroom_protocol::settings::PlayState;
 
     use super::*;
@@ -291,6 +318,30 @@ mod tests {
         let whole = undone.whole().greenroom.expect("it is about that");
         assert!(whole.end);
         assert_eq!(whole.nonce.as_deref(), Some("mark"));
+    }
+
+    #[test]
+    fn who_is_struck_is_not_wanted_any_more_and_is_told_of_once() {
+        let mut wanted = hosted();
+        wanted.change(&GreenroomDelta {
+            register: players(&["1", "2", "3"]),
+            ..GreenroomDelta::default()
+        });
+        let out = players(&["4", "3", "1"]);
+        assert_eq!(wanted.strike(&out), players(&["1", "3"]));
+        assert_eq!(wanted.strike(&out), []);
+        let whole = wanted.whole().greenroom.expect("it is about that");
+        assert_eq!(whole.register, players(&["2"]));
+    }
+
+    #[test]
+    fn a_refusal_that_names_players_costs_no_session() {
+        for code in [ErrorCode::PlayerSanctioned, ErrorCode::PlatformNotAllowed] {
+            let refusal = Refusal::new(code, "no");
+            assert_eq!(verdict(&refusal), Verdict::Barred, "whoever joins");
+            let refusal = refusal.about(players(&["1"]));
+            assert_eq!(verdict(&refusal), Verdict::Players);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use futures_util::FutureExt;
 use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::ids::{ConnectionId, SessionName};
+use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::settings::GreenroomDelta;
 use tokio::sync::MutexGuard;
@@ -78,6 +79,10 @@ impl Core {
     ) -> Result<Change, ClientError> {
         let standing = login.standings.get(name).ok_or(ClientError::NotInSession)?;
         match standing.plan(None).wanted {
+            // One that took the name over is not meant.
+            Wanted::Hosted { .. } if !standing.is_of(change.nonce.as_deref()) => {
+                return Err(ClientError::NotInSession);
+            }
             Wanted::Hosted { .. } => {}
             Wanted::Joined { .. } => return self.change_as_member(login, name, change).await,
             Wanted::Ended { .. } | Wanted::Left => return Err(ClientError::NotInSession),
@@ -182,7 +187,11 @@ impl Core {
                     self.lose(login, standing, &refusal);
                     return Err(ClientError::NotInSession);
                 }
-                Verdict::Impossible | Verdict::Passing => {
+                // Of those in the change, whoever asked for it decides.
+                Verdict::Players
+                    if self.strike(login, standing, &refusal)
+                        && !names_any(change, &refusal.players) => {}
+                Verdict::Players | Verdict::Impossible | Verdict::Passing => {
                     return Err(ClientError::Refused(refusal));
                 }
             }
@@ -234,6 +243,12 @@ impl Core {
         };
         self.put(login, end, name, when, &delta).await.map(drop)
     }
+}
+
+/// Whether the change would register one of these players.
+fn names_any(change: &GreenroomDelta, players: &[PlayerId]) -> bool {
+    let mut registered = change.register.iter();
+    registered.any(|player| players.contains(player))
 }
 
 /// The right to write to a session, in time.

@@ -83,6 +83,9 @@ pub fn effective_access(session: &Session, caller: &Caller, circle: &Circle, via
         host_address: public || inside || visitor.is_registered(),
         join: match (member, settings) {
             // Another member may have reserved the place.
+            (true, Some(settings)) if !visitor.has_come() && visitor.is_kept_out(settings) => {
+                Err(ErrorCode::PlayerSanctioned)
+            }
             (true, _) if !visitor.has_come() && visitor.is_blocked_by_an_owner() => {
                 Err(ErrorCode::NotAdmitted)
             }
@@ -182,9 +185,18 @@ impl Visitor<'_> {
         self.session.has_owners() && owners.any(|owner| self.circle.blocked_by.contains(&owner))
     }
 
+    /// Whether the session keeps sanctioned players out, and this is one.
+    fn is_kept_out(&self, settings: &Settings) -> bool {
+        settings.sanctions && self.circle.sanctioned
+    }
+
     fn joins_by_settings(&self, settings: &Settings) -> Result<(), ErrorCode> {
         if self.caller.account().is_none() {
             return Err(ErrorCode::Forbidden);
+        }
+        // A registration from before the sanction opens nothing.
+        if self.is_kept_out(settings) {
+            return Err(ErrorCode::PlayerSanctioned);
         }
         let registered = self.is_registered();
         let admitted = match settings.permission {
@@ -249,6 +261,9 @@ pub fn join_refusal(code: ErrorCode) -> Refusal {
             "play is under way and the session lets nobody in meanwhile"
         }
         ErrorCode::Forbidden => "sessions are joined by players alone",
+        ErrorCode::PlayerSanctioned => {
+            "the player is sanctioned, and the session keeps sanctioned players out"
+        }
         _ => {
             "the session does not let the player in: not visible to it or restricted, closed, or \
              an owner blocks it; only an invite, a reservation or a registration helps"
@@ -327,6 +342,27 @@ mod tests {
             access(&story, BOB).find,
             "visible again once play has ended"
         );
+    }
+
+    #[test]
+    fn a_session_that_says_so_keeps_the_sanctioned_out() {
+        let mut story = Story::hosted_by(ALICE);
+        story.register(BOB);
+        story.join(CAROL);
+        let sanctioned = Circle {
+            sanctioned: true,
+            ..Circle::default()
+        };
+        let of = |story: &Story, who| {
+            effective_access(&story.session, &caller(who), &sanctioned, Via::Invite)
+        };
+        assert_eq!(of(&story, BOB).join, Ok(()), "it does not care");
+        story.settings_mut().sanctions = true;
+        let bob = of(&story, BOB);
+        assert_eq!(bob.join, Err(ErrorCode::PlayerSanctioned));
+        assert!(bob.read && bob.find && bob.host_address);
+        assert_eq!(of(&story, CAROL).join, Ok(()), "it is in already");
+        assert_eq!(access(&story, BOB).join, Ok(()), "the others are welcome");
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::members::{self, IndexWrite, MemberWrites};
 use crate::people::Circle;
 use crate::policy::Action;
 use crate::precondition::Precondition;
+use crate::registrants::{self, Registrants};
 use crate::roles::{self, Assigner};
 use crate::session::{SearchAttributes, SearchHandle, Session, Shared};
 use crate::template::Template;
@@ -55,6 +56,8 @@ pub struct Put<'a> {
     pub caller: &'a Caller,
     /// What those in the session are to the caller.
     pub circle: &'a Circle,
+    /// What is known of the players whom the write would register.
+    pub registrants: &'a Registrants,
     /// The present instant.
     pub now: Timestamp,
     /// For a session that is created.
@@ -272,7 +275,9 @@ impl Write<'_> {
             );
             return Err(Refusal::bad_request(message));
         };
-        settings::create(greenroom, self.author.owner(), self.put.caller.address)
+        let settings = settings::create(greenroom, self.author.owner(), self.put.caller.address)?;
+        registrants::check(&[], &settings, self.put.registrants)?;
+        Ok(settings)
     }
 
     /// Holds that nothing of the EOS face is asked of another session.
@@ -447,7 +452,9 @@ impl Write<'_> {
         if greenroom.replace && !settings.registered.is_empty() {
             self.put.caller.check(Action::ManagePlayers)?;
         }
-        settings::change(settings, greenroom)
+        let before = settings.registered.clone();
+        settings::change(settings, greenroom)?;
+        registrants::check(&before, settings, self.put.registrants)
     }
 
     /// Carries out what is written about others by their index.

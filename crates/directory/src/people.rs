@@ -16,14 +16,16 @@ use crate::policy::Action;
 #[cfg(test)]
 mod tests;
 
-/// What those in a session are to a caller: all that the rules of access need
-/// to know of the social graph.
+/// What those in a session are to a caller, and the operators: all that the
+/// rules of access need to know beside the session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Circle {
     /// Those in the session who follow the caller.
     pub followed_by: BTreeSet<AccountId>,
     /// Those in the session who block the caller.
     pub blocked_by: BTreeSet<AccountId>,
+    /// Whether a sanction of the caller is in force.
+    pub sanctioned: bool,
 }
 
 /// What one player is to another. Favourites are followed, and nobody is
@@ -274,11 +276,13 @@ impl People {
         self.among(scid, account, candidates, |relation| relation.blocked)
     }
 
-    /// What those in a session are to a caller.
+    /// What those in a session are to a caller; of sanctions nothing is known
+    /// here.
     pub fn circle(&self, scid: &Deployment, account: AccountId, inside: &[AccountId]) -> Circle {
         Circle {
             followed_by: self.followers_among(scid, account, inside),
             blocked_by: self.blockers_among(scid, account, inside),
+            sanctioned: false,
         }
     }
 

@@ -2,6 +2,8 @@
 
 mod room;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{
@@ -19,10 +21,17 @@ use crate::command::{Decision, FreshIds, Put, apply};
 use crate::people::Circle;
 use crate::policy::Policy;
 use crate::precondition::Precondition;
+use crate::registrants::Registrants;
 use crate::session::{Session, Settings};
 use crate::template::Template;
 
 pub(crate) use room::Room;
+
+/// Nothing is known of anybody.
+pub(crate) static NOBODY: Registrants = Registrants {
+    sanctioned: BTreeSet::new(),
+    platforms: BTreeMap::new(),
+};
 
 pub(crate) const ALICE: u64 = 1_001;
 pub(crate) const BOB: u64 = 4_002;
@@ -144,6 +153,7 @@ impl Story {
             via: Via::Id,
             template: Some(&Template::eos()),
             circle: &Circle::default(),
+            registrants: &NOBODY,
             at: &session_ref(name),
             when: Precondition::Absent,
             delta,
@@ -189,6 +199,7 @@ impl Story {
             via: Via::Id,
             template: Some(&Template::eos()),
             circle: &Circle::default(),
+            registrants: &NOBODY,
             at: &self.session.session_ref.clone(),
             when,
             delta,

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::InvalidId;
+use crate::limits;
+use crate::player::PlayerId;
 
 /// The response header that names an [`ErrorCode`]. An extension of the REST
 /// contract, whose errors are plain text for people.
@@ -14,6 +16,11 @@ pub const ERROR_HEADER: &str = "greenroom-error";
 /// as it is; an extension of the REST contract. Characters that a header cannot
 /// carry are shown as `?`.
 pub const MESSAGE_HEADER: &str = "greenroom-message";
+
+/// The response header that names the players for whose sake a write was
+/// refused, as [`Refusal::players`]: separated by commas, with each byte other
+/// than a letter, a digit, `.`, `_` and `-` written as `%` and two digits.
+pub const PLAYERS_HEADER: &str = "greenroom-players";
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
@@ -80,9 +87,17 @@ codes! {
     NotAdmitted = "not-admitted",
     /// More registered players than the session may have.
     TooManyPlayers = "too-many-players",
+    /// The invited player has as many good invites as it may have.
+    TooManyInvites = "too-many-invites",
+    /// The session lets nobody invite.
+    InvitesNotAllowed = "invites-not-allowed",
     /// The identity provider that vouches for the user cannot be asked now;
     /// trying later may help.
     IdentityProviderUnavailable = "identity-provider-unavailable",
+    /// A player is sanctioned, and the session keeps those out.
+    PlayerSanctioned = "player-sanctioned",
+    /// A player does not play on a platform whose players the session takes.
+    PlatformNotAllowed = "platform-not-allowed",
     /// The directory cannot serve the request now; trying later may help.
     Unavailable = "unavailable",
     /// A fault of the directory's own.
@@ -108,6 +123,11 @@ pub struct Refusal {
     pub code: ErrorCode,
     /// For people: names the field, the limit or the state.
     pub message: String,
+    /// With `PlayerSanctioned` and `PlatformNotAllowed` of a write that
+    /// registers: for whose sake it was refused, as far as one refusal names
+    /// them ([`limits::REFUSED_PLAYERS_MAX`]). The same write without them may
+    /// be taken.
+    pub players: Vec<PlayerId>,
 }
 
 impl Refusal {
@@ -116,7 +136,14 @@ impl Refusal {
         Self {
             code,
             message: message.into(),
+            players: Vec::new(),
         }
+    }
+
+    /// The same for the sake of these players; of too many, the first are named.
+    pub fn about(self, mut players: Vec<PlayerId>) -> Self {
+        players.truncate(limits::REFUSED_PLAYERS_MAX);
+        Self { players, ..self }
     }
 
     /// A request that cannot be understood.
@@ -128,6 +155,45 @@ impl Refusal {
     pub fn forbidden(message: impl Into<String>) -> Self {
         Self::new(ErrorCode::Forbidden, message)
     }
+}
+
+/// What [`PLAYERS_HEADER`] says of these players.
+pub fn header_of_players(players: &[PlayerId]) -> String {
+    let mut text = String::new();
+    for player in players {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        for byte in player.as_str().bytes() {
+            match byte {
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'.' | b'_' | b'-' => {
+                    text.push(char::from(byte));
+                }
+                other => text.push_str(&format!("%{other:02X}")),
+            }
+        }
+    }
+    text
+}
+
+/// Reads what [`header_of_players`] writes; what names no player is passed over.
+pub fn players_of_header(text: &str) -> Vec<PlayerId> {
+    let named = text.split(',').filter_map(|name| {
+        let text = String::from_utf8(decoded(name)?).ok()?;
+        PlayerId::new(text).ok()
+    });
+    named.take(limits::REFUSED_PLAYERS_MAX).collect()
+}
+
+fn decoded(name: &str) -> Option<Vec<u8>> {
+    let mut parts = name.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        let (digits, rest) = part.split_at_checked(2)?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    Some(bytes)
 }
 
 impl fmt::Display for Refusal {
@@ -154,5 +220,24 @@ mod tests {
             assert_eq!(code.as_str().parse(), Ok(code));
         }
         assert_eq!("no-such-code".parse::<ErrorCode>(), Err(()));
+    }
+
+    #[test]
+    fn players_read_back_from_the_header() {
+        let player = |text: &str| PlayerId::new(text).expect("valid");
+        let players = [player("7"), player("a,b %"), player("Ünicode.1")];
+        let text = header_of_players(&players);
+        assert!(text.bytes().all(|b| b.is_ascii_graphic()), "{text}");
+        assert_eq!(players_of_header(&text), players);
+        for odd in ["", ",", "%", "%1", "%zz", "%ff", "%äb"] {
+            assert_eq!(players_of_header(odd), [], "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_no_more_players_than_it_may() {
+        let many = (1..=100).map(|n| PlayerId::new(n.to_string()).expect("valid"));
+        let refusal = Refusal::new(ErrorCode::PlayerSanctioned, "no").about(many.collect());
+        assert_eq!(refusal.players.len(), limits::REFUSED_PLAYERS_MAX);
     }
 }

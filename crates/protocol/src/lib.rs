@@ -13,10 +13,12 @@ pub mod ids;
 pub mod limits;
 mod object;
 pub mod people;
+pub mod platform;
 pub mod player;
 pub mod push;
 pub mod query;
 pub mod rta;
+pub mod sanction;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod search;

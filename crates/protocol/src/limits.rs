@@ -33,6 +33,11 @@ pub const HOST_ADDRESS_MAX: usize = 512;
 /// Most platforms in a session's list of allowed platforms.
 pub const PLATFORMS_MAX: usize = 32;
 
+/// A user of a platform that is in so many sessions, made or joined, makes no
+/// further one. Servers have no such limit.
+pub const SESSIONS_PER_USER_MAX: usize = 16;
+/// Most players whom one refusal names.
+pub const REFUSED_PLAYERS_MAX: usize = 32;
 /// Most players that can be registered with one session, and so the largest
 /// `maxPlayers`.
 pub const REGISTERED_PLAYERS_MAX: usize = 1000;
@@ -142,6 +147,16 @@ pub const SEARCH_WORD_MAX: usize = 64;
 pub const FOLLOWED_MAX: usize = 1000;
 /// Most players that one player blocks.
 pub const BLOCKED_MAX: usize = 1000;
+/// Most sanctions of one player.
+pub const SANCTIONS_PER_PLAYER_MAX: usize = 32;
+/// Longest action of a sanction.
+pub const SANCTION_ACTION_MAX: usize = 64;
+/// Longest reason of a sanction.
+pub const SANCTION_REASON_MAX: usize = 512;
+/// Longest reference id of a sanction.
+pub const SANCTION_REFERENCE_MAX: usize = 64;
+/// Most players on one page of a deployment's sanctions.
+pub const SANCTIONS_PAGE_MAX: usize = 100;
 /// How long a player without a push connection counts as being in a title
 /// after its last sign of life there.
 pub const PRESENCE_DECAY_MS: u64 = 5 * 60 * 1000;

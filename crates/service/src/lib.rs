@@ -21,6 +21,7 @@ mod presence;
 mod queries;
 mod records;
 mod rights;
+mod sanctions;
 mod service;
 mod sessions;
 #[cfg(test)]

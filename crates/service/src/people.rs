@@ -118,7 +118,7 @@ impl Service {
         self.write_relations(scid, owner, change).await
     }
 
-    /// What those in a session are to an account: for the rules of access.
+    /// What those in a session are to an account, and the operators: for the rules of access.
     /// Reads memory alone.
     pub(crate) fn circle(
         &self,
@@ -127,7 +127,10 @@ impl Service {
         inside: impl Iterator<Item = AccountId>,
     ) -> Circle {
         let inside: Vec<_> = inside.collect();
-        self.people.read().circle(scid, account, &inside)
+        Circle {
+            sanctioned: self.is_sanctioned(scid, account),
+            ..self.people.read().circle(scid, account, &inside)
+        }
     }
 
     /// The group of people around a player, for queries. Reads memory alone.

@@ -26,6 +26,15 @@ pub(crate) fn people(scid: &Deployment, owner: AccountId) -> Key {
     }
 }
 
+/// Why a player is kept out.
+pub(crate) fn sanctions(scid: &Deployment, player: AccountId) -> Key {
+    Key {
+        shard: scid.folded(),
+        kind: Kind::Sanction,
+        id: player.to_string(),
+    }
+}
+
 /// A handle: the one activity of a player, or one in a place of its own.
 pub(crate) fn handle(scid: &Deployment, slot: &Slot) -> Key {
     Key {

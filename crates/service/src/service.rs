@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use greenroom_directory::handles::{HandleIndex, Slot};
 use greenroom_directory::index::{Census, Index};
 use greenroom_directory::people::People;
+use greenroom_directory::sanctions::SanctionIndex;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{AccountId, Deployment};
 use greenroom_protocol::time::Timestamp;
@@ -51,6 +52,8 @@ pub struct Service {
     pub(crate) handle_doubts: Doubts<(Deployment, Slot)>,
     pub(crate) people: RwLock<People>,
     pub(crate) people_doubts: Doubts<(Deployment, AccountId)>,
+    pub(crate) sanctions: RwLock<SanctionIndex>,
+    pub(crate) sanction_doubts: Doubts<(Deployment, AccountId)>,
     pub(crate) presence: Presences,
     /// When tombstones were last forgotten, in milliseconds since 1970.
     pub(crate) forgot_at: AtomicU64,
@@ -106,6 +109,8 @@ impl Service {
             handle_doubts: Doubts::default(),
             people: RwLock::default(),
             people_doubts: Doubts::default(),
+            sanctions: RwLock::default(),
+            sanction_doubts: Doubts::default(),
             presence: Presences::default(),
             forgot_at: AtomicU64::new(parts.clock.now().0),
             parts,
@@ -114,6 +119,7 @@ impl Service {
         });
         service.recover_closed().await?;
         service.recover_people().await?;
+        service.recover_sanctions().await?;
         service.recover().await?;
         service.recover_handles().await?;
         Ok(service)

@@ -172,6 +172,7 @@ impl Service {
             if held.is_none() && asked.via.is_handle() {
                 return Err(no_such_handle().into());
             }
+            let present = held.as_ref().map(|held| &held.session);
             let put = Put {
                 at,
                 via: asked.via,
@@ -179,7 +180,8 @@ impl Service {
                 when: asked.when,
                 delta: asked.delta,
                 caller,
-                circle: &self.circle_in(held.as_ref().map(|held| &held.session), caller),
+                circle: &self.circle_in(present, caller),
+                registrants: &self.registrants(&at.scid, present, asked.delta).await?,
                 now: self.now(),
                 ids: &draw::fresh_ids(&*self.parts.random, at),
             };
@@ -263,6 +265,7 @@ impl Service {
             ErrorCode::PreconditionFailed
                 | ErrorCode::Forbidden
                 | ErrorCode::NotAdmitted
+                | ErrorCode::PlayerSanctioned
                 | ErrorCode::SessionFull
                 | ErrorCode::SessionInProgress
         ) && caller.policy.allows(Action::ReadSessions);
@@ -280,7 +283,7 @@ impl Service {
         effective_access(session, caller, &circle, via)
     }
 
-    /// What those in the session are to the caller.
+    /// What those in the session are to the caller, and the operators.
     fn circle_in(&self, session: Option<&Session>, caller: &Caller) -> Circle {
         let (Some(session), Some(account)) = (session, caller.account()) else {
             return Circle::default();

@@ -44,13 +44,15 @@ pub enum Kind {
     Session,
     /// Whom a player follows and blocks in a deployment.
     People,
+    /// Why a player is kept out of sessions of a deployment.
+    Sanction,
     /// A pointer to a session.
     Handle,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Directory,
         Self::Key,
         Self::Account,
@@ -59,6 +61,7 @@ impl Kind {
         Self::Closed,
         Self::Session,
         Self::People,
+        Self::Sanction,
         Self::Handle,
     ];
 
@@ -73,6 +76,7 @@ impl Kind {
             Self::Closed => "closed",
             Self::Session => "session",
             Self::People => "people",
+            Self::Sanction => "sanction",
             Self::Handle => "handle",
         }
     }

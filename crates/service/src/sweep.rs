@@ -48,6 +48,7 @@ impl Service {
         }
         result = result.and(self.settle_untold(now).await);
         result = result.and(self.settle_people().await);
+        result = result.and(self.settle_sanctions().await);
         result = result.and(self.carry_out_absences().await);
         result = result.and(self.sweep_handles(now).await);
         result.and(self.forget(now).await)?;

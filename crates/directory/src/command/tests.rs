@@ -11,7 +11,7 @@ use greenroom_protocol::session::PropertiesDelta;
 use serde_json::value::RawValue;
 
 use super::*;
-use crate::testing::{ids, session_ref};
+use crate::testing::{NOBODY, ids, session_ref};
 
 fn read(text: &str) -> SessionDelta {
     serde_json::from_str(text).expect("a delta")
@@ -26,6 +26,7 @@ fn on_free_name(
         via: Via::Id,
         template: Some(&Template::eos()),
         circle: &Circle::default(),
+        registrants: &NOBODY,
         at: &session_ref("room"),
         when,
         delta,

@@ -6,7 +6,7 @@ use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::time::Timestamp;
 use serde_json::{Value, json};
 
-use super::{caller, connection, ids, session_ref};
+use super::{NOBODY, caller, connection, ids, session_ref};
 use crate::access::{Via, effective_access};
 use crate::caller::Caller;
 use crate::command::{Decision, Put, apply};
@@ -71,6 +71,7 @@ impl Room {
             delta: &delta,
             caller: who,
             circle: &self.circle,
+            registrants: &NOBODY,
             now: self.now,
             ids: &ids("new"),
         };

@@ -4,7 +4,9 @@ use axum::http;
 use axum::http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use greenroom_protocol::error::{ERROR_HEADER, ErrorCode, MESSAGE_HEADER, Refusal};
+use greenroom_protocol::error::{
+    ERROR_HEADER, ErrorCode, MESSAGE_HEADER, PLAYERS_HEADER, Refusal, header_of_players,
+};
 
 /// A request that was not carried out, ready to be answered.
 pub(super) struct Failure {
@@ -75,6 +77,10 @@ pub(super) fn headers(refusal: &Refusal) -> http::HeaderMap {
     let mut headers = http::HeaderMap::new();
     let code = HeaderValue::from_static(refusal.code.as_str());
     headers.insert(HeaderName::from_static(ERROR_HEADER), code);
+    if !refusal.players.is_empty() {
+        let players = plain(&header_of_players(&refusal.players));
+        headers.insert(HeaderName::from_static(PLAYERS_HEADER), players);
+    }
     match refusal.code {
         ErrorCode::Unauthorized => {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -98,12 +104,11 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         // What is not carried out is the client's to leave out: no fault of ours.
         BadRequest | DeadConnection | Unsupported => StatusCode::BAD_REQUEST,
         Unauthorized | InvalidClient | UnknownUser | InvalidCredential => StatusCode::UNAUTHORIZED,
-        Forbidden | MissingAction | SessionFull | SessionInProgress | NotAdmitted => {
-            StatusCode::FORBIDDEN
-        }
+        Forbidden | MissingAction | SessionFull | SessionInProgress | NotAdmitted
+        | PlayerSanctioned | PlatformNotAllowed | InvitesNotAllowed => StatusCode::FORBIDDEN,
         SessionNotFound | NotFound => StatusCode::NOT_FOUND,
         RequestTimeout => StatusCode::REQUEST_TIMEOUT,
-        Conflict | SessionExists | TooManyPlayers => StatusCode::CONFLICT,
+        Conflict | SessionExists | TooManyPlayers | TooManyInvites => StatusCode::CONFLICT,
         PreconditionFailed => StatusCode::PRECONDITION_FAILED,
         TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Internal => StatusCode::INTERNAL_SERVER_ERROR,

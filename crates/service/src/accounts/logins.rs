@@ -116,6 +116,7 @@ impl Service {
                 created,
                 links: Vec::new(),
                 devices: Vec::new(),
+                platform: None,
             };
             let way = match &by {
                 By::Device(digest) => {

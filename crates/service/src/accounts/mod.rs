@@ -5,6 +5,7 @@ mod devices;
 mod links;
 mod logins;
 mod mappings;
+mod platforms;
 pub(crate) mod stored;
 mod transfer;
 mod vouchers;
@@ -99,6 +100,7 @@ impl Service {
                 return Err(Refusal::new(ErrorCode::Unsupported, message).into());
             }
         };
+        self.note_platform(&principal, form).await?;
         let grantee = Grantee {
             deployment,
             client_id: &client.id,

@@ -37,6 +37,9 @@ pub(super) struct AccountRecord {
     /// the devices alone; the next login by one adds it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) devices: Vec<String>,
+    /// On which platform it plays, as far as a login has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) platform: Option<u32>,
 }
 
 /// An account in another system. Which account here it opens is said by a

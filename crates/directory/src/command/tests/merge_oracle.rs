@@ -309,6 +309,7 @@ fn asked<'a>(
         delta,
         caller,
         circle,
+        registrants: &NOBODY,
         now: Timestamp(7),
         ids,
     }

@@ -130,3 +130,85 @@ fn every_stored_change_counts_by_one() {
         assert_eq!(story.session.change_number, number);
     }
 }
+
+#[test]
+fn who_may_not_be_registered_stops_the_write_and_nobody_who_is_has_to_go() {
+    let sanctioned = Registrants {
+        sanctioned: [account(BOB)].into(),
+        ..Registrants::default()
+    };
+    let guarded = GreenroomDelta {
+        sanctions: Some(true),
+        ..hosting()
+    };
+    let mut story = Story::hosted_as(ALICE, "room", guarded);
+    let register = |replace, who: &[u64]| GreenroomDelta {
+        replace,
+        register: who.iter().map(|who| account(*who).into()).collect(),
+        ..GreenroomDelta::default()
+    };
+    let ask = |story: &Story, delta: GreenroomDelta| {
+        let delta = SessionDelta {
+            greenroom: Some(delta),
+            ..SessionDelta::default()
+        };
+        let put = Put {
+            via: Via::Id,
+            template: None,
+            circle: &Circle::default(),
+            registrants: &sanctioned,
+            at: &story.session.session_ref,
+            when: Precondition::None,
+            delta: &delta,
+            caller: &caller(ALICE),
+            now: story.now,
+            ids: &ids("none"),
+        };
+        apply(Some((&story.session, story.revision)), &put)
+    };
+    for replace in [false, true] {
+        let refusal = ask(&story, register(replace, &[BOB, CAROL])).expect_err("bob is out");
+        assert_eq!(refusal.code, ErrorCode::PlayerSanctioned);
+        assert_eq!(refusal.players, [account(BOB).into()]);
+    }
+    assert!(ask(&story, register(false, &[CAROL])).is_ok());
+    story.register(BOB);
+    for replace in [false, true] {
+        let decision = ask(&story, register(replace, &[BOB, CAROL])).expect("bob stays");
+        let Decision::Store { session, .. } = decision else {
+            panic!("{decision:?}");
+        };
+        assert_eq!(session.settings.map(|it| it.registered.len()), Some(2));
+    }
+}
+
+#[test]
+fn a_session_that_is_made_anew_takes_nobody_who_may_not_be_registered() {
+    let delta = with_me(
+        Some(present(ALICE)),
+        Some(GreenroomDelta {
+            platforms: Some(vec![4000]),
+            register: vec![account(ALICE).into(), account(BOB).into()],
+            ..hosting()
+        }),
+    );
+    let known = Registrants {
+        platforms: [(account(ALICE), 4000), (account(BOB), 100)].into(),
+        ..Registrants::default()
+    };
+    let put = Put {
+        via: Via::Id,
+        template: Some(&Template::eos()),
+        circle: &Circle::default(),
+        registrants: &known,
+        at: &session_ref("room"),
+        when: Precondition::Absent,
+        delta: &delta,
+        caller: &caller(ALICE),
+        now: Timestamp(1),
+        ids: &ids("first"),
+    };
+    let refusal = apply(None, &put).expect_err("bob plays elsewhere");
+    assert_eq!(refusal.code, ErrorCode::PlatformNotAllowed);
+    assert_eq!(refusal.players, [account(BOB).into()]);
+}

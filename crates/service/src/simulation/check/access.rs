@@ -30,6 +30,8 @@ impl Relations {
             blocked_by: inside()
                 .filter(|it| self.blocks.contains(&(*it, own)))
                 .collect(),
+            // Nobody is sanctioned in these worlds.
+            sanctioned: false,
         }
     }
 }
