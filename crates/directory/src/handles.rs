@@ -25,7 +25,7 @@ mod view;
 
 pub use index::HandleIndex;
 pub use search::{check_searchable_by, posted, unposted};
-pub use view::{document, openness, search_document, shows_activity};
+pub use view::{bare_document, document, openness, search_document, shows_activity};
 
 /// A stored handle. That of a search stands in its session's record instead.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,6 +74,10 @@ pub enum Aim {
         /// What it says.
         #[serde(default)]
         attributes: InviteAttributes,
+        /// The invited player has come to the session: nobody is asked any more,
+        /// but it goes on leading there, for a player who lost its place.
+        #[serde(default, skip_serializing_if = "is_false")]
+        accepted: bool,
     },
     /// It lets the members of another session in.
     #[serde(rename_all = "camelCase")]
@@ -83,6 +87,10 @@ pub enum Aim {
         /// The life of it whose members they are.
         origin_branch: String,
     },
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Where a handle is kept within its deployment.
@@ -149,6 +157,58 @@ impl Handle {
         account == Some(invited) || account == Some(self.creator)
     }
 
+    /// Whether it is an invite that waits for its answer.
+    pub fn is_open(&self) -> bool {
+        matches!(
+            self.aim,
+            Aim::Invite {
+                accepted: false,
+                ..
+            }
+        )
+    }
+
+    /// Whether it is an invite that was answered by coming to the session, which
+    /// is this.
+    fn is_accepted_in(&self, session: &Session) -> bool {
+        match self.aim {
+            Aim::Invite { invited, .. } => has_come(session, invited),
+            Aim::Activity { .. } | Aim::Transfer { .. } => false,
+        }
+    }
+
+    /// The same once its player has come; other handles stay as they are.
+    fn accepted(&self) -> Self {
+        let mut handle = self.clone();
+        if let Aim::Invite { accepted, .. } = &mut handle.aim {
+            *accepted = true;
+        }
+        handle
+    }
+
+    /// Whether it is the same invite as another one, by the same player to the
+    /// same player into the same life of a session, whatever they say.
+    pub fn repeats(&self, other: &Self) -> bool {
+        self.invited().is_some()
+            && self.invited() == other.invited()
+            && self.creator == other.creator
+            && self.session_ref == other.session_ref
+            && self.branch == other.branch
+    }
+
+    /// Whether it is the same invite, accepted or not: not one that repeats it.
+    pub fn is_same_sending(&self, other: &Self) -> bool {
+        self.accepted() == other.accepted()
+    }
+
+    /// Whom an invite is for.
+    pub fn invited(&self) -> Option<AccountId> {
+        match self.aim {
+            Aim::Invite { invited, .. } => Some(invited),
+            Aim::Activity { .. } | Aim::Transfer { .. } => None,
+        }
+    }
+
     /// The session where a transfer begins.
     pub fn origin(&self) -> Option<&SessionRef> {
         match &self.aim {
@@ -171,12 +231,8 @@ impl Handle {
 
     /// Whether the caller may delete it: who made it, and whom an invite is for.
     pub fn is_deleted_by(&self, caller: &Caller) -> bool {
-        let invited = match self.aim {
-            Aim::Invite { invited, .. } => Some(invited),
-            Aim::Activity { .. } | Aim::Transfer { .. } => None,
-        };
         let account = caller.account();
-        account.is_some() && (account == Some(self.creator) || account == invited)
+        account.is_some() && (account == Some(self.creator) || account == self.invited())
     }
 
     /// The record's bytes.
@@ -296,11 +352,12 @@ impl Making<'_> {
         self.handle(Aim::Activity { index, since })
     }
 
-    /// An invite. It may lead into a session that is full or closed at present.
+    /// An invite. It may lead into a session that is full or closed at present;
+    /// that to somebody who is there already is answered from the first.
     ///
     /// # Errors
-    /// `BadRequest` for an invite to oneself; `Forbidden` for those who are not
-    /// in the session, and where owners alone invite.
+    /// `BadRequest` for an invite to oneself; `Forbidden` for those who may not
+    /// invite, and where owners alone do; `InvitesNotAllowed` where nobody does.
     pub fn invite(
         &self,
         invited: AccountId,
@@ -315,6 +372,7 @@ impl Making<'_> {
             invited,
             expires_at,
             attributes,
+            accepted: has_come(self.session, invited),
         })
     }
 
@@ -350,12 +408,14 @@ impl Making<'_> {
             let account = self.caller.account();
             let registered = account.is_some_and(|account| settings.has_registered(account));
             if !owner && !registered {
-                self.own_place()?;
+                let message = "who invites into an EOS session has made it or is registered in it";
+                return Err(Refusal::forbidden(message));
             }
-            return match owner || settings.invites_allowed {
+            return match settings.invites_allowed {
                 true => Ok(()),
-                false => Err(Refusal::forbidden(
-                    "the session lets its owner alone invite",
+                false => Err(Refusal::new(
+                    ErrorCode::InvitesNotAllowed,
+                    "the session allows no invites: greenroom.invitesAllowed is false",
                 )),
             };
         }
@@ -389,7 +449,13 @@ impl Making<'_> {
 
 /// Whether the caller has come to the session.
 fn is_inside(session: &Session, caller: &Caller) -> bool {
-    let member = caller.account().and_then(|account| session.member(account));
+    let account = caller.account();
+    account.is_some_and(|account| has_come(session, account))
+}
+
+/// Whether a player is in the session, and not only expected.
+fn has_come(session: &Session, account: AccountId) -> bool {
+    let member = session.member(account);
     member.is_some_and(|(_, member)| member.state() != State::Reserved)
 }
 

@@ -11,6 +11,7 @@ pub mod changes;
 pub mod command;
 pub mod consequences;
 pub mod constants;
+pub mod departures;
 pub mod digest;
 pub mod handles;
 pub mod index;

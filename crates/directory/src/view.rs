@@ -75,6 +75,13 @@ pub fn search_row(session: &Session) -> Option<SearchRow> {
     })
 }
 
+/// What EOS Sessions knows of a session, without its players, as whoever has this
+/// access may see it; `None` for sessions of other templates.
+pub fn greenroom(session: &Session, access: &Access) -> Option<GreenroomView> {
+    let settings = session.settings.as_ref()?;
+    Some(settings_view(settings, access.host_address))
+}
+
 fn settings_view(settings: &session::Settings, host_address: bool) -> GreenroomView {
     GreenroomView {
         owner: settings.owner.clone(),

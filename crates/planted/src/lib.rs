@@ -20,6 +20,8 @@ pub enum Fault {
     FreshNonce,
     /// The directory loses every fourth tap on its way to a push connection.
     LostTap,
+    /// The directory loses about every other invite on its way to a push connection.
+    LostInvite,
 }
 
 impl Fault {
@@ -32,6 +34,7 @@ impl Fault {
         Self::DeafToSilence,
         Self::FreshNonce,
         Self::LostTap,
+        Self::LostInvite,
     ];
 
     /// The name by which the environment plants it.
@@ -44,6 +47,7 @@ impl Fault {
             Self::DeafToSilence => "deaf-to-silence",
             Self::FreshNonce => "fresh-nonce",
             Self::LostTap => "lost-tap",
+            Self::LostInvite => "lost-invite",
         }
     }
 }

@@ -325,6 +325,9 @@ objects_only!(
 pub enum AnyQuery {
     /// For activities.
     Activities(ActivityQuery),
+    /// For the caller's own invites, in this deployment; in its own where none is
+    /// named.
+    Invites(Option<Deployment>),
     /// For sessions that can be searched for.
     Search(HandleQuery),
     /// For those by a filter, an order or their members.
@@ -358,18 +361,32 @@ impl HandlesQuery {
         match self.kind {
             HandleKind::Activity => self.for_activities().map(AnyQuery::Activities),
             HandleKind::Search => self.for_sessions(),
-            HandleKind::Invite | HandleKind::Transfer => {
-                Err("type: only activities and search handles are queried for".to_owned())
+            HandleKind::Invite => self.for_invites().map(AnyQuery::Invites),
+            HandleKind::Transfer => {
+                Err("type: activities, invites and search handles are queried for".to_owned())
             }
         }
     }
 
-    fn for_activities(self) -> Result<ActivityQuery, String> {
-        let searches = self.greenroom.is_some()
+    fn for_invites(self) -> Result<Option<Deployment>, String> {
+        if self.owners.is_some() {
+            return Err("owners is for type activity: invites are the caller's own".to_owned());
+        }
+        if self.searches() {
+            return Err("greenroom, filter, orderBy and sessionMembers are for type search".into());
+        }
+        Ok(self.scid)
+    }
+
+    fn searches(&self) -> bool {
+        self.greenroom.is_some()
             || self.filter.is_some()
             || self.order_by.is_some()
-            || self.session_members.is_some();
-        if searches {
+            || self.session_members.is_some()
+    }
+
+    fn for_activities(self) -> Result<ActivityQuery, String> {
+        if self.searches() {
             return Err("greenroom, filter, orderBy and sessionMembers are for type search".into());
         }
         let owners = self.owners.unwrap_or_default();

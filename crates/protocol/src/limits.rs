@@ -184,6 +184,13 @@ pub const SESSION_SUBSCRIPTIONS_MAX: usize = 10;
 /// Most taps that wait for a push connection; with one more they are dropped,
 /// and the client is told to read everything again.
 pub const TAPS_WAITING_MAX: usize = 512;
+/// Most news of invites that wait for a push connection, as with taps.
+pub const INVITES_WAITING_MAX: usize = 512;
+/// Most sessions of which the last state waits for a push connection, as with
+/// taps.
+pub const SESSIONS_WAITING_MAX: usize = 64;
+/// Most players of whom one event of a session tells that they went.
+pub const DEPARTED_TOLD_MAX: usize = 256;
 /// Most taps in one push frame, which stays far below [`FRAME_MAX`] so.
 pub const TAPS_PER_FRAME_MAX: usize = 32;
 /// How long a nonce stands for the token that it was given for.

@@ -94,6 +94,9 @@ pub enum InviteEnd {
     Withdrawn,
     /// Its time is over, or its session is.
     Void,
+    /// The invited player has come to the session, by whatever way. The handle
+    /// goes on leading it there until its time is over.
+    Accepted,
 }
 
 /// The sessions of a connection.

@@ -33,6 +33,10 @@ pub enum RtaCode {
     UnknownResource = 1,
     /// The connection has as many subscriptions as it may.
     SubscriptionLimit = 2,
+    /// The resource is not for this caller.
+    Denied = 3,
+    /// Trying later may help.
+    Unavailable = 1002,
 }
 
 /// What a client sends.

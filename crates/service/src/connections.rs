@@ -10,11 +10,13 @@ use greenroom_directory::session::Session;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment, SessionRef};
 use greenroom_protocol::limits;
+use greenroom_protocol::push::Resource;
 use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
 use crate::answer::Disconnect;
 use crate::draw;
+use crate::followed::Player;
 use crate::outbox::Outbox;
 use crate::service::Service;
 use crate::turns::Turn;
@@ -95,6 +97,18 @@ impl Connections {
         living.map(|found| found.outbox.clone())
     }
 
+    /// What waits for a connection, whether it has ended or not, and for whom,
+    /// where that is a player.
+    pub(crate) fn kept_for(&self, id: &ConnectionId) -> Option<(Arc<Outbox>, Option<Player>)> {
+        let known = self.known.lock();
+        let found = known.get(id)?;
+        let player = match found.holder {
+            Identity::User(account) => Some((found.deployment.clone(), account)),
+            Identity::Server(..) | Identity::Client(_) => None,
+        };
+        Some((found.outbox.clone(), player))
+    }
+
     /// Somebody comes to be tapped on the connection for a session. Answers
     /// whether nobody was before; of connections that are not there, none is.
     ///
@@ -165,6 +179,9 @@ impl Service {
         how: Disconnect,
     ) -> impl Future<Output = Result<(), Refusal>> + Send + use<'_> {
         let first = self.connections.end(id, how);
+        for resource in Resource::ALL {
+            self.unfollow(id, resource);
+        }
         self.presence_disconnected(id, how.last_heard(self.now()));
         let id = id.clone();
         async move {

@@ -17,6 +17,7 @@ use greenroom_protocol::handle::{
 };
 use greenroom_protocol::ids::{AccountId, Deployment, SessionName, SessionRef};
 use greenroom_protocol::limits;
+use greenroom_protocol::push::InviteEnd;
 use greenroom_protocol::session::Guid;
 use greenroom_protocol::settings::Route;
 
@@ -40,7 +41,8 @@ impl Service {
     /// # Errors
     /// `BadRequest` naming the field, `Forbidden`, `MissingAction` and `Conflict`
     /// of the rules, `Conflict` too for more than
-    /// [`limits::HANDLES_PER_PLAYER_MAX`]; `NotFound` for an unknown template,
+    /// [`limits::HANDLES_PER_PLAYER_MAX`], `TooManyInvites` for a player who has
+    /// [`limits::INVITES_RECEIVED_MAX`]; `NotFound` for an unknown template,
     /// `SessionNotFound`, but `Forbidden` for a transfer to a session that is not
     /// there; `Unavailable`.
     pub async fn create_handle(
@@ -77,7 +79,10 @@ impl Service {
             Wish::Invite {
                 invited,
                 attributes,
-            } => making.invite(invited, attributes)?,
+            } => {
+                let invite = making.invite(invited, attributes)?;
+                return self.send_invite(invite, &held).await;
+            }
             Wish::Transfer { origin } => {
                 check_deployment(caller, &origin.scid)?;
                 let origin = self.look(&origin).await?;
@@ -89,6 +94,28 @@ impl Service {
         // Clients read it into records that have a handle's own fields alone.
         let document = handles::document(&handle, &held.session, Include::default());
         self.keep(handle).await?;
+        Ok(document)
+    }
+
+    /// Makes an invite. One into an EOS session that repeats another one takes its
+    /// place, with its id.
+    async fn send_invite(
+        &self,
+        mut invite: Handle,
+        held: &Held,
+    ) -> Result<HandleDocument, Refusal> {
+        let invited = invite.invited();
+        let key = invited.map(|invited| records::invites(invite.scid(), invited));
+        let _turn = match key {
+            Some(key) => Some(self.turns.take(key).await),
+            None => None,
+        };
+        match self.admit_invite(&invite, held)? {
+            Some(former) => invite.id = former,
+            None => self.check_number(&invite)?,
+        }
+        let document = handles::document(&invite, &held.session, Include::default());
+        self.keep(invite).await?;
         Ok(document)
     }
 
@@ -105,7 +132,11 @@ impl Service {
                 if !handle.is_for(caller) || !self.shows(&handle, &held, caller) {
                     return Err(not_for_the_caller());
                 }
-                Ok(handles::document(&handle, &held.session, Include::ALL))
+                let include = match handle.invited() {
+                    None => Include::ALL,
+                    Some(_) => Include::default(),
+                };
+                Ok(handles::document(&handle, &held.session, include))
             }
             Found::Search(held) => {
                 if !self.access(&held.session, caller, Via::SearchHandle).read {
@@ -124,7 +155,14 @@ impl Service {
     /// session, `MissingAction` for that of another one, `Unavailable`.
     pub async fn delete_handle(&self, caller: &Caller, id: &Guid) -> Result<(), Refusal> {
         match self.find(caller, id).await? {
-            Found::Kept(handle, _) if handle.is_deleted_by(caller) => self.drop_kept(&handle).await,
+            Found::Kept(handle, _) if handle.is_deleted_by(caller) => {
+                let is_invited = caller.account() == handle.invited();
+                let how = match is_invited {
+                    true => InviteEnd::Rejected,
+                    false => InviteEnd::Withdrawn,
+                };
+                self.drop_kept(&handle, how).await
+            }
             Found::Kept(..) => Err(not_for_the_caller()),
             Found::Search(held) => {
                 caller.check(Action::HostSessions)?;
@@ -231,30 +269,6 @@ impl Service {
         Ok(results)
     }
 
-    /// The good invites of a player, but for those of players whom it blocks:
-    /// what is to be told to it. Senders are not told of the block.
-    ///
-    /// # Errors
-    /// `Forbidden` for a caller who is no player, `Unavailable`.
-    pub async fn invites(&self, caller: &Caller) -> Result<Vec<HandleDocument>, Refusal> {
-        let Some(account) = caller.account() else {
-            return Err(Refusal::forbidden("invites are for players"));
-        };
-        let scid = &caller.deployment;
-        let invites = self.handles.lock().invites_for(scid, account);
-        let mut results = Vec::new();
-        for handle in invites {
-            if self.blocks(scid, account, handle.creator) {
-                continue;
-            }
-            if let Some(held) = self.session_of(&handle).await? {
-                let document = handles::document(&handle, &held.session, Include::default());
-                results.push(document);
-            }
-        }
-        Ok(results)
-    }
-
     /// The handle of that id, if it is good.
     async fn find(&self, caller: &Caller, id: &Guid) -> Result<Found, Refusal> {
         let scid = &caller.deployment;
@@ -278,7 +292,7 @@ impl Service {
     }
 
     /// The session of a handle, if the handle is good.
-    async fn session_of(&self, handle: &Handle) -> Result<Option<Held>, Refusal> {
+    pub(crate) async fn session_of(&self, handle: &Handle) -> Result<Option<Held>, Refusal> {
         let held = self.look(&handle.session_ref).await?;
         let now = self.now();
         Ok(held.filter(|held| handle.is_good(&held.session, now)))
@@ -291,7 +305,12 @@ impl Service {
         looker.is_some_and(|looker| self.blocks(handle.scid(), handle.creator, looker))
     }
 
-    fn blocks(&self, scid: &Deployment, player: AccountId, other: AccountId) -> bool {
+    pub(crate) fn blocks(
+        &self,
+        scid: &Deployment,
+        player: AccountId,
+        other: AccountId,
+    ) -> bool {
         self.people.read().relation(scid, player, other).blocked
     }
 

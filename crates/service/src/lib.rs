@@ -10,9 +10,11 @@ mod connections;
 mod doubts;
 mod draw;
 pub mod explore;
+mod followed;
 mod handles;
 mod health;
 mod identities;
+mod invites;
 mod nonces;
 mod outbox;
 pub mod parts;
@@ -46,9 +48,10 @@ pub use greenroom_directory::index::Census;
 pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
 pub use greenroom_directory::precondition::{Precondition, Revisions};
 pub use greenroom_directory::template::Template;
+pub use followed::{Event, Followed};
 pub use health::WriteCounts;
 pub use identities::{ExternalId, IdentityProviders, NoIdentityProviders, Vouched, unsupported};
-pub use outbox::{Delivery, Outbox};
+pub use outbox::{Delivery, News, Outbox};
 pub use parts::{
     AnyClient, Clients, Clock, DevTemplates, OpenError, Parts, Random, Rights, Templates,
 };

@@ -1,17 +1,24 @@
-//! What waits for a push connection.
+//! What waits for the push connections: one outbox for each.
+
+mod news;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use greenroom_protocol::ids::{AccountId, SessionRef};
 use greenroom_protocol::limits;
+use greenroom_protocol::push::Resource;
 use greenroom_protocol::rta::{SESSION_RESOURCE_TYPE, ShoulderTap};
 use greenroom_protocol::session::Guid;
 use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 use tokio::sync::Notify;
 
-/// What waits for one push connection. Taps go in as sessions change; whoever
-/// holds the connection's socket, and nobody else, takes them out.
+pub use news::News;
+pub(crate) use news::{Fact, InviteNews, SessionNews, SessionNow};
+
+/// What waits for one push connection. Taps and news go in as things happen;
+/// whoever holds the connection's socket, and nobody else, takes them out.
 #[derive(Default)]
 pub struct Outbox {
     waiting: Mutex<Waiting>,
@@ -19,17 +26,25 @@ pub struct Outbox {
 }
 
 /// Without memory of its own while nothing waits.
+#[derive(Default)]
 enum Waiting {
-    Taps(VecDeque<Tap>),
-    /// There were too many: the client shall read everything again. What
+    #[default]
+    Nothing,
+    Lanes(Box<Lanes>),
+    /// There was too much: the client shall read everything again. What
     /// happens until it is told so, it will read then.
     Resync,
 }
 
-impl Default for Waiting {
-    fn default() -> Self {
-        Self::Taps(VecDeque::new())
-    }
+/// What waits, in its order within each lane.
+#[derive(Default)]
+struct Lanes {
+    invites: VecDeque<InviteNews>,
+    /// One for each session: the last.
+    sessions: VecDeque<SessionNews>,
+    /// One for each player: what counts is its presence when it is told.
+    presence: VecDeque<AccountId>,
+    taps: VecDeque<Tap>,
 }
 
 /// What one change tells all who asked.
@@ -48,11 +63,13 @@ pub(crate) struct Tap {
 }
 
 /// What a push connection is to be told next.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Delivery {
     /// At least one, those of one branch in the order of their changes.
     Taps(Vec<ShoulderTap>),
-    /// Taps were lost: the client reads everything again.
+    /// Of a resource that it follows.
+    News(News),
+    /// Something was lost: the client reads everything again.
     Resync,
 }
 
@@ -65,38 +82,134 @@ impl Outbox {
         }
     }
 
-    /// Takes out what waits longest, at most [`limits::TAPS_PER_FRAME_MAX`] taps.
+    /// Takes out what waits longest: the news of what is followed before taps,
+    /// and of these at most [`limits::TAPS_PER_FRAME_MAX`].
     pub fn take(&self) -> Option<Delivery> {
         let mut waiting = self.waiting.lock();
-        let Waiting::Taps(taps) = &mut *waiting else {
-            *waiting = Waiting::default();
-            return Some(Delivery::Resync);
+        let Waiting::Lanes(lanes) = &mut *waiting else {
+            return match std::mem::take(&mut *waiting) {
+                Waiting::Resync => Some(Delivery::Resync),
+                Waiting::Nothing | Waiting::Lanes(_) => None,
+            };
         };
-        let count = taps.len().min(limits::TAPS_PER_FRAME_MAX);
-        let taken: Vec<_> = taps.drain(..count).map(|tap| tap.to_wire()).collect();
-        if taps.is_empty() {
+        let taken = lanes.take();
+        if lanes.is_empty() {
             // Gives the memory back: most connections are idle most of the time.
-            *taps = VecDeque::new();
+            *waiting = Waiting::Nothing;
         }
-        (!taken.is_empty()).then_some(Delivery::Taps(taken))
+        taken
     }
 
     /// Puts a tap in, or drops all where there are too many.
     pub(crate) fn put(&self, tap: Tap) {
-        let mut waiting = self.waiting.lock();
-        if let Waiting::Taps(taps) = &mut *waiting {
-            if taps.len() < limits::TAPS_WAITING_MAX {
-                taps.push_back(tap);
+        self.put_in(|lanes| {
+            lanes.taps.push_back(tap);
+            lanes.taps.len() <= limits::TAPS_WAITING_MAX
+        });
+    }
+
+    /// Puts in what happened to an invite, or drops all where there is too much.
+    pub(crate) fn put_invite(&self, news: InviteNews) {
+        self.put_in(|lanes| {
+            lanes.invites.push_back(news);
+            lanes.invites.len() <= limits::INVITES_WAITING_MAX
+        });
+    }
+
+    /// Puts in what became of a session, in the place of what it was before.
+    pub(crate) fn put_session(&self, news: SessionNews) {
+        self.put_in(|lanes| {
+            let mut waiting = lanes.sessions.iter_mut();
+            if let Some(former) = waiting.find(|former| former.at == news.at) {
+                let before = former.clone();
+                *former = news.after(before);
             } else {
-                *waiting = Waiting::Resync;
+                lanes.sessions.push_back(news);
             }
+            lanes.sessions.len() <= limits::SESSIONS_WAITING_MAX
+        });
+    }
+
+    /// Puts in that a player's presence is another now.
+    pub(crate) fn put_presence(&self, of: AccountId) {
+        self.put_in(|lanes| {
+            if !lanes.presence.contains(&of) {
+                lanes.presence.push_back(of);
+            }
+            lanes.presence.len() <= limits::FOLLOWED_MAX
+        });
+    }
+
+    /// Drops what waits of a resource: its present state is about to be told.
+    pub(crate) fn clear(&self, resource: Resource) {
+        let mut waiting = self.waiting.lock();
+        let Waiting::Lanes(lanes) = &mut *waiting else {
+            return;
+        };
+        match resource {
+            Resource::Invites => lanes.invites.clear(),
+            Resource::Sessions => lanes.sessions.clear(),
+            Resource::Presence => lanes.presence.clear(),
+        }
+        if lanes.is_empty() {
+            *waiting = Waiting::Nothing;
+        }
+    }
+
+    /// Drops what waits of a session and is shown by a state of this number.
+    pub(crate) fn drop_shown(&self, at: &SessionRef, branch: &str, change_number: u64) {
+        let mut waiting = self.waiting.lock();
+        let Waiting::Lanes(lanes) = &mut *waiting else {
+            return;
+        };
+        let stays = |news: &SessionNews| !news.is_shown_by(at, branch, change_number);
+        lanes.sessions.retain(stays);
+        if lanes.is_empty() {
+            *waiting = Waiting::Nothing;
+        }
+    }
+
+    /// `put` answers whether there is no more than may wait.
+    fn put_in(&self, put: impl FnOnce(&mut Lanes) -> bool) {
+        let mut waiting = self.waiting.lock();
+        if matches!(*waiting, Waiting::Nothing) {
+            *waiting = Waiting::Lanes(Box::default());
+        }
+        if let Waiting::Lanes(lanes) = &mut *waiting
+            && !put(lanes)
+        {
+            *waiting = Waiting::Resync;
         }
         drop(waiting);
         self.bell.notify_one();
     }
 
     fn is_empty(&self) -> bool {
-        matches!(&*self.waiting.lock(), Waiting::Taps(taps) if taps.is_empty())
+        matches!(*self.waiting.lock(), Waiting::Nothing)
+    }
+}
+
+impl Lanes {
+    fn is_empty(&self) -> bool {
+        self.invites.is_empty()
+            && self.sessions.is_empty()
+            && self.presence.is_empty()
+            && self.taps.is_empty()
+    }
+
+    fn take(&mut self) -> Option<Delivery> {
+        let invite = |lanes: &mut Self| lanes.invites.pop_front().map(Fact::Invite);
+        let session = |lanes: &mut Self| lanes.sessions.pop_front().map(Fact::Session);
+        let presence = |lanes: &mut Self| lanes.presence.pop_front().map(Fact::Presence);
+        let fact = invite(self)
+            .or_else(|| session(self))
+            .or_else(|| presence(self));
+        if let Some(fact) = fact {
+            return Some(Delivery::News(News(fact)));
+        }
+        let count = self.taps.len().min(limits::TAPS_PER_FRAME_MAX);
+        let taken: Vec<_> = self.taps.drain(..count).map(|tap| tap.to_wire()).collect();
+        (!taken.is_empty()).then_some(Delivery::Taps(taken))
     }
 }
 
@@ -114,106 +227,4 @@ impl Tap {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
-
-    use super::*;
-
-    fn tap(change_number: u64) -> Tap {
-        let change = Change {
-            timestamp: Timestamp(0),
-            resource: "dep~eos~room".into(),
-            branch: "b".into(),
-            change_number,
-        };
-        Tap {
-            change: Arc::new(change),
-            subscription: Guid::new("00000000-0000-4000-8000-000000000001").expect("a GUID"),
-        }
-    }
-
-    fn numbers(delivery: Option<Delivery>) -> Vec<u64> {
-        match delivery {
-            Some(Delivery::Taps(taps)) => taps.iter().map(|tap| tap.change_number).collect(),
-            other => panic!("no taps but {other:?}"),
-        }
-    }
-
-    fn is_ready(outbox: &Outbox) -> bool {
-        let mut context = Context::from_waker(Waker::noop());
-        pin!(outbox.ready()).poll(&mut context) == Poll::Ready(())
-    }
-
-    #[test]
-    fn taps_come_out_in_their_order_as_many_as_a_frame_takes() {
-        let outbox = Outbox::default();
-        assert!(!is_ready(&outbox));
-        assert_eq!(outbox.take(), None);
-        let count = limits::TAPS_PER_FRAME_MAX as u64 + 1;
-        for number in 0..count {
-            outbox.put(tap(number));
-        }
-        assert!(is_ready(&outbox));
-        assert_eq!(numbers(outbox.take()), (0..count - 1).collect::<Vec<_>>());
-        assert!(is_ready(&outbox), "one is left");
-        assert_eq!(numbers(outbox.take()), [count - 1]);
-        assert!(!is_ready(&outbox), "of bells that rang, none is left");
-    }
-
-    #[test]
-    fn too_many_are_dropped_for_one_word_and_what_follows_it_is_kept() {
-        let outbox = Outbox::default();
-        for number in 0..=limits::TAPS_WAITING_MAX as u64 {
-            outbox.put(tap(number));
-        }
-        outbox.put(tap(1_000));
-        assert!(is_ready(&outbox));
-        assert_eq!(outbox.take(), Some(Delivery::Resync));
-        assert_eq!(outbox.take(), None);
-        outbox.put(tap(1_001));
-        assert_eq!(numbers(outbox.take()), [1_001]);
-    }
-
-    #[test]
-    fn a_frame_has_room_for_its_taps() {
-        let most = limits::DEPLOYMENT_ID_MAX + 2 * limits::NAME_MAX + 2;
-        let change = Change {
-            timestamp: Timestamp(u64::from(u32::MAX) * 1_000),
-            resource: "x".repeat(most),
-            branch: "00000000-0000-4000-8000-000000000001".into(),
-            change_number: u64::MAX,
-        };
-        let subscription = tap(0).subscription;
-        let change = Arc::new(change);
-        let tap = Tap {
-            change,
-            subscription,
-        };
-        let text = serde_json::to_string(&tap.to_wire()).expect("plain JSON");
-        assert!(2 * limits::TAPS_PER_FRAME_MAX * text.len() <= limits::FRAME_MAX);
-    }
-
-    #[tokio::test]
-    async fn whoever_waits_is_woken() {
-        let outbox = Arc::new(Outbox::default());
-        let waiting = tokio::spawn({
-            let outbox = outbox.clone();
-            async move { outbox.ready().await }
-        });
-        tokio::task::yield_now().await;
-        outbox.put(tap(1));
-        waiting.await.expect("does not panic");
-    }
-
-    #[test]
-    fn an_empty_one_holds_no_memory() {
-        let outbox = Outbox::default();
-        outbox.put(tap(1));
-        outbox.take();
-        let Waiting::Taps(taps) = &*outbox.waiting.lock() else {
-            panic!("no taps were lost");
-        };
-        assert_eq!(taps.capacity(), 0);
-    }
-}
+mod tests;

@@ -98,6 +98,7 @@ impl Service {
         let owner = writable(caller, scid, whose)?;
         let change = |relations: &Relations| relations.changed(owner, other, delta);
         self.write_relations(scid, owner, change).await?;
+        self.tell_relation(scid, owner, other);
         Ok(self.people.read().person(scid, owner, other))
     }
 
@@ -115,7 +116,9 @@ impl Service {
     ) -> Result<(), Refusal> {
         let owner = writable(caller, scid, whose)?;
         let change = |relations: &Relations| relations.without(owner, other);
-        self.write_relations(scid, owner, change).await
+        self.write_relations(scid, owner, change).await?;
+        self.tell_relation(scid, owner, other);
+        Ok(())
     }
 
     /// What those in a session are to an account, and the operators: for the rules of access.

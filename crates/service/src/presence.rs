@@ -77,25 +77,30 @@ impl Stay {
 }
 
 impl State {
-    fn sign(&mut self, place: Place, at: Timestamp) -> &mut Stay {
+    /// Takes note of a sign of life; tells whether the player was not there.
+    fn sign(&mut self, place: Place, at: Timestamp) -> (&mut Stay, bool) {
+        let came = self.stays.get(&place).is_none_or(|stay| stay.is_over(at));
         let stay = self.stays.entry(place).or_default();
         stay.last = stay.last.max(at);
         stay.away = false;
-        stay
+        (stay, came)
     }
 }
 
 impl Presences {
-    /// A sign of life.
-    pub(crate) fn seen(&self, place: Place, at: Timestamp) {
-        self.state.lock().sign(place, at);
+    /// A sign of life. Tells whether the player was not there before.
+    pub(crate) fn seen(&self, place: Place, at: Timestamp) -> bool {
+        self.state.lock().sign(place, at).1
     }
 
-    /// A push connection was opened.
-    fn connected(&self, id: ConnectionId, place: Place, at: Timestamp) {
+    /// A push connection was opened. Tells whether the player was not there
+    /// before.
+    fn connected(&self, id: ConnectionId, place: Place, at: Timestamp) -> bool {
         let mut state = self.state.lock();
-        state.sign(place.clone(), at).connections += 1;
+        let (stay, came) = state.sign(place.clone(), at);
+        stay.connections += 1;
         state.connections.insert(id, place);
+        came
     }
 
     /// A push connection ended, after it was last heard at `at`. Does nothing
@@ -111,27 +116,32 @@ impl Presences {
         }
     }
 
-    /// The player turned to something else.
-    fn away(&self, place: Place) {
+    /// The player turned to something else. Tells whether it was there.
+    fn away(&self, place: Place, now: Timestamp) -> bool {
         let mut state = self.state.lock();
         state.gone.insert(place.clone());
-        state.stays.entry(place).or_default().away = true;
+        let stay = state.stays.entry(place).or_default();
+        let left = !stay.is_over(now);
+        stay.away = true;
+        left
     }
 
-    /// Forgets the stays that are over, and names all those who left and whose
-    /// sessions do not know yet. Stays whose connections are still open are
+    /// Forgets the stays that are over, and names those who left so and then all
+    /// whose sessions do not know yet. Stays whose connections are still open are
     /// kept, for the connections' sake.
-    fn gone(&self, now: Timestamp) -> Vec<Place> {
+    fn gone(&self, now: Timestamp) -> (Vec<Place>, Vec<Place>) {
         let mut state = self.state.lock();
         let State { stays, gone, .. } = &mut *state;
+        let mut decayed = Vec::new();
         stays.retain(|place, stay| {
             let stays = stay.connections > 0 || !stay.is_over(now);
             if !stays {
+                decayed.extend((!stay.away).then(|| place.clone()));
                 gone.insert(place.clone());
             }
             stays
         });
-        gone.iter().cloned().collect()
+        (decayed, gone.iter().cloned().collect())
     }
 
     /// Every session of somebody who left knows.
@@ -218,9 +228,11 @@ impl Service {
             return Err(Refusal::forbidden(message));
         };
         match engagement {
-            Engagement::Active => self.presence.seen(place, self.now()),
+            Engagement::Active => self.sign_of_life(place),
             Engagement::Away => {
-                self.presence.away(place.clone());
+                if self.presence.away(place.clone(), self.now()) {
+                    self.tell_presence(&place.scid, place.account);
+                }
                 self.carry_out_absence(&place).await?;
             }
         }
@@ -231,7 +243,11 @@ impl Service {
     /// again by the next sweep.
     pub(crate) async fn carry_out_absences(&self) -> Result<(), Refusal> {
         let mut result = Ok(());
-        for place in self.presence.gone(self.now()) {
+        let (decayed, gone) = self.presence.gone(self.now());
+        for place in decayed {
+            self.tell_presence(&place.scid, place.account);
+        }
+        for place in gone {
             result = result.and(self.carry_out_absence(&place).await);
         }
         result
@@ -284,14 +300,23 @@ impl Service {
     /// A request of the caller is a sign of life, where it is a player.
     pub(crate) fn note_presence(&self, caller: &Caller) {
         if let Some(place) = Place::of(caller) {
-            self.presence.seen(place, self.now());
+            self.sign_of_life(place);
+        }
+    }
+
+    fn sign_of_life(&self, place: Place) {
+        if self.presence.seen(place.clone(), self.now()) {
+            self.tell_presence(&place.scid, place.account);
         }
     }
 
     /// As long as a push connection of a player is open, the player is there.
     pub(crate) fn presence_connected(&self, id: &ConnectionId, caller: &Caller) {
         if let Some(place) = Place::of(caller) {
-            self.presence.connected(id.clone(), place, self.now());
+            let came = self.presence.connected(id.clone(), place.clone(), self.now());
+            if came {
+                self.tell_presence(&place.scid, place.account);
+            }
         }
     }
 

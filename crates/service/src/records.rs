@@ -47,6 +47,16 @@ pub(crate) fn handle(scid: &Deployment, slot: &Slot) -> Key {
     }
 }
 
+/// The invites for a player: nothing is stored under it, and who makes one has
+/// its turn.
+pub(crate) fn invites(scid: &Deployment, invited: AccountId) -> Key {
+    Key {
+        shard: scid.folded(),
+        kind: Kind::Handle,
+        id: format!("invites/{invited}"),
+    }
+}
+
 /// A record that belongs to the directory and not to a deployment.
 fn own(kind: Kind, id: String) -> Key {
     let shard = DIRECTORY_SHARD.to_owned();

@@ -18,6 +18,7 @@ use crate::accounts::ClosedAccounts;
 use crate::connections::Connections;
 use crate::doubts::Doubts;
 use crate::explore::Journal;
+use crate::followed::Followers;
 use crate::health::Watched;
 use crate::nonces::Nonces;
 use crate::parts::{OpenError, Parts};
@@ -46,6 +47,7 @@ pub struct Service {
     pub(crate) spent: Spent,
     pub(crate) turns: Turns,
     pub(crate) untold: Untold,
+    pub(crate) followers: Followers,
     /// What changed lately, where somebody explores the directory.
     pub(crate) journal: OnceLock<Journal>,
     pub(crate) handles: Mutex<HandleIndex>,
@@ -104,6 +106,7 @@ impl Service {
             spent: Spent::default(),
             turns: Turns::default(),
             untold: Untold::default(),
+            followers: Followers::default(),
             journal: OnceLock::new(),
             handles: Mutex::default(),
             handle_doubts: Doubts::default(),

@@ -459,9 +459,11 @@ impl Service {
                 tracing::info!(session = %at, "session ended: {why}");
             }
         }
-        self.handles.lock().follow(at, after, now);
-        if let Some(telling) = telling {
-            telling.tell(after);
+        self.follow_handles(at, after, now);
+        match telling {
+            Some(telling) => telling.tell(after),
+            // Somebody may have begun to follow while the write was under way.
+            None => self.tell_followers(found.map(|held| &held.session), after, by),
         }
         Ok(Some(revision))
     }

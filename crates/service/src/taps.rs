@@ -127,7 +127,7 @@ impl Service {
     }
 
     /// Makes ready to tell of a write, in the turn of its session. `None` where
-    /// nobody has asked and no journal is kept.
+    /// nobody has asked or follows, and no journal is kept.
     ///
     /// # Errors
     /// `Conflict` where a push connection would watch more sessions than
@@ -141,7 +141,8 @@ impl Service {
     ) -> Result<Option<Telling<'a>>, Refusal> {
         let was_watched = before.is_some_and(|held| changes::is_watched(&held.session));
         let is_watched = was_watched || after.is_some_and(changes::is_watched);
-        if !is_watched && self.journal.get().is_none() {
+        let is_followed = self.is_followed(before.map(|held| &held.session), after);
+        if !is_watched && !is_followed && self.journal.get().is_none() {
             return Ok(None);
         }
         let mut telling = Telling {
@@ -213,6 +214,7 @@ impl Service {
         for connection in gone.filter(|gone| !stay().any(|stays| stays == *gone)) {
             self.connections.unwatch(connection, at);
         }
+        self.tell_followers(before, after, by);
         let Some(taps) = changes::taps(before, after) else {
             return;
         };

@@ -6,6 +6,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use greenroom_protocol::ids::{AccountId, Deployment, SessionRef};
+use greenroom_protocol::push::InviteEnd;
 use greenroom_protocol::session::Guid;
 use greenroom_protocol::time::Timestamp;
 
@@ -32,15 +33,24 @@ pub struct HandleIndex {
     invites: HashMap<Player, BTreeSet<Place>>,
     /// Those that were good and are not, whose records are still there.
     void: Vec<Arc<Handle>>,
+    /// Invites that were accepted, whose records do not show it yet.
+    accepted: Vec<Arc<Handle>>,
     /// Sessions of handles that nobody knows to be good.
     suspects: BTreeSet<SessionRef>,
 }
 
 impl HandleIndex {
-    /// Takes note of a stored handle, in the place of what its slot held.
-    pub fn note(&mut self, handle: Handle) {
+    /// Takes note of a stored handle, in the place of what its slot held, which
+    /// it gives back. That an invite was accepted may be known here before its
+    /// record shows it, and stays so.
+    pub fn note(&mut self, handle: Handle) -> Option<Arc<Handle>> {
         let place = (handle.scid().clone(), handle.slot());
-        self.forget(&place.0, &place.1);
+        let former = self.forget(&place.0, &place.1);
+        let is_known = |former: &&Arc<Handle>| !former.is_open() && former.is_same_sending(&handle);
+        let handle = match former.as_ref().filter(is_known) {
+            Some(former) => Handle::clone(former),
+            None => handle,
+        };
         self.ids.insert(handle.id.clone(), place.clone());
         let at = handle.session_ref.clone();
         self.sessions.entry(at).or_default().insert(place.clone());
@@ -55,14 +65,13 @@ impl HandleIndex {
             invites.insert(place.clone());
         }
         self.held.insert(place, Arc::new(handle));
+        former
     }
 
-    /// Takes note that a slot is empty.
-    pub fn forget(&mut self, scid: &Deployment, slot: &Slot) {
+    /// Takes note that a slot is empty; gives back what it held.
+    pub fn forget(&mut self, scid: &Deployment, slot: &Slot) -> Option<Arc<Handle>> {
         let place = (scid.clone(), slot.clone());
-        let Some(handle) = self.held.remove(&place) else {
-            return;
-        };
+        let handle = self.held.remove(&place)?;
         self.ids.remove(&handle.id);
         leave(&mut self.sessions, &handle.session_ref, &place);
         if let Some(expiry) = handle.expires_at() {
@@ -74,6 +83,7 @@ impl HandleIndex {
         if let Some(invited) = invited(&handle) {
             leave(&mut self.invites, &invited, &place);
         }
+        Some(handle)
     }
 
     /// The handle of that id in a deployment.
@@ -92,9 +102,15 @@ impl HandleIndex {
         self.all(self.sessions.get(at))
     }
 
-    /// The invites for a player.
+    /// The invites for a player that wait for an answer, the oldest first.
     pub fn invites_for(&self, scid: &Deployment, account: AccountId) -> Vec<Arc<Handle>> {
-        self.all(self.invites.get(&(scid.clone(), account)))
+        let mut invites = self.all(self.invites.get(&(scid.clone(), account)));
+        invites.retain(|invite| invite.is_open());
+        invites.sort_by(|one, other| {
+            let key = |it: &Handle| (it.create_time, it.id.clone());
+            key(one).cmp(&key(other))
+        });
+        invites
     }
 
     /// How many handles a player has made, its activity aside.
@@ -110,14 +126,45 @@ impl HandleIndex {
     }
 
     /// Takes note of what became of a session: handles that are not good with it
-    /// are void from now on, whatever becomes of it later.
-    pub fn follow(&mut self, at: &SessionRef, session: Option<&Session>, now: Timestamp) {
+    /// are void from now on, whatever becomes of it later, and invites of those
+    /// who have come are accepted. Gives the open invites that ended so.
+    pub fn follow(
+        &mut self,
+        at: &SessionRef,
+        session: Option<&Session>,
+        now: Timestamp,
+    ) -> Vec<(Arc<Handle>, InviteEnd)> {
+        let mut ended = Vec::new();
         for handle in self.of_session(at) {
-            if !session.is_some_and(|session| handle.is_good(session, now)) {
-                self.forget(handle.scid(), &handle.slot());
-                self.void.push(handle);
+            let good = session.filter(|session| handle.is_good(session, now));
+            match good {
+                None => {
+                    self.forget(handle.scid(), &handle.slot());
+                    self.void.push(handle.clone());
+                    ended.push((handle, InviteEnd::Void));
+                }
+                Some(session) if handle.is_open() && handle.is_accepted_in(session) => {
+                    let accepted = Arc::new(handle.accepted());
+                    let place = (handle.scid().clone(), handle.slot());
+                    self.held.insert(place, accepted.clone());
+                    self.accepted.push(accepted);
+                    ended.push((handle, InviteEnd::Accepted));
+                }
+                Some(_) => {}
             }
         }
+        ended.retain(|(handle, _)| handle.is_open());
+        ended
+    }
+
+    /// An accepted invite whose record could not be written.
+    pub fn still_accepted(&mut self, handle: Arc<Handle>) {
+        self.accepted.push(handle);
+    }
+
+    /// Takes out the accepted invites, whose records are to be written.
+    pub fn take_accepted(&mut self) -> Vec<Arc<Handle>> {
+        std::mem::take(&mut self.accepted)
     }
 
     /// A void handle whose record could not be deleted.
@@ -165,10 +212,7 @@ fn maker(handle: &Handle) -> Option<Player> {
 }
 
 fn invited(handle: &Handle) -> Option<Player> {
-    match handle.aim {
-        Aim::Invite { invited, .. } => Some((handle.scid().clone(), invited)),
-        Aim::Activity { .. } | Aim::Transfer { .. } => None,
-    }
+    Some((handle.scid().clone(), handle.invited()?))
 }
 
 /// A set that became empty goes too.

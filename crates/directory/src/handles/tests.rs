@@ -1,5 +1,6 @@
 use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::handle::{Include, Openness, SearchAttributes as Given};
+use greenroom_protocol::push::InviteEnd;
 use greenroom_protocol::session::{
     Capability, Migration, OwnershipPolicies, Restriction, Visibility,
 };
@@ -108,19 +109,84 @@ fn owners_invite_and_others_where_they_may() {
 }
 
 #[test]
-fn into_an_eos_session_its_maker_members_and_players_invite() {
+fn into_an_eos_session_its_maker_and_its_registered_players_invite() {
     let mut story = Story::hosted_by(ALICE);
     story.join(BOB);
     story.settings_mut().invites_allowed = true;
-    for sender in [ALICE, BOB] {
-        invite(&story.session, sender, CAROL).expect("in it");
+    invite(&story.session, ALICE, CAROL).expect("its maker");
+    for sender in [BOB, CAROL] {
+        assert_eq!(
+            code(invite(&story.session, sender, 9)),
+            ErrorCode::Forbidden
+        );
     }
-    assert_eq!(code(invite(&story.session, CAROL, 9)), ErrorCode::Forbidden);
     story.register(CAROL);
     invite(&story.session, CAROL, 9).expect("registered");
     story.settings_mut().invites_allowed = false;
-    assert_eq!(code(invite(&story.session, BOB, 9)), ErrorCode::Forbidden);
-    invite(&story.session, ALICE, 9).expect("its maker");
+    for sender in [ALICE, CAROL] {
+        let refused = invite(&story.session, sender, 9);
+        assert_eq!(code(refused), ErrorCode::InvitesNotAllowed);
+    }
+}
+
+#[test]
+fn an_invite_is_accepted_once_its_player_has_come() {
+    let mut story = Story::hosted_by(ALICE);
+    let at = story.session.session_ref.clone();
+    let sent = invite(&story.session, ALICE, CAROL).expect("its maker");
+    assert!(sent.is_open());
+    let mut index = HandleIndex::default();
+    assert_eq!(index.note(sent.clone()), None);
+    story.join(BOB);
+    assert!(index.follow(&at, Some(&story.session), NOW).is_empty());
+    story.join(CAROL);
+    let ended = index.follow(&at, Some(&story.session), NOW);
+    let told: Vec<_> = ended.iter().map(|(it, how)| (&it.id, *how)).collect();
+    assert_eq!(told, [(&sent.id, InviteEnd::Accepted)]);
+    assert!(index.invites_for(sent.scid(), account(CAROL)).is_empty());
+    let accepted = index.take_accepted();
+    assert_eq!(accepted.len(), 1);
+    assert!(!accepted[0].is_open() && accepted[0].leads(&caller(CAROL), None));
+
+    // What is read before the answer is written does not take it back.
+    index.note(sent.clone());
+    story.leave(CAROL);
+    assert!(index.follow(&at, Some(&story.session), NOW).is_empty());
+    assert!(index.invites_for(sent.scid(), account(CAROL)).is_empty());
+    assert!(index.follow(&at, None, NOW).is_empty(), "told already");
+    assert_eq!(index.take_void().len(), 1);
+
+    let inside = invite(&story.session, ALICE, BOB).expect("its maker");
+    assert!(!inside.is_open(), "nobody needs to be asked");
+    index.note(invite(&story.session, ALICE, CAROL).expect("anew"));
+    let ended = index.follow(&at, None, NOW);
+    assert_eq!(ended[0].1, InviteEnd::Void);
+}
+
+#[test]
+fn an_invite_repeats_one_by_the_same_to_the_same() {
+    let session = contract();
+    let sent = invite(&session, ALICE, CAROL).expect("an owner");
+    let again = Handle {
+        id: guid(9),
+        create_time: NOW.plus(1),
+        ..sent.clone()
+    };
+    assert!(again.repeats(&sent));
+    let other = invite(&session, ALICE, 9).expect("an owner");
+    let anew = Handle {
+        branch: "another".into(),
+        ..sent.clone()
+    };
+    let by_bob = Handle {
+        creator: account(BOB),
+        ..sent.clone()
+    };
+    for other in [other, anew, by_bob] {
+        assert!(!other.repeats(&sent), "{other:?}");
+    }
+    let activity = activity(&session, ALICE).expect("active");
+    assert!(!activity.repeats(&activity));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use greenroom_protocol::handle::{
     self, HandleDocument, HandleKind, Include, InviteAttributes, Openness, RelatedInfo, RoleInfo,
 };
+use greenroom_protocol::ids::SessionRef;
 use greenroom_protocol::session::{Guid, Restriction, Visibility};
 use greenroom_protocol::settings::Permission;
 use greenroom_protocol::time::Timestamp;
@@ -33,6 +34,15 @@ pub fn shows_activity(session: &Session, caller: &Caller, access: &Access) -> bo
 
 /// A handle, and what of its session is wanted.
 pub fn document(handle: &Handle, session: &Session, include: Include) -> HandleDocument {
+    let bare = bare_document(handle);
+    match handle.aim {
+        Aim::Activity { .. } | Aim::Invite { .. } => with(include, bare, session),
+        Aim::Transfer { .. } => bare,
+    }
+}
+
+/// A handle, and nothing of its session.
+pub fn bare_document(handle: &Handle) -> HandleDocument {
     let title = Some(handle.title.to_string());
     let bare = HandleDocument {
         title_id: title.clone(),
@@ -40,19 +50,20 @@ pub fn document(handle: &Handle, session: &Session, include: Include) -> HandleD
         ..bare(
             HandleKind::Activity,
             handle.id.clone(),
-            session,
+            &handle.session_ref,
             handle.create_time,
         )
     };
     match &handle.aim {
         Aim::Activity { .. } => HandleDocument {
             owner_xuid: Some(handle.creator),
-            ..with(include, bare, session)
+            ..bare
         },
         Aim::Invite {
             invited,
             expires_at,
             attributes,
+            ..
         } => HandleDocument {
             kind: HandleKind::Invite,
             title_id: attributes.title_id.clone().or(title),
@@ -80,7 +91,7 @@ pub fn search_document(session: &Session, include: Include) -> Option<HandleDocu
         ..bare(
             HandleKind::Search,
             Guid::new(&held.id)?,
-            session,
+            &session.session_ref,
             held.create_time,
         )
     };
@@ -91,12 +102,12 @@ pub fn search_document(session: &Session, include: Include) -> Option<HandleDocu
     Some(shown)
 }
 
-fn bare(kind: HandleKind, id: Guid, session: &Session, create_time: Timestamp) -> HandleDocument {
+fn bare(kind: HandleKind, id: Guid, at: &SessionRef, create_time: Timestamp) -> HandleDocument {
     HandleDocument {
         id,
         kind,
         version: 1,
-        session_ref: session.session_ref.clone(),
+        session_ref: at.clone(),
         create_time,
         title_id: None,
         owner_xuid: None,

@@ -54,6 +54,8 @@ fn queries_are_told_apart_by_their_type() {
     assert_eq!(found.owners, ActivityOwners::Accounts(accounts.into()));
     let people = r#"{"type":"activity","scid":"d","owners":{"people":{"moniker":"Friends","monikerXuid":"7"}}}"#;
     assert!(matches!(query(people), Ok(AnyQuery::Activities(_))));
+    let invites = query(r#"{"type":"invite","scid":"d"}"#);
+    assert!(matches!(invites, Ok(AnyQuery::Invites(Some(_)))));
     let search = r#"{"type":"search","scid":"d","templateName":"T","greenroom":{"maxResults":1}}"#;
     assert!(matches!(query(search), Ok(AnyQuery::Search(_))));
     let browse = r#"{"type":"search","scid":"d","templateName":"T","filter":"a eq 1"}"#;
@@ -69,7 +71,9 @@ fn queries_are_told_apart_by_their_type() {
             r#"{"type":"activity","owners":{"xuids":[]},"filter":"x"}"#,
             "filter",
         ),
-        (r#"{"type":"invite","owners":{"xuids":[]}}"#, "type"),
+        (r#"{"type":"invite","owners":{"xuids":[]}}"#, "owners"),
+        (r#"{"type":"invite","filter":"x"}"#, "filter"),
+        (r#"{"type":"transfer"}"#, "type"),
         (r#"{"type":"search","templateName":"T"}"#, "scid"),
         (r#"{"type":"search","scid":"d"}"#, "templateName"),
         (

@@ -139,7 +139,8 @@ pub(super) async fn write_session(
     response
 }
 
-/// `POST /handles/query`: for activities, or sessions that can be searched for.
+/// `POST /handles/query`: for activities, the caller's invites, or sessions that
+/// can be searched for.
 pub(super) async fn query(
     State(face): State<Face>,
     Authenticated(caller): Authenticated,
@@ -152,6 +153,10 @@ pub(super) async fn query(
             let found = face.directory.query_activities(&caller, &query, include);
             let results = found.await?;
             Ok(face.large_answers.json(&HandleResults { results })?)
+        }
+        AnyQuery::Invites(scid) => {
+            let found = face.directory.invites(&caller, scid.as_ref(), include);
+            Ok(face.large_answers.json(&found.await?)?)
         }
         AnyQuery::Search(query) => {
             let rows = face.directory.query(&caller, &query).await?;

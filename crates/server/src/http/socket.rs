@@ -1,5 +1,7 @@
 //! One push connection: subscriptions, pings, and how it ends.
 
+mod following;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,17 +10,19 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use greenroom_planted::{Fault, is_planted};
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::limits;
+use greenroom_protocol::push::Resource;
 use greenroom_protocol::rta::{
     ClientFrame, ConnectionData, RtaCode, ServerFrame, ShoulderTap, TapEvent,
     is_connections_resource,
 };
 use greenroom_protocol::time::Timestamp;
-use greenroom_service::{Caller, Delivery, Disconnect, Outbox};
+use greenroom_service::{Caller, Delivery, Disconnect, News, Outbox};
 use serde_json::Value;
-use serde_json::value::to_raw_value;
+use serde_json::value::{RawValue, to_raw_value};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout, timeout_at};
 
 use super::Face;
+use following::Following;
 
 /// How long the last frame of a connection may take.
 const GOODBYE_WITHIN: Duration = Duration::from_secs(1);
@@ -50,6 +54,7 @@ pub(super) fn serve(face: Face, caller: Caller, socket: WebSocket) -> impl Futur
         silence: Duration::from_millis(face.directory.silence_ms()),
         heard: (Instant::now(), face.directory.now()),
         subscriptions: BTreeSet::new(),
+        following: Following::default(),
         last_subscription: 0,
         outbox,
         id,
@@ -74,8 +79,10 @@ struct Connection {
     silence: Duration,
     /// When anything was last heard: to wait by, and to remember.
     heard: (Instant, Timestamp),
-    /// All to the one resource there is.
+    /// To the resource of the contract, whose events are taps.
     subscriptions: BTreeSet<u32>,
+    /// To our own.
+    following: Following,
     last_subscription: u32,
     outbox: Arc<Outbox>,
 }
@@ -93,12 +100,16 @@ impl Connection {
                 _ = pings.tick() => self.ping().await,
                 message = self.socket.recv() => self.receive(message).await,
                 // What comes before the first subscription waits for it.
-                () = self.outbox.ready(), if !self.subscriptions.is_empty() => self.deliver().await,
+                () = self.outbox.ready(), if self.is_subscribed() => self.deliver().await,
             };
             if let Err(end) = step {
                 return end;
             }
         }
+    }
+
+    fn is_subscribed(&self) -> bool {
+        !self.subscriptions.is_empty() || self.following.count() > 0
     }
 
     async fn ping(&mut self) -> Result<(), End> {
@@ -116,6 +127,12 @@ impl Connection {
         match message {
             Message::Text(text) => {
                 let frame = ClientFrame::parse(&text).map_err(End::Nonsense)?;
+                if let ClientFrame::Subscribe { sequence, uri } = &frame
+                    && let Some(resource) = Resource::of_uri(uri)
+                {
+                    // In a box of its own: rare, and larger than the rest.
+                    return Box::pin(self.follow(*sequence, resource)).await;
+                }
                 let answer = self.answer(frame);
                 self.send(Message::text(answer.to_text())).await
             }
@@ -143,7 +160,57 @@ impl Connection {
                 }
                 Ok(())
             }
+            Some(Delivery::News(news)) => Box::pin(self.tell(news)).await,
         }
+    }
+
+    /// Begins to follow a resource: sends what it is, and what finds no room in
+    /// that frame after it.
+    async fn follow(&mut self, sequence: u32, resource: Resource) -> Result<(), End> {
+        let directory = self.face.directory.clone();
+        let begun = match self.next_subscription() {
+            Ok(subscription) => directory
+                .follow(&self.caller, &self.id, resource)
+                .await
+                .map(|followed| (subscription, followed))
+                .map_err(|refusal| following::code(&refusal)),
+            Err(code) => Err(code),
+        };
+        let (code, subscription, (data, rest)) = match begun {
+            Ok((subscription, followed)) => {
+                self.following.begin(resource, subscription);
+                (RtaCode::Ok, subscription, following::state(followed))
+            }
+            Err(code) => (code, 0, (Value::Null, Vec::new())),
+        };
+        let answer = ServerFrame::Subscribed {
+            sequence,
+            code: code as u32,
+            subscription,
+            data,
+        };
+        self.send(Message::text(answer.to_text())).await?;
+        for data in rest {
+            self.send_event(subscription, data).await?;
+        }
+        Ok(())
+    }
+
+    async fn tell(&mut self, news: News) -> Result<(), End> {
+        let Some(event) = self.face.directory.event(&self.caller, &news).await else {
+            return Ok(());
+        };
+        let subscription = self.following.subscription(event.resource());
+        let data = following::event(event);
+        match subscription.zip(data) {
+            Some((subscription, data)) => self.send_event(subscription, data).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn send_event(&mut self, subscription: u32, data: Box<RawValue>) -> Result<(), End> {
+        let frame = ServerFrame::Event { subscription, data };
+        self.send(Message::text(frame.to_text())).await
     }
 
     fn events(&self, shoulder_taps: Vec<ShoulderTap>) -> Vec<String> {
@@ -178,7 +245,12 @@ impl Connection {
                 sequence,
                 subscription,
             } => {
-                let code = match self.subscriptions.remove(&subscription) {
+                let followed = self.following.end(subscription);
+                if let Some(resource) = followed {
+                    self.face.directory.unfollow(&self.id, resource);
+                }
+                let was_there = self.subscriptions.remove(&subscription) || followed.is_some();
+                let code = match was_there {
                     true => RtaCode::Ok,
                     false => RtaCode::UnknownResource,
                 };
@@ -194,18 +266,22 @@ impl Connection {
         if !is_connections_resource(uri) {
             return Err(RtaCode::UnknownResource);
         }
-        // Ids fit 31 bits and are not used twice.
-        if self.subscriptions.len() >= limits::SUBSCRIPTIONS_MAX
-            || self.last_subscription >= i32::MAX as u32
-        {
-            return Err(RtaCode::SubscriptionLimit);
-        }
-        self.last_subscription += 1;
-        self.subscriptions.insert(self.last_subscription);
+        let subscription = self.next_subscription()?;
+        self.subscriptions.insert(subscription);
         let connection_id = self.id.clone();
         let data = serde_json::to_value(ConnectionData { connection_id });
         let data = data.expect("an id is plain JSON");
-        Ok((self.last_subscription, data))
+        Ok((subscription, data))
+    }
+
+    /// Ids fit 31 bits and are not used twice.
+    fn next_subscription(&mut self) -> Result<u32, RtaCode> {
+        let count = self.subscriptions.len() + self.following.count();
+        if count >= limits::SUBSCRIPTIONS_MAX || self.last_subscription >= i32::MAX as u32 {
+            return Err(RtaCode::SubscriptionLimit);
+        }
+        self.last_subscription += 1;
+        Ok(self.last_subscription)
     }
 
     /// Sends, but waits no longer for a client that does not read than for one

@@ -2,9 +2,11 @@
 //! store says.
 
 use greenroom_directory::handles::{Handle, Slot};
+use greenroom_directory::session::Session;
 use greenroom_protocol::error::Refusal;
-use greenroom_protocol::ids::Deployment;
+use greenroom_protocol::ids::{Deployment, SessionRef};
 use greenroom_protocol::limits;
+use greenroom_protocol::push::InviteEnd;
 use greenroom_protocol::time::Timestamp;
 
 use crate::parts::OpenError;
@@ -26,7 +28,7 @@ impl Service {
             if self.write_slot(&scid, &slot, found.as_ref(), value).await? {
                 let mut known = self.handles.lock();
                 let at = handle.session_ref.clone();
-                known.note(handle);
+                self.note_handle(&mut known, handle);
                 // What happened to the session meanwhile, nobody has told it.
                 known.suspect(&at);
                 return Ok(());
@@ -35,8 +37,13 @@ impl Service {
         Err(overtaken())
     }
 
-    /// Deletes a handle, unless its slot holds another one by now.
-    pub(super) async fn drop_kept(&self, handle: &Handle) -> Result<(), Refusal> {
+    /// Deletes a handle, unless its slot holds another one by now. `how` is told
+    /// to whom an invite is for.
+    pub(super) async fn drop_kept(
+        &self,
+        handle: &Handle,
+        how: InviteEnd,
+    ) -> Result<(), Refusal> {
         let (scid, slot) = (handle.scid(), handle.slot());
         let _turn = self.turns.take(records::handle(scid, &slot)).await;
         for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
@@ -46,7 +53,23 @@ impl Service {
                 return Ok(());
             }
             if found.is_none() || self.write_slot(scid, &slot, found.as_ref(), None).await? {
-                self.handles.lock().forget(scid, &slot);
+                self.forget_handle(&mut self.handles.lock(), handle, how);
+                return Ok(());
+            }
+        }
+        Err(overtaken())
+    }
+
+    /// Writes that an invite was accepted, unless its record is another by now.
+    async fn write_accepted(&self, handle: &Handle) -> Result<(), Refusal> {
+        let (scid, slot) = (handle.scid(), handle.slot());
+        let _turn = self.turns.take(records::handle(scid, &slot)).await;
+        for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
+            let found = self.read_slot(scid, &slot).await?;
+            let held = found.as_ref().and_then(read);
+            let is_same = held.is_some_and(|held| held.is_same_sending(handle));
+            let value = Some(handle.to_bytes());
+            if !is_same || self.write_slot(scid, &slot, found.as_ref(), value).await? {
                 return Ok(());
             }
         }
@@ -62,7 +85,7 @@ impl Service {
         }
         let void = self.handles.lock().take_void();
         for handle in void {
-            let dropped = self.drop_kept(&handle).await;
+            let dropped = self.drop_kept(&handle, InviteEnd::Void).await;
             if dropped.is_err() {
                 self.handles.lock().still_void(handle);
             }
@@ -70,15 +93,26 @@ impl Service {
         }
         let expired = self.handles.lock().expired(now);
         for handle in expired {
-            result = result.and(self.drop_kept(&handle).await);
+            result = result.and(self.drop_kept(&handle, InviteEnd::Void).await);
+        }
+        let accepted = self.handles.lock().take_accepted();
+        for handle in accepted {
+            let written = self.write_accepted(&handle).await;
+            if written.is_err() {
+                self.handles.lock().still_accepted(handle);
+            }
+            result = result.and(written);
         }
         let suspects = self.handles.lock().take_suspects();
         for at in suspects {
             let known = self.handles.lock().of_session(&at);
             for handle in known {
                 let swept = match self.session_of(&handle).await {
-                    Ok(Some(_)) => Ok(()),
-                    Ok(None) => self.drop_kept(&handle).await,
+                    Ok(Some(held)) => {
+                        self.follow_handles(&at, Some(&held.session), now);
+                        Ok(())
+                    }
+                    Ok(None) => self.drop_kept(&handle, InviteEnd::Void).await,
                     Err(refusal) => Err(refusal),
                 };
                 if swept.is_err() {
@@ -88,6 +122,20 @@ impl Service {
             }
         }
         result
+    }
+
+    /// Takes note of what became of a session, and tells of invites that ended by
+    /// it.
+    pub(crate) fn follow_handles(
+        &self,
+        at: &SessionRef,
+        session: Option<&Session>,
+        now: Timestamp,
+    ) {
+        let mut known = self.handles.lock();
+        for (invite, how) in known.follow(at, session, now) {
+            self.tell_end(&invite, how);
+        }
     }
 
     /// Reads every handle. A record that cannot be read is logged and left alone.
@@ -119,10 +167,14 @@ impl Service {
         match found.as_ref().and_then(read) {
             Some(handle) => {
                 let at = handle.session_ref.clone();
-                known.note(handle);
+                self.note_handle(&mut known, handle);
                 known.suspect(&at);
             }
-            None => known.forget(scid, slot),
+            None => {
+                if let Some(handle) = known.in_slot(scid, slot.clone()) {
+                    self.forget_handle(&mut known, &handle, InviteEnd::Void);
+                }
+            }
         }
         Ok(())
     }

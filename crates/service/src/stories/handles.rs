@@ -308,15 +308,7 @@ async fn an_invite_opens_a_private_door_for_one_and_for_a_while() {
     );
     let rejected = world.service.delete_handle(&carol.caller, &refused).await;
     rejected.expect("it is for her");
-    assert_eq!(
-        world
-            .service
-            .invites(&carol.caller)
-            .await
-            .expect("hers")
-            .len(),
-        1
-    );
+    assert_eq!(world.invited(&carol).await, [late.clone()]);
     world.clock.pass(limits::INVITE_LIFETIME_MS - 1);
     assert!(world.service.get_handle(&carol.caller, &late).await.is_ok());
     world.clock.pass(1);
@@ -352,8 +344,9 @@ async fn there_is_an_end_to_a_players_invites() {
     let (ann, bob) = (world.player(1), world.player(2));
     let room = at("Open", "room");
     world.enter(&ann, &room).await;
-    for _ in 0..limits::HANDLES_PER_PLAYER_MAX {
-        world.invite(&ann, &room, &bob).await;
+    for number in 0..limits::HANDLES_PER_PLAYER_MAX {
+        let whom = world.player(2 + number as u64 % 3);
+        world.invite(&ann, &room, &whom).await;
     }
     let more = request("invite", &room, json!({"invitedXuid": xuid(&bob)}));
     assert_eq!(code(world.make(&ann, &more).await), ErrorCode::Conflict);
@@ -387,8 +380,7 @@ async fn who_is_blocked_is_not_heard_and_not_told() {
     assert_eq!(code(unseen), ErrorCode::NotFound);
     // The sender learns nothing, and the invited player of no invite.
     world.invite(&bob, &room, &ann).await;
-    let invites = world.service.invites(&ann.caller).await;
-    assert!(invites.expect("hers").is_empty());
+    assert!(world.invited(&ann).await.is_empty());
 }
 
 #[tokio::test]
@@ -514,7 +506,7 @@ async fn an_eos_session_is_joined_by_presence_and_invite() {
     let refused = follow(&carol, &activity).await.expect_err("invite only");
     assert_eq!(refused.refusal.code, ErrorCode::NotAdmitted);
     assert!(world.activities(&carol, &[&ann]).await.is_empty());
-    let invite = world.invite(&bob, &room, &carol).await;
+    let invite = world.invite(&ann, &room, &carol).await;
     follow(&carol, &invite).await.expect("invited");
 
     // Its search handle is the directory's.

@@ -1,7 +1,7 @@
 //! Players ask each other into EOS sessions.
 
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::handle::{HandleDelta, HandleDocument};
+use greenroom_protocol::handle::{HandleDelta, HandleDocument, Include};
 use greenroom_protocol::session::Guid;
 use greenroom_protocol::settings::{GreenroomDelta, Permission, Route};
 use serde_json::json;
@@ -37,6 +37,13 @@ impl World {
             ..GreenroomDelta::default()
         }));
         self.put(who, name, Precondition::Exists, delta).await
+    }
+
+    /// The invites that wait for a player's answer.
+    pub(super) async fn invited(&self, who: &Player) -> Vec<Guid> {
+        let invites = self.service.invites(&who.caller, None, Include::default());
+        let invites = invites.await.expect("a player").results;
+        invites.into_iter().map(|it| it.handle.id).collect()
     }
 
     async fn host_with(&self, who: &Player, name: &str, permission: Permission) {

@@ -78,7 +78,7 @@ fn heard(world: &World, who: &Player) -> Vec<ShoulderTap> {
     while let Some(delivery) = outbox.take() {
         match delivery {
             Delivery::Taps(taps) => heard.extend(taps),
-            Delivery::Resync => panic!("taps were lost"),
+            other => panic!("not taps but {other:?}"),
         }
     }
     heard
