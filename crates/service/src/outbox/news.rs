@@ -6,7 +6,7 @@ use greenroom_directory::handles::Handle;
 use greenroom_directory::session::Session;
 use greenroom_protocol::ids::{AccountId, SessionRef};
 use greenroom_protocol::limits;
-use greenroom_protocol::push::{Departed, InviteEnd, SessionEnd};
+use greenroom_protocol::push::{Departed, InviteEnd, Resource, SessionEnd};
 use greenroom_protocol::session::Guid;
 
 /// What happened to an invite of the player.
@@ -63,6 +63,17 @@ impl SessionNews {
 /// by [`Service::event`](crate::Service::event).
 #[derive(Clone, Debug, PartialEq)]
 pub struct News(pub(crate) Fact);
+
+impl News {
+    /// What it is about.
+    pub fn resource(&self) -> Resource {
+        match self.0 {
+            Fact::Invite(_) => Resource::Invites,
+            Fact::Session(_) => Resource::Sessions,
+            Fact::Presence(_) => Resource::Presence,
+        }
+    }
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Fact {
