@@ -49,6 +49,10 @@ mod tests {
             ("http://127.0.0.1:4870/", "http://127.0.0.1:4870"),
             ("HTTPS://Example.ORG/rooms/", "https://example.org/rooms"),
             ("http://[::1]:80", "http://[::1]"),
+            (
+                "http://xn--mnchen-3ya.example",
+                "http://xn--mnchen-3ya.example",
+            ),
         ] {
             assert_eq!(check(text).as_deref(), Ok(base));
         }
@@ -62,6 +66,7 @@ mod tests {
             ("ftp://host", "must begin with http"),
             ("lan:", "must begin with http"),
             ("http://", "empty host"),
+            ("http://münchen.example", "international"),
             ("http://user:secret@host", "user name"),
             ("http://host/?x=1", "follow the path"),
             ("http://host/#x", "follow the path"),

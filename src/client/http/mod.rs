@@ -4,6 +4,8 @@ mod accounts;
 mod answer;
 mod base;
 mod followed;
+#[cfg(unix)]
+mod names;
 mod push;
 mod sessions;
 #[cfg(test)]
@@ -54,6 +56,10 @@ impl Http {
             .http1_only()
             .connect_timeout(CONNECT.min(config.timeout / 2))
             .pool_idle_timeout(IDLE);
+        #[cfg(unix)]
+        {
+            builder = builder.dns_resolver(names::Names);
+        }
         let tls = if base::is_loopback(base) {
             builder = builder.no_proxy();
             tls::for_loopback(base)
