@@ -18,7 +18,7 @@ use super::types::{
     EOS_Sessions_UnregisterPlayersOptions,
 };
 use crate::interfaces::Outcome;
-use crate::interfaces::sessions::{Sessions, Synced};
+use crate::interfaces::sessions::{Registered, Sessions, Synced};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
@@ -33,10 +33,14 @@ struct Named {
     users: Vec<UserId>,
 }
 
-/// Registers players with a session: each takes one of its places. All of them are registered, or none; who is registered already stays. Ids of other services are taken too. What a joiner registers is
+/// Registers players with a session: each takes one of its places. Who is registered already stays. Ids of other services are taken too. What a joiner registers is
 /// in its own copy only.
 ///
-/// The callback brings `EOS_Success` and the players who were not registered before; `EOS_NoChange` if all of them were; `EOS_Sessions_TooManyPlayers` if there are not enough places, or would be more
+/// Left out are, where the session was made with `bSanctionsEnabled`, players who are sanctioned in this deployment, who come back in `SanctionedPlayers`; and where it has allowed platform ids, players of
+/// other platforms, and those whose platform the directory does not know, as of ids of other services. The others are registered: all of them, or none where there are not enough places for all that were named.
+///
+/// The callback brings `EOS_Success` and the players who were not registered before; `EOS_NoChange` if all of them were; `EOS_Sessions_PlayerSanctioned` if nobody was registered and somebody is sanctioned, else
+/// `EOS_Sessions_NotAllowed` if somebody is of another platform; `EOS_Sessions_TooManyPlayers` if there are not enough places, or would be more
 /// than 1000 players (`EOS_LimitExceeded` with options before version 3); `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_InvalidParameters` for no players, more than 4096 and for ids that are
 /// none; `EOS_IncompatibleVersion`; `EOS_Sessions_OutOfSync` with the same players if they are registered here and the directory could not be told in time, which is told later. Its lists live as long as the callback. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
@@ -51,15 +55,19 @@ pub unsafe extern "system" fn EOS_Sessions_RegisterPlayers(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        let done = move |outcome: Outcome<Synced<Vec<UserId>>>| {
-            let (code, mut players) = changed(NAME, outcome);
+        let done = move |outcome: Outcome<Synced<Registered>>| {
+            let (code, registered) = settle_synced(NAME, outcome);
+            let registered = registered.unwrap_or_default();
+            let code = registration(NAME, code, &registered);
+            let mut players = handles_of(registered.users);
+            let mut sanctioned = handles_of(registered.sanctioned);
             delegate.call(|ClientData| EOS_Sessions_RegisterPlayersCallbackInfo {
                 ResultCode: CEnum::from(code),
                 ClientData,
                 RegisteredPlayers: list(&mut players),
                 RegisteredPlayersCount: players.len() as u32,
-                SanctionedPlayers: ptr::null_mut(),
-                SanctionedPlayersCount: 0,
+                SanctionedPlayers: list(&mut sanctioned),
+                SanctionedPlayersCount: sanctioned.len() as u32,
             });
         };
         // SAFETY: the game passes null or options of the version that they say.
@@ -123,13 +131,46 @@ pub unsafe extern "system" fn EOS_Sessions_UnregisterPlayers(
     });
 }
 
+/// The code of a registration, with a line in the log for players who were left out. It succeeded if anybody was registered.
+fn registration(function: &'static str, code: EOS_EResult, registered: &Registered) -> EOS_EResult {
+    let Registered {
+        users,
+        sanctioned,
+        elsewhere,
+    } = registered;
+    let left_out = match (sanctioned.len(), elsewhere.len()) {
+        (0, 0) => None,
+        (0, _) => Some(EOS_EResult::EOS_Sessions_NotAllowed),
+        _ => Some(EOS_EResult::EOS_Sessions_PlayerSanctioned),
+    };
+    if let Some(why) = left_out {
+        let message = format!(
+            "PlayersToRegister: {} players are sanctioned and {} not on an allowed platform; {} are registered",
+            sanctioned.len(),
+            elsewhere.len(),
+            users.len()
+        );
+        Refusal::new(why, message).report(function);
+    }
+    match code {
+        EOS_EResult::EOS_Success if users.is_empty() => {
+            left_out.unwrap_or(EOS_EResult::EOS_NoChange)
+        }
+        code => code,
+    }
+}
+
+fn handles_of(users: Vec<UserId>) -> Vec<EOS_ProductUserId> {
+    users.into_iter().map(product_user).collect()
+}
+
 /// A call that changed nothing did what it was asked too, and is told apart by its code.
 fn changed(
     function: &'static str,
     outcome: Outcome<Synced<Vec<UserId>>>,
 ) -> (EOS_EResult, Vec<EOS_ProductUserId>) {
     let (code, users) = settle_synced(function, outcome);
-    let players: Vec<_> = users.into_iter().flatten().map(product_user).collect();
+    let players = handles_of(users.unwrap_or_default());
     match code {
         EOS_EResult::EOS_Success if players.is_empty() => (EOS_EResult::EOS_NoChange, players),
         code => (code, players),

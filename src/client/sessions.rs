@@ -51,7 +51,7 @@ impl Client {
         core.enter(&login, name, when, delta).await
     }
 
-    /// Changes a session that is the user's own.
+    /// Changes a session that is the user's own. A `nonce` in the change is the mark of the creation that it is meant for: another session of the name is left alone.
     ///
     /// # Errors
     /// A refusal of the directory, and [`ErrorCode::SessionNotFound`] for a session that this client does not keep: it was lost, or left. What is refused changes nothing, here or there.
@@ -69,7 +69,8 @@ impl Client {
         changed
     }
 
-    /// Ends a session that is the user's own, for everybody; else goes out of it. One that is gone already is a success, and so is one that this client does not keep.
+    /// Ends a session that is the user's own, for everybody; else goes out of it. One that is gone already is a success, and so is one that this client does not keep; so is, where a `mark` is named, a session of
+    /// this name that came of another creation, which stays.
     ///
     /// # Errors
     /// After [`ClientError::TimedOut`] and [`ClientError::NoConnection`] it is not kept alive any more, and the client goes on trying in the background. It may be left again.
@@ -77,10 +78,12 @@ impl Client {
         &self,
         who: impl Into<Who>,
         name: &SessionName,
+        mark: Option<&str>,
     ) -> Result<(), ClientError> {
         let core = &self.0.core;
         let login = core.login_of(who.into())?;
-        let Some(standing) = login.standings.get(name) else {
+        let standing = login.standings.get(name);
+        let Some(standing) = standing.filter(|standing| standing.is_of(mark)) else {
             return Ok(());
         };
         // From here on nothing puts it back.

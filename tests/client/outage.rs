@@ -179,7 +179,7 @@ async fn a_name_that_another_player_took_meanwhile_is_left_alone() {
         changed.await.is_err()
     })
     .await;
-    ann.leave_session(anns.account, &room)
+    ann.leave_session(anns.account, &room, None)
         .await
         .expect("it is gone already");
     let document = read(&eve, &eves, "room").await.expect("there");

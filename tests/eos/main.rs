@@ -8,6 +8,7 @@ mod hosting;
 mod joining;
 mod logins;
 mod logs;
+mod many;
 mod platforms;
 mod play;
 mod searching;

@@ -56,7 +56,7 @@ async fn a_channel_that_is_back_is_written_into_every_session_that_was_entered()
             .await
             .expect("entered");
     }
-    let left = client.leave_session(user.account, &name("left")).await;
+    let left = client.leave_session(user.account, &name("left"), None).await;
     assert_eq!(left, Ok(()));
     fake.with(|state| state.writes.clear());
 
@@ -261,7 +261,7 @@ fn every_future_of_the_client_is_send() {
     send(client.login_device("Ann"));
     send(client.create_user("token"));
     send(client.change_session(user, &session, GreenroomDelta::default()));
-    send(client.leave_session(user, &session));
+    send(client.leave_session(user, &session, None));
     send(client.enter_session(user, &session, When::Any, SessionDelta::default()));
     send(client.get_session(user, &session));
     send(client.search(user, Default::default()));

@@ -134,7 +134,7 @@ impl Fake {
         let name = SessionName::new("warm-up").expect("valid");
         let entered = client.enter_session(user.account, &name, When::Any, SessionDelta::default());
         entered.await.expect("a channel");
-        let left = client.leave_session(user.account, &name).await;
+        let left = client.leave_session(user.account, &name, None).await;
         left.expect("the way out");
         self.with(|state| {
             state.writes.clear();

@@ -252,7 +252,7 @@ async fn a_name_that_somebody_else_took_is_lost_and_left_alone() {
         sleep(A_WHILE).await;
         assert_eq!(lost(&fake), 1);
         assert!(is_lost(&client, user).await);
-        assert_eq!(client.leave_session(user, &room()).await, Ok(()));
+        assert_eq!(client.leave_session(user, &room(), None).await, Ok(()));
         assert_eq!(stored(&fake), Some(other));
     }
 }
@@ -371,7 +371,7 @@ async fn a_creation_that_nobody_learned_of_is_ended() {
 async fn a_join_that_nobody_learned_of_is_taken_back_unless_it_comes_again() {
     for comes_again in [false, true] {
         let (fake, client, user) = join().await;
-        client.leave_session(user, &room()).await.expect("left");
+        client.leave_session(user, &room(), None).await.expect("left");
         fake.with(|state| state.faults.push_back(Fault::LosesAnswer));
         cut(&fake);
         assert_eq!(enter(&client, user).await, Err(ClientError::TimedOut));
@@ -389,21 +389,21 @@ async fn a_join_that_nobody_learned_of_is_taken_back_unless_it_comes_again() {
 async fn a_session_that_could_not_be_ended_in_time_is_ended_later() {
     let (fake, client, user) = host().await;
     go_away(&fake);
-    let ended = client.leave_session(user, &room()).await;
+    let ended = client.leave_session(user, &room(), None).await;
     assert_eq!(ended, Err(ClientError::NoConnection("away".to_owned())));
     assert!(is_lost(&client, user).await, "its end was the last word");
     come_back(&fake);
     sleep(A_WHILE).await;
     assert_eq!(stored(&fake), None);
     assert_eq!(lost(&fake), 0);
-    assert_eq!(client.leave_session(user, &room()).await, Ok(()));
+    assert_eq!(client.leave_session(user, &room(), None).await, Ok(()));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_session_that_could_not_be_ended_is_not_put_back() {
     let (fake, client, user) = host().await;
     go_away(&fake);
-    let ended = client.leave_session(user, &room()).await;
+    let ended = client.leave_session(user, &room(), None).await;
     assert!(ended.is_err());
     fake.with(|state| state.sessions.clear());
     come_back(&fake);

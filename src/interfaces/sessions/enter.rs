@@ -77,7 +77,7 @@ impl Sessions {
             entering.end(&joining.name);
             let mut seen = match answer.map_err(|failure| failure.refined(refine::join))? {
                 Answer::Seen(seen) => *seen,
-                Answer::Done | Answer::Kept => (*details).clone(),
+                Answer::Done | Answer::Kept | Answer::Registered(_) => (*details).clone(),
             };
             seen.route = details.route.clone();
             let session = LocalSession::entered(who, joining.presence, seen);

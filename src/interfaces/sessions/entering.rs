@@ -38,6 +38,12 @@ impl Entering {
         Ok(())
     }
 
+    /// How many creations and joins of the user are under way.
+    pub(super) fn count(&self, who: Who) -> usize {
+        let entries = self.0.lock();
+        entries.values().filter(|entry| entry.who == who).count()
+    }
+
     /// The creation or join under this name is over, whatever it came to.
     pub(super) fn end(&self, name: &str) {
         self.0.lock().remove(name);

@@ -33,8 +33,9 @@ impl Sessions {
         let session = find_mut(sessions, &name)?;
         let before = std::mem::replace(&mut session.state, State::Destroying);
         let (client, who, id) = (self.base.client.clone(), session.who, session.id.clone());
+        let mark = session.mark.clone();
         let ask = async move {
-            match client.leave_session(who, &id).await {
+            match client.leave_session(who, &id, mark.as_deref()).await {
                 // Logging out has closed the channel that the user's place in the session hung on.
                 Ok(()) | Err(ClientError::NotLoggedIn) => Ok(Answer::Done),
                 Err(error) => Err(error),

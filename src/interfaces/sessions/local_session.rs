@@ -37,6 +37,8 @@ impl From<PlayState> for State {
 #[derive(Clone, Debug)]
 pub(super) struct LocalSession {
     pub(super) id: SessionName,
+    /// The mark of its creation, where it was made here: what is done to it is not meant for another session that takes its id over.
+    pub(super) mark: Option<String>,
     /// Who of this process is in it.
     pub(super) who: Who,
     pub(super) owner: Owner,
@@ -64,6 +66,7 @@ impl LocalSession {
     pub(super) fn entered(who: Who, presence: bool, details: Details) -> Self {
         Self {
             id: details.id,
+            mark: None,
             who,
             owner: details.owner,
             settings: details.settings,

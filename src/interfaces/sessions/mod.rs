@@ -32,9 +32,11 @@ use entering::Entering;
 use lanes::{Intent, Lanes};
 use local_session::LocalSession;
 use modification::{Creation, Modification};
+use players::LeftOut;
 
 pub use enter::Joining;
 pub use local_session::{ActiveSession, State};
+pub use players::Registered;
 pub use publish::Published;
 
 /// The longest local name of a session, in bytes.
@@ -67,6 +69,8 @@ enum Answer {
     Seen(Box<Details>),
     /// The directory could not be reached; the client keeps what was asked and sends it later.
     Kept,
+    /// Players were registered, or kept to be, but for some.
+    Registered(Box<LeftOut>),
 }
 
 /// What an operation came to, and whether the directory knows of it.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use greenroom_protocol::ids::SessionName;
+use greenroom_protocol::limits;
 use greenroom_protocol::settings::{GreenroomDelta, Owner, PlayState, Route};
 
 use super::enter::{check_free, read_back};
@@ -76,8 +77,11 @@ impl Sessions {
             id: id.clone(),
             joins: false,
         };
+        check_number(sessions, &entry, self.entering.count(who))?;
         self.entering.begin(&name, entry)?;
+        let mark = mint()?;
         let delta = GreenroomDelta {
+            nonce: Some(mark.clone()),
             takeover,
             ..creating(&settings, &attributes)
         };
@@ -108,6 +112,7 @@ impl Sessions {
             entering.end(&name);
             let answer = answer.map_err(|failure| failure.refined(refine::create))?;
             let mut session = LocalSession::entered(who, creation.presence, details);
+            session.mark = Some(mark);
             if let Answer::Seen(seen) = answer {
                 session.settings.host_address = seen.settings.host_address;
             }
@@ -168,6 +173,10 @@ impl Sessions {
     ) -> Step<Synced<R>> {
         let client = self.base.client.clone();
         let (who, id) = (session.who, session.id.clone());
+        let delta = GreenroomDelta {
+            nonce: session.mark.clone(),
+            ..delta
+        };
         let ask = async move {
             Ok(match client.change_session(who, &id, delta).await? {
                 Change::Taken => Answer::Done,
@@ -181,6 +190,23 @@ impl Sessions {
             Ok(Synced { value, in_sync })
         })
     }
+}
+
+/// A user makes no session more while it is in as many as it may be. One that is about to be replaced does not count.
+fn check_number(sessions: &ByName, entry: &Entry, under_way: usize) -> Outcome<()> {
+    let Who::User(_) = entry.who else {
+        return Ok(());
+    };
+    let others = sessions.values().filter(|one| one.who == entry.who);
+    let count = under_way + others.filter(|one| one.id != entry.id).count();
+    let most = limits::SESSIONS_PER_USER_MAX;
+    if count < most {
+        return Ok(());
+    }
+    Err(Failure::new(
+        EOS_EResult::EOS_LimitExceeded,
+        format!("the user is in {count} sessions, or about to be, of at most {most}"),
+    ))
 }
 
 /// There are never fewer places than registered players.

@@ -19,6 +19,7 @@ mod presence;
 mod queries;
 mod request_id;
 mod routes;
+mod sanctions;
 mod sessions;
 mod socket;
 mod templates;
@@ -172,6 +173,13 @@ impl App {
                 get(presence::read)
                     .put(presence::write)
                     .delete(presence::remove),
+            )
+            .route("/serviceconfigs/{scid}/sanctions", get(sanctions::list))
+            .route(
+                "/serviceconfigs/{scid}/sanctions/{player}",
+                get(sanctions::read)
+                    .put(sanctions::write)
+                    .delete(sanctions::remove),
             )
             .route("/serviceconfigs/{scid}/sessions", get(queries::list))
             .route("/serviceconfigs/{scid}/batch", post(queries::batch))

@@ -10,6 +10,7 @@ mod handles;
 mod operation;
 mod parameters;
 mod people;
+mod sanctions;
 mod schemas;
 mod sessions;
 #[cfg(test)]
@@ -42,6 +43,7 @@ fn operations() -> Vec<Operation> {
         sessions::operations(),
         handles::operations(),
         people::operations(),
+        sanctions::operations(),
         directory::operations(),
     ];
     topics.into_iter().flatten().collect()
@@ -68,6 +70,7 @@ fn description() -> Value {
             {"name": "sessions", "description": "Sessions and their templates."},
             {"name": "handles", "description": "Pointers to sessions, and queries."},
             {"name": "people", "description": "Who follows and blocks whom, and who is there. Beyond the contract."},
+            {"name": "sanctions", "description": "Whom operators keep out. Beyond the contract."},
             {"name": "login", "description": "Access tokens, as the EOS web API has them."},
             {"name": "push", "description": "Push connections."},
             {"name": "directory", "description": "The directory itself."},

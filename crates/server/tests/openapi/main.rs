@@ -3,6 +3,7 @@
 //! for its operation.
 
 mod held;
+mod sanctions;
 mod sessions;
 #[path = "../support/mod.rs"]
 mod support;

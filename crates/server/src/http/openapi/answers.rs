@@ -72,6 +72,9 @@ pub(super) fn all() -> Value {
                 response["headers"][header] = reference("headers", header);
             }
         }
+        if *name == "session" {
+            response["headers"]["Greenroom-Players"] = reference("headers", "Greenroom-Players");
+        }
         let more: &[&str] = match status {
             401 => &["WWW-Authenticate"],
             503 => &["Retry-After"],
@@ -137,6 +140,9 @@ pub(super) fn headers() -> Value {
             "Why it was refused, for programs.", true, json!({"type": "string", "enum": codes})),
         "Greenroom-Message": header(
             "Why it was refused, for people, where the body is the session.", false, text()),
+        "Greenroom-Players": header(
+            "For whose sake a registration was refused: player ids, separated by commas. At most 32; \
+             without them there may be others.", false, text()),
         "WWW-Authenticate": header(
             "What to log in with. Left out where the program is known and its user is not.",
             false, text()),

@@ -11,7 +11,7 @@ pub(super) fn all() -> Value {
     all.collect::<Map<_, _>>().into()
 }
 
-fn path() -> [(String, Value); 8] {
+fn path() -> [(String, Value); 9] {
     let name =
         |max: usize| json!({"type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{max}}}$")});
     let whose = json!({"type": "string", "pattern": "^([mM][eE]|0*[1-9][0-9]{0,17})$"});
@@ -40,6 +40,7 @@ fn path() -> [(String, Value); 8] {
         parameter("server", "The name of a server's entry.", servers, "arena"),
         parameter("whose", "A player, or `me`.", whose, "me"),
         parameter("other", "Another player.", account(), "7"),
+        parameter("player", "A player.", account(), "7"),
         parameter("id", "The handle.", id, guid),
     ]
 }
@@ -86,7 +87,7 @@ fn header() -> [(String, Value); 4] {
     ]
 }
 
-fn query() -> [(String, Value); 11] {
+fn query() -> [(String, Value); 13] {
     let parameter = |key: &str, name: &str, description: &str, schema: Value| {
         (key.to_owned(), optional("query", name, description, schema))
     };
@@ -143,6 +144,13 @@ fn query() -> [(String, Value); 11] {
             versions,
         ),
         plain("take", "At most so many rows.", take),
+        plain("after", "Players with a greater number alone.", account()),
+        parameter(
+            "sanctions-take",
+            "take",
+            "At most so many players.",
+            json!({"type": "integer", "minimum": 1, "maximum": limits::SANCTIONS_PAGE_MAX}),
+        ),
     ]
 }
 

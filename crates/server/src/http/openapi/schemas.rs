@@ -11,6 +11,7 @@ use greenroom_protocol::people::{
     PeopleDocument, Person, PresenceDelta, PresenceDocument, RelationDelta,
 };
 use greenroom_protocol::query::{BatchQuery, SessionRow};
+use greenroom_protocol::sanction::{PlayerSanctions, SanctionsDelta, SanctionsPage};
 use greenroom_protocol::search::SearchRow;
 use greenroom_protocol::session::{PropertiesDelta, SessionDelta, SessionDocument};
 use greenroom_protocol::template::{TemplateDocument, TemplateList};
@@ -32,6 +33,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<PropertiesDelta>();
         generator.subschema_for::<RelationDelta>();
         generator.subschema_for::<PresenceDelta>();
+        generator.subschema_for::<SanctionsDelta>();
         generator.subschema_for::<DeviceForm>();
         generator.subschema_for::<TokenForm>();
         generator.subschema_for::<HandleDelta>();
@@ -45,6 +47,8 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<PeopleDocument>();
         generator.subschema_for::<Person>();
         generator.subschema_for::<PresenceDocument>();
+        generator.subschema_for::<PlayerSanctions>();
+        generator.subschema_for::<SanctionsPage>();
         generator.subschema_for::<DeviceAnswer>();
         generator.subschema_for::<TokenAnswer>();
         generator.subschema_for::<TokenFailure>();
