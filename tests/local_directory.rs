@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use greenroom::client::{Client, Config, Place, Secrets};
+use greenroom::client::{Client, Config, Labels, Place, Secrets};
 use greenroom_protocol::ids::Deployment;
 
 /// Notes under which directory a device was kept.
@@ -33,6 +33,7 @@ fn client(witness: &Arc<Witness>) -> Client {
         client_id: "client".to_owned(),
         client_secret: String::new(),
         deployment: Deployment::new("dep").expect("valid"),
+        labels: Labels::default(),
         timeout: Duration::from_secs(10),
         secrets,
         since_tick: Arc::new(|| Duration::ZERO),

@@ -15,7 +15,7 @@ use greenroom::abi::types::{
     EOS_FALSE, EOS_HPlatform, EOS_INITIALIZE_API_LATEST, EOS_InitializeOptions,
     EOS_PLATFORM_OPTIONS_API_LATEST, EOS_Platform_ClientCredentials, EOS_Platform_Options,
 };
-use greenroom::client::{Client, ClientError, Config, Place, PutOutcome, Secrets, When};
+use greenroom::client::{Client, ClientError, Config, Labels, Place, PutOutcome, Secrets, When};
 use greenroom::result::EOS_EResult;
 use greenroom::runtime::clock::SystemClock;
 use greenroom::runtime::engine::Engine;
@@ -136,6 +136,7 @@ impl Desk {
             client_id: "bench".into(),
             client_secret: "bench".into(),
             deployment: deployment(),
+            labels: Labels::default(),
             timeout: Duration::from_secs(30),
             secrets: Arc::new(Pocket::default()),
             since_tick: Arc::new(|| Duration::ZERO),

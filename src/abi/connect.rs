@@ -1,73 +1,41 @@
-//! The functions of `eos_connect.h`: device ids, logging in and out, who is logged in. The notifications are in `connect_notifications.rs`.
+//! The functions of `eos_connect.h` that log in and out, and tell who is logged in. The notifications are in `connect_notifications.rs`.
 
 use std::ffi::{c_char, c_void};
+
+use greenroom_protocol::limits;
 
 use super::boundary::{Neutral, try_boundary};
 use super::completion::{settle, tell};
 use super::delegates::Delegate;
 use super::handles;
-use super::ids::{self, ContinuanceToken, product_user};
+use super::ids::{self, product_user};
 use super::options;
 use super::refusal::Refusal;
 use super::strings::{self, Limit};
 use super::types::{
-    CEnum, EOS_CONNECT_CREATEDEVICEID_DEVICEMODEL_MAX_LENGTH,
-    EOS_CONNECT_USERLOGININFO_DISPLAYNAME_MAX_LENGTH, EOS_Connect_CreateDeviceIdCallbackInfo,
-    EOS_Connect_CreateDeviceIdOptions, EOS_Connect_CreateUserCallbackInfo,
+    CEnum, EOS_CONNECT_USERLOGININFO_DISPLAYNAME_MAX_LENGTH, EOS_Connect_CreateUserCallbackInfo,
     EOS_Connect_CreateUserOptions, EOS_Connect_LoginCallbackInfo, EOS_Connect_LoginOptions,
-    EOS_Connect_LogoutCallbackInfo, EOS_Connect_LogoutOptions,
-    EOS_Connect_OnCreateDeviceIdCallback, EOS_Connect_OnCreateUserCallback,
-    EOS_Connect_OnLoginCallback, EOS_Connect_OnLogoutCallback, EOS_EExternalCredentialType,
-    EOS_ELoginStatus, EOS_HConnect, EOS_ProductUserId,
+    EOS_Connect_LogoutCallbackInfo, EOS_Connect_LogoutOptions, EOS_Connect_OnCreateUserCallback,
+    EOS_Connect_OnLoginCallback, EOS_Connect_OnLogoutCallback, EOS_Connect_UserLoginInfo,
+    EOS_EExternalCredentialType, EOS_ELoginStatus, EOS_HConnect, EOS_ProductUserId,
 };
 use crate::interfaces::Outcome;
-use crate::interfaces::users::{Login, Users};
+use crate::interfaces::users::{Credentials, Login, Users};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
-/// As much of a device model as is looked at.
-const MODEL_SCAN: Limit = Limit::Bytes(0xFFFF);
-
-/// Makes a device id: a secret that this machine keeps, for this profile and this directory, and that `EOS_Connect_Login` logs in with. Once is enough; it is good until its file is deleted.
+/// Logs a user in, by one of two types of credentials. Logging in again refreshes the login. Several users may be logged in at a time.
 ///
-/// `DeviceModel` says what the device is; text beyond 64 bytes is cut off without a word. Profiles (`GR_Configure`, `GREENROOM_PROFILE`) tell several players on one machine apart.
+/// `EOS_ECT_DEVICEID_ACCESS_TOKEN`: `Credentials.Token` is null, and `UserLoginInfo.DisplayName` a name of at most 32 bytes. The library renews the login for as long as the device id is there.
 ///
-/// The callback brings `EOS_Success`; `EOS_DuplicateNotAllowed` if there is a device id already, which is as good; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_InvalidCredentials` if the
-/// directory does not know the client id and secret; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
-#[unsafe(no_mangle)]
-pub unsafe extern "system" fn EOS_Connect_CreateDeviceId(
-    Handle: EOS_HConnect,
-    Options: *const EOS_Connect_CreateDeviceIdOptions,
-    ClientData: *mut c_void,
-    CompletionDelegate: EOS_Connect_OnCreateDeviceIdCallback,
-) {
-    const NAME: &str = "EOS_Connect_CreateDeviceId";
-    try_boundary(NAME, || {
-        let users = handles::get::<Users>(Handle)?;
-        // SAFETY: the game gives a callback of this type.
-        let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
-            EOS_Connect_CreateDeviceIdCallbackInfo {
-                ResultCode,
-                ClientData,
-            }
-        });
-        // SAFETY: the game passes null or options of the version that they say.
-        match unsafe { read_model(Options) } {
-            Ok(model) => users.create_device_id(model, done),
-            Err(refusal) => users.post(|| done(Err(refusal.into()))),
-        }
-        Ok(())
-    });
-}
-
-/// Logs a user in. There are device ids so far: `Credentials.Type` is `EOS_ECT_DEVICEID_ACCESS_TOKEN`, `Credentials.Token` null, and `UserLoginInfo.DisplayName` a name of at most 32 bytes. Logging in
-/// again refreshes the login.
+/// `EOS_ECT_OPENID_ACCESS_TOKEN`: `Credentials.Token` is a token of an OpenID Connect issuer that the directory trusts, of at most 16 KiB; what `UserLoginInfo` says is passed over, for the issuer knows the
+/// name. The library renews the login for as long as the issuer vouches for the token, and `EOS_Connect_AddNotifyAuthExpiration` tells when another one is needed.
 ///
-/// The callback brings `EOS_Success` and the user; `EOS_InvalidUser` and a continuance token if the device id is good and has no user yet: give the token to `EOS_Connect_CreateUser`;
-/// `EOS_NotFound` if this profile has no device id on this directory: call `EOS_Connect_CreateDeviceId`; `EOS_NotImplemented` for other types of credentials; `EOS_InvalidParameters`,
-/// `EOS_IncompatibleVersion`; `EOS_InvalidAuth` if the directory does not know the device id; `EOS_InvalidCredentials` if it does not know the client id and secret; `EOS_TimedOut`,
-/// `EOS_NoConnection`. It comes once, inside Tick; who watches the login status is told after it. Any thread.
+/// The callback brings `EOS_Success` and the user; `EOS_InvalidUser` and a continuance token if the credentials are good and lead to no user yet: give the token to `EOS_Connect_CreateUser`, or to
+/// `EOS_Connect_LinkAccount`; `EOS_NotFound` if this profile has no device id on this directory: call `EOS_Connect_CreateDeviceId`; `EOS_Connect_ExternalTokenValidationFailed` for a token that the issuer
+/// does not vouch for, or no longer; `EOS_Connect_ExternalServiceUnavailable` if the issuer cannot be asked now; `EOS_Connect_ExternalServiceConfigurationFailure` if the directory trusts no issuer;
+/// `EOS_Connect_UnsupportedTokenType` for other types of credentials; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_InvalidCredentials` if the directory does not know the client id and
+/// secret; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick; who watches the login status is told after it. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_Connect_Login(
     Handle: EOS_HConnect,
@@ -97,8 +65,8 @@ pub unsafe extern "system" fn EOS_Connect_Login(
             });
         };
         // SAFETY: the game passes null or options of the version that they say.
-        match unsafe { read_display_name(Options) } {
-            Ok(display_name) => users.login_device(display_name, done),
+        match unsafe { read_credentials(Options) } {
+            Ok(credentials) => users.login(credentials, done),
             Err(refusal) => users.post(|| done(Err(refusal.into()))),
         }
         Ok(())
@@ -205,7 +173,7 @@ pub extern "system" fn EOS_Connect_GetLoginStatus(
     })
 }
 
-fn pointer(user: Option<UserId>) -> EOS_ProductUserId {
+pub(super) fn pointer(user: Option<UserId>) -> EOS_ProductUserId {
     user.map_or(std::ptr::null_mut(), product_user)
 }
 
@@ -229,19 +197,9 @@ impl Neutral for EOS_ELoginStatus {
 
 /// # Safety
 /// `options` is null or points to options of the version that they say; so do the readers below ask.
-unsafe fn read_model(options: *const EOS_Connect_CreateDeviceIdOptions) -> Result<String, Refusal> {
-    // SAFETY: the caller's promise covers the options and what they point to.
-    let model = unsafe {
-        let options = options::read(options)?;
-        strings::required("DeviceModel", options.DeviceModel, MODEL_SCAN)?
-    };
-    let longest = EOS_CONNECT_CREATEDEVICEID_DEVICEMODEL_MAX_LENGTH as usize;
-    Ok(model[..model.floor_char_boundary(longest)].to_owned())
-}
-
-/// # Safety
-/// As for [`read_model`].
-unsafe fn read_display_name(options: *const EOS_Connect_LoginOptions) -> Result<String, Refusal> {
+unsafe fn read_credentials(
+    options: *const EOS_Connect_LoginOptions,
+) -> Result<Credentials, Refusal> {
     // SAFETY: the caller's promise covers the options and what they point to.
     unsafe {
         let options = options::read(options)?;
@@ -249,39 +207,53 @@ unsafe fn read_display_name(options: *const EOS_Connect_LoginOptions) -> Result<
             return Err(Refusal::parameter("Credentials is null"));
         }
         let credentials = options::read(options.Credentials)?;
-        check_type(credentials.Type)?;
-        check_no_token(credentials.Token)?;
-        if options.UserLoginInfo.is_null() {
-            return Err(Refusal::parameter(
-                "UserLoginInfo is null, and a device id needs a display name",
-            ));
+        let info = match options.UserLoginInfo.is_null() {
+            true => None,
+            false => Some(options::read(options.UserLoginInfo)?),
+        };
+        match credentials.Type.get() {
+            Some(EOS_EExternalCredentialType::EOS_ECT_DEVICEID_ACCESS_TOKEN) => {
+                check_no_token(credentials.Token)?;
+                read_device_login(info)
+            }
+            Some(EOS_EExternalCredentialType::EOS_ECT_OPENID_ACCESS_TOKEN) => {
+                let longest = Limit::Bytes(limits::EXTERNAL_TOKEN_MAX);
+                let token = strings::required("Credentials.Token", credentials.Token, longest)?;
+                Ok(Credentials::OpenId { token })
+            }
+            Some(kind) => Err(Refusal::new(
+                EOS_EResult::EOS_Connect_UnsupportedTokenType,
+                format!(
+                    "Credentials.Type: no directory takes {}",
+                    kind.name().to_string_lossy()
+                ),
+            )),
+            None => Err(Refusal::parameter(format!(
+                "Credentials.Type is {}, which is no type",
+                credentials.Type.raw()
+            ))),
         }
-        let info = options::read(options.UserLoginInfo)?;
-        let longest = EOS_CONNECT_USERLOGININFO_DISPLAYNAME_MAX_LENGTH as usize;
-        let name = strings::required(
-            "UserLoginInfo.DisplayName",
-            info.DisplayName,
-            Limit::Bytes(longest),
-        )?;
-        Ok(name)
     }
 }
 
-fn check_type(kind: CEnum<EOS_EExternalCredentialType>) -> Result<(), Refusal> {
-    match kind.get() {
-        Some(EOS_EExternalCredentialType::EOS_ECT_DEVICEID_ACCESS_TOKEN) => Ok(()),
-        Some(kind) => Err(Refusal::new(
-            EOS_EResult::EOS_NotImplemented,
-            format!(
-                "Credentials.Type: logging in with {} is not there yet",
-                kind.name().to_string_lossy()
-            ),
-        )),
-        None => Err(Refusal::parameter(format!(
-            "Credentials.Type is {}, which is no type",
-            kind.raw()
-        ))),
-    }
+/// # Safety
+/// The texts of `info` are null or end in a NUL.
+unsafe fn read_device_login(
+    info: Option<EOS_Connect_UserLoginInfo>,
+) -> Result<Credentials, Refusal> {
+    let info = info.ok_or_else(|| {
+        Refusal::parameter("UserLoginInfo is null, and a device id needs a display name")
+    })?;
+    let longest = EOS_CONNECT_USERLOGININFO_DISPLAYNAME_MAX_LENGTH as usize;
+    // SAFETY: the caller's promise.
+    let display_name = unsafe {
+        strings::required(
+            "UserLoginInfo.DisplayName",
+            info.DisplayName,
+            Limit::Bytes(longest),
+        )?
+    };
+    Ok(Credentials::Device { display_name })
 }
 
 /// Some bindings cannot pass null and pass an empty text.
@@ -299,17 +271,15 @@ unsafe fn check_no_token(token: *const c_char) -> Result<(), Refusal> {
 }
 
 /// # Safety
-/// As for [`read_model`].
+/// As for [`read_credentials`].
 unsafe fn read_token(options: *const EOS_Connect_CreateUserOptions) -> Result<String, Refusal> {
     // SAFETY: the caller's promise.
     let options = unsafe { options::read(options) }?;
-    let token = handles::get::<ContinuanceToken>(options.ContinuanceToken)
-        .map_err(|error| Refusal::of("ContinuanceToken", error))?;
-    Ok(token.0.clone())
+    ids::read_continuance(options.ContinuanceToken)
 }
 
 /// # Safety
-/// As for [`read_model`].
+/// As for [`read_credentials`].
 unsafe fn read_user(options: *const EOS_Connect_LogoutOptions) -> Result<UserId, Refusal> {
     // SAFETY: the caller's promise.
     let options = unsafe { options::read(options) }?;

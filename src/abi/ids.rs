@@ -86,6 +86,13 @@ pub fn continuance_token(token: String) -> EOS_ContinuanceToken {
     handles::insert(Arc::new(ContinuanceToken(token)))
 }
 
+/// The token behind the `ContinuanceToken` of a call.
+pub fn read_continuance(pointer: EOS_ContinuanceToken) -> Result<String, Refusal> {
+    let token = handles::get::<ContinuanceToken>(pointer)
+        .map_err(|error| Refusal::of("ContinuanceToken", error))?;
+    Ok(token.0.clone())
+}
+
 /// The id that a C text means; nothing for null, an empty text, one of more than 128 bytes and one that is not UTF-8.
 ///
 /// # Safety

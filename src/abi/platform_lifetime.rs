@@ -5,23 +5,28 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use greenroom_protocol::ids::Deployment;
+use greenroom_protocol::platform;
 
 use super::boundary::{boundary, try_boundary};
+use super::gr_multiplayer_types::{GR_HMultiplayer, GR_MultiplayerHandle};
 use super::handles::{self, Handled, Kind};
+use super::integrated_platform::OptionsContainer;
 use super::refusal::Refusal;
 use super::strings::{self, Limit};
 use super::types::{
-    EOS_COUNTRYCODE_MAX_LENGTH, EOS_ConnectHandle, EOS_HConnect, EOS_HPlatform, EOS_HSessions,
+    EOS_COUNTRYCODE_MAX_LENGTH, EOS_ConnectHandle, EOS_HConnect, EOS_HPlatform, EOS_HSessions, EOS_HUI, EOS_UIHandle,
     EOS_LOCALECODE_MAX_LENGTH, EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTID_MAX_LENGTH,
     EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTSECRET_MAX_LENGTH,
     EOS_PLATFORM_OPTIONS_DEPLOYMENTID_MAX_LENGTH, EOS_PLATFORM_OPTIONS_ENCRYPTIONKEY_LENGTH,
-    EOS_PLATFORM_OPTIONS_PRODUCTID_MAX_LENGTH, EOS_PLATFORM_OPTIONS_SANDBOXID_MAX_LENGTH,
+    EOS_OPT_Epic, EOS_PLATFORM_OPTIONS_PRODUCTID_MAX_LENGTH, EOS_PLATFORM_OPTIONS_SANDBOXID_MAX_LENGTH,
     EOS_Platform_Options, EOS_PlatformHandle, EOS_SessionsHandle,
 };
 use super::{options, process, signals};
+use crate::interfaces::overlay::Overlay;
+use crate::interfaces::multiplayer::Multiplayer;
 use crate::interfaces::sessions::Sessions;
 use crate::interfaces::users::Users;
-use crate::platform::{Locale, Options as PlatformOptions, Platform};
+use crate::platform::{Labels, Locale, Options as PlatformOptions, Platform};
 use crate::result::EOS_EResult;
 use crate::runtime::log;
 
@@ -37,6 +42,8 @@ pub struct PlatformEntry {
     pub platform: Arc<Platform>,
     connect: Interface<EOS_ConnectHandle>,
     sessions: Interface<EOS_SessionsHandle>,
+    multiplayer: Interface<GR_MultiplayerHandle>,
+    ui: Interface<EOS_UIHandle>,
 }
 
 /// A handle that the platform keeps. Never followed.
@@ -62,6 +69,11 @@ impl Handled for Sessions {
     type Opaque = EOS_SessionsHandle;
 }
 
+impl Handled for Multiplayer {
+    const KIND: Kind = Kind::Multiplayer;
+    type Opaque = GR_MultiplayerHandle;
+}
+
 impl PlatformEntry {
     pub fn connect(&self) -> EOS_HConnect {
         self.connect.0
@@ -70,6 +82,14 @@ impl PlatformEntry {
     pub fn sessions(&self) -> EOS_HSessions {
         self.sessions.0
     }
+
+    pub fn multiplayer(&self) -> GR_HMultiplayer {
+        self.multiplayer.0
+    }
+
+    pub fn ui(&self) -> EOS_HUI {
+        self.ui.0
+    }
 }
 
 /// Makes a platform: finds out where the directory is, and starts the one thread that talks to it. Nothing is sent before the first login.
@@ -77,6 +97,8 @@ impl PlatformEntry {
 /// `Options` says who the game is; every text is copied. `ProductId`, `SandboxId`, `DeploymentId`, client id and client secret must be there, within their lengths. Deployment ids are letters, digits,
 /// `.`, `_` and `-`, and letter case does not tell them apart; options older than version 5 have none, and the sandbox id stands in. `EncryptionKey` is null or 64 hexadecimal digits.
 /// `TickBudgetInMilliseconds` limits how long a Tick may go on calling back; 0 is no limit. `TaskNetworkTimeoutSeconds` says how long an operation may take with all its retries; null is 30 seconds.
+///
+/// `IntegratedPlatformOptionsContainerHandle` says on which platform those who log in play, by the first that was added to it; null, and one with nothing in use, is `EOS_OPT_Epic`.
 ///
 /// `bIsServer`: the program is a dedicated server. Nobody has to log in; where a call of the Sessions interface takes a `LocalUserId`, null is the program itself. What it makes belongs to the client id,
 /// is kept alive by this platform, and is nobody else's, not another run's of the same client id either. The directory must let the client act as a server; asked first with the first operation, it
@@ -132,10 +154,18 @@ fn enter(platform: Arc<Platform>) -> Result<EOS_HPlatform, Refusal> {
     let entry = Arc::new(PlatformEntry {
         connect: Interface(handles::insert(Arc::clone(&platform.users))),
         sessions: Interface(handles::insert(Arc::clone(&platform.sessions))),
+        multiplayer: Interface(handles::insert(Arc::clone(&platform.multiplayer))),
+        ui: Interface(handles::insert(Arc::clone(&platform.overlay))),
         platform,
     });
     let handle = handles::insert(Arc::clone(&entry));
-    if handle.is_null() || entry.connect.0.is_null() || entry.sessions.0.is_null() {
+    let interfaces = [
+        entry.connect.0.is_null(),
+        entry.sessions.0.is_null(),
+        entry.multiplayer.0.is_null(),
+        entry.ui.0.is_null(),
+    ];
+    if handle.is_null() || interfaces.contains(&true) {
         // Nothing that was inserted stays, whichever it was.
         let _ = handles::remove::<PlatformEntry>(handle);
         leave(&entry);
@@ -151,6 +181,8 @@ fn leave(entry: &PlatformEntry) {
     // They are stale already only if the process was shut down meanwhile.
     let _ = handles::remove::<Users>(entry.connect());
     let _ = handles::remove::<Sessions>(entry.sessions());
+    let _ = handles::remove::<Multiplayer>(entry.multiplayer());
+    let _ = handles::remove::<Overlay>(entry.ui());
     Arc::clone(&entry.platform).release();
 }
 
@@ -170,17 +202,22 @@ unsafe fn read(options: *const EOS_Platform_Options) -> Result<PlatformOptions, 
             // There is no voice, but a version that nobody knows is a mistake all the same.
             options::read(options.RTCOptions)?;
         }
-        // Both must be there; what they say matters to portals that we do not have.
+        // Both must be there; what they say stands in id tokens, and matters to portals that we do not have.
         let product = EOS_PLATFORM_OPTIONS_PRODUCTID_MAX_LENGTH as usize;
-        strings::required("ProductId", options.ProductId, Limit::Bytes(product))?;
+        let product = strings::required("ProductId", options.ProductId, Limit::Bytes(product))?;
         let sandbox = EOS_PLATFORM_OPTIONS_SANDBOXID_MAX_LENGTH as usize;
-        strings::required("SandboxId", options.SandboxId, Limit::Bytes(sandbox))?;
+        let sandbox = strings::required("SandboxId", options.SandboxId, Limit::Bytes(sandbox))?;
         check_key(&options)?;
         let credentials = options.ClientCredentials;
         let id = EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTID_MAX_LENGTH as usize;
         let secret = EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTSECRET_MAX_LENGTH as usize;
         Ok(PlatformOptions {
             deployment: deployment(&options)?,
+            labels: Labels {
+                product: Some(product),
+                sandbox: Some(sandbox),
+                platform: Some(platform_label(&options)?),
+            },
             client_id: strings::required(
                 "ClientCredentials.ClientId",
                 credentials.ClientId,
@@ -209,6 +246,18 @@ unsafe fn read(options: *const EOS_Platform_Options) -> Result<PlatformOptions, 
             around_spawn: signals::blocked,
         })
     }
+}
+
+/// What logins call the platform that the users play on.
+fn platform_label(options: &EOS_Platform_Options) -> Result<String, Refusal> {
+    let container = options.IntegratedPlatformOptionsContainerHandle;
+    if container.is_null() {
+        return Ok(platform::label_of(EOS_OPT_Epic).into_owned());
+    }
+    let container = handles::get::<OptionsContainer>(container)
+        .map_err(|error| Refusal::of("IntegratedPlatformOptionsContainerHandle", error))?;
+    let number = container.platform().unwrap_or(EOS_OPT_Epic);
+    Ok(platform::label_of(number).into_owned())
 }
 
 /// # Safety

@@ -4,12 +4,14 @@ use std::fmt;
 
 use greenroom_protocol::error::Refusal;
 
+use super::id_tokens::IdTokenFault;
+
 /// Why an operation came to nothing. The text is fit for a line of the log and holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClientError {
     /// The directory said no.
     Refused(Refusal),
-    /// The device is known and nobody has an account on it yet. `continuance` makes one; it is a secret and stays out of the text.
+    /// The device, or the account elsewhere, is known and leads to no account here yet. `continuance` makes one; it is a secret and stays out of the text.
     UnknownUser { continuance: String },
     /// This profile has a device id on this directory already.
     DuplicateDevice,
@@ -25,13 +27,21 @@ pub enum ClientError {
     NoConnection(String),
     /// The profile's secrets could not be read or written.
     Storage(String),
+    /// An id token is not good.
+    IdToken(IdTokenFault),
+}
+
+impl From<Refusal> for ClientError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
 }
 
 impl fmt::Display for ClientError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(refusal) => write!(f, "the directory refused: {refusal}"),
-            Self::UnknownUser { .. } => f.write_str("no account is linked to this device yet"),
+            Self::UnknownUser { .. } => f.write_str("these credentials lead to no account yet"),
             Self::DuplicateDevice => f.write_str("this profile has a device id here already"),
             Self::NoDevice => f.write_str("this profile has no device id on this directory"),
             Self::NotLoggedIn => f.write_str("the user is not logged in"),
@@ -41,6 +51,7 @@ impl fmt::Display for ClientError {
             Self::TimedOut => f.write_str("the directory did not answer in time"),
             Self::NoConnection(why) => write!(f, "the directory cannot be reached: {why}"),
             Self::Storage(why) => write!(f, "the profile's secrets: {why}"),
+            Self::IdToken(fault) => fault.fmt(f),
         }
     }
 }

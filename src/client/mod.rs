@@ -8,12 +8,16 @@
 
 mod accounts;
 mod connections;
+mod date;
 mod deadline;
 mod error;
 mod followers;
 mod http;
+mod id_tokens;
+mod invites;
 mod keeper;
 mod local;
+mod multiplayer;
 mod notice;
 mod place;
 mod pushed;
@@ -22,6 +26,7 @@ mod renewal;
 mod retry;
 mod secrets;
 mod sessions;
+mod shown;
 mod standing;
 mod steady_clock;
 #[cfg(test)]
@@ -43,18 +48,22 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use accounts::{Login, Pending};
+use date::DirectoryDate;
 use followers::Followers;
+use id_tokens::Notary;
 use transport::Transport;
 
 pub use deadline::Deadline;
 pub use error::ClientError;
 pub use followers::FollowingSessions;
+pub use id_tokens::IdTokenFault;
+pub use multiplayer::{Entry, MembershipEvent, MembershipWatcher};
 pub use notice::Notice;
 pub use place::Place;
 pub use pushed::Pushed;
 pub use secrets::Secrets;
 pub use sessions::Change;
-pub use transport::{PutOutcome, When};
+pub use transport::{PutOutcome, Seen, When};
 pub use who::Who;
 
 /// How long the farewell of all push channels may take.
@@ -70,6 +79,8 @@ pub struct Config {
     pub client_secret: String,
     /// The deployment that everything happens in.
     pub deployment: Deployment,
+    /// What the program says of itself besides.
+    pub labels: Labels,
     /// How long an operation may take with all its retries.
     pub timeout: Duration,
     /// Where device tokens are kept.
@@ -82,12 +93,23 @@ pub struct Config {
     pub deliver: Arc<dyn Fn(Who, Pushed) + Send + Sync>,
 }
 
+/// What logins tell of the program for the id tokens of its users. Nobody checks it; each has at most 64 bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Labels {
+    /// The product.
+    pub product: Option<String>,
+    /// The sandbox.
+    pub sandbox: Option<String>,
+    /// The platform that the users play on, by its word or its number; it counts where a session takes players of some platforms alone.
+    pub platform: Option<String>,
+}
+
 /// A user who is logged in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
     /// The account.
     pub account: AccountId,
-    /// The name that was given at login.
+    /// The name that was given at login; empty where who vouches for the user knows it.
     pub display_name: String,
 }
 
@@ -107,6 +129,10 @@ struct Core {
     config: Config,
     logins: Mutex<HashMap<Who, Arc<Login>>>,
     pending: Mutex<Pending>,
+    /// By what id tokens are verified.
+    notary: Notary,
+    /// When it is for the directory.
+    date: DirectoryDate,
     /// The number of the last write that carries one.
     last_write: AtomicU64,
     /// Whether the game says that there is a network.
@@ -131,6 +157,8 @@ impl Client {
                 config,
                 logins: Mutex::default(),
                 pending: Mutex::default(),
+                notary: Notary::default(),
+                date: DirectoryDate::start(),
                 last_write: AtomicU64::new(0),
                 online: watch::Sender::new(true),
                 followers: watch::Sender::default(),

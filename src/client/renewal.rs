@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures_util::future::pending;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::limits;
+use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::TokenAnswer;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
@@ -33,6 +34,10 @@ pub(super) struct Access {
     /// When the game is told that this has come to nothing so far.
     warn_at: Instant,
     end: Instant,
+    /// When it was given, by the directory's clock, to the second.
+    pub(super) given: Timestamp,
+    /// What the user shows to others, as long as the token is good.
+    pub(super) id_token: Option<Arc<str>>,
 }
 
 impl Access {
@@ -47,7 +52,18 @@ impl Access {
             renew_at: end - 2 * margin,
             warn_at: end - margin,
             end,
+            given: Timestamp(
+                answer
+                    .expires_at
+                    .since(Timestamp(answer.expires_in.saturating_mul(1000))),
+            ),
+            id_token: answer.id_token.as_deref().map(Arc::from),
         }
+    }
+
+    /// Whether the token has not ended.
+    pub(super) fn is_good(&self) -> bool {
+        Instant::now() < self.end
     }
 }
 
@@ -85,15 +101,20 @@ async fn renew_in_time(core: &Core, login: &Login, access: &Access) {
         core.notify(Notice::Expiring { who: login.who });
         pending().await
     };
-    race(renew_at_last(core, login, &access.token), warning).await;
+    race(renew_at_last(core, login, access), warning).await;
 }
 
-async fn renew_at_last(core: &Core, login: &Login, token: &Token) {
+async fn renew_at_last(core: &Core, login: &Login, access: &Access) {
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     loop {
         core.is_online().await;
-        let asked_for = match timeout(ATTEMPT, core.renew(login, Some(token))).await {
+        let asked_for = match timeout(ATTEMPT, core.renew_ahead(login, access)).await {
             Ok(Ok(_)) => return,
+            // Nothing but a login of the game's changes that; at its end the token is asked about a last time, and the login goes with it.
+            Ok(Err(failure)) if is_spent(&failure) && access.is_good() => {
+                sleep_until(access.end).await;
+                continue;
+            }
             Ok(Err(failure)) => failure.pause(),
             Err(_) => Duration::ZERO,
         };
@@ -106,7 +127,7 @@ impl Core {
     pub(super) async fn token(&self, login: &Login) -> Result<Token, Failure> {
         let present = login.access.borrow().clone();
         match present {
-            Some(access) if Instant::now() < access.end => Ok(access.token),
+            Some(access) if access.is_good() => Ok(access.token),
             Some(access) => self.renew(login, Some(&access.token)).await,
             None => self.renew(login, None).await,
         }
@@ -120,6 +141,22 @@ impl Core {
         login: &Login,
         refused: Option<&Token>,
     ) -> Result<Token, Failure> {
+        self.exchange(login, refused, is_final).await
+    }
+
+    /// As [`renew`](Self::renew), in time: of a user whose proof leads nowhere any more the present token stays, for as long as it is good.
+    async fn renew_ahead(&self, login: &Login, access: &Access) -> Result<Token, Failure> {
+        let ends_it =
+            |failure: &Failure| is_final(failure) && !(is_spent(failure) && access.is_good());
+        self.exchange(login, Some(&access.token), ends_it).await
+    }
+
+    async fn exchange(
+        &self,
+        login: &Login,
+        refused: Option<&Token>,
+        ends_it: impl Fn(&Failure) -> bool,
+    ) -> Result<Token, Failure> {
         let _one_at_a_time = login.renewal.lock().await;
         let present = login.token();
         if let Some(present) = &present
@@ -129,12 +166,13 @@ impl Core {
         }
         match self.ask_for_token(login).await {
             Ok(answer) => {
+                self.date.learn(&answer);
                 let access = Access::of(&answer);
                 let token = access.token.clone();
                 login.access.send_replace(Some(access));
                 Ok(token)
             }
-            Err(failure) if is_final(&failure) => Err(self.expel(login, present.as_ref(), failure)),
+            Err(failure) if ends_it(&failure) => Err(self.expel(login, present.as_ref(), failure)),
             Err(failure) => Err(failure),
         }
     }
@@ -153,11 +191,14 @@ impl Core {
         Err(Refusal::new(ErrorCode::Unauthorized, message).into())
     }
 
-    /// Ends the login of a user whose token was `refused` and cannot be renewed. Not that of one who has logged in anew meanwhile, nor that of a server: its operator may let it in again.
+    /// Ends the login of a user whose token was `refused` and cannot be renewed. Not that of one who has logged in anew meanwhile or is becoming another, nor that of a server: its operator may let it in again.
     fn expel(&self, login: &Login, refused: Option<&Token>, failure: Failure) -> Failure {
         let Who::User(account) = login.who else {
             return failure;
         };
+        if login.is_merging() {
+            return failure;
+        }
         {
             let mut logins = self.logins.lock();
             let present = logins.get(&login.who).map(Arc::as_ptr);
@@ -178,6 +219,18 @@ impl Core {
     }
 }
 
+/// Whether what the user proves itself by leads to no account any more: the device was deleted, the issuer's token has expired, the account was unlinked. Of the program, and of a token that is there, it says nothing.
+fn is_spent(failure: &Failure) -> bool {
+    match failure {
+        Failure::UnknownUser { .. } => true,
+        Failure::Refused(refusal) => matches!(
+            refusal.code,
+            ErrorCode::InvalidCredential | ErrorCode::UnknownUser | ErrorCode::Unsupported
+        ),
+        _ => false,
+    }
+}
+
 /// Whether the directory will say so again: it does not know the device, the account or the program any more, or lets it in no longer.
 fn is_final(failure: &Failure) -> bool {
     match failure {
@@ -187,6 +240,7 @@ fn is_final(failure: &Failure) -> bool {
             ErrorCode::InvalidCredential
                 | ErrorCode::InvalidClient
                 | ErrorCode::UnknownUser
+                | ErrorCode::Unsupported
                 | ErrorCode::Unauthorized
                 | ErrorCode::Forbidden
                 | ErrorCode::MissingAction

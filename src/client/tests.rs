@@ -1,9 +1,12 @@
 //! What the client makes of a directory that fails: told over a directory that does what it is told, in time that passes at once.
 
+mod accounts;
 mod channels;
 mod fake;
 mod kept;
+mod memberships;
 mod outages;
+mod pushed;
 mod renewal;
 mod tokens;
 
@@ -14,7 +17,7 @@ use std::time::Duration;
 use greenroom_protocol::ids::Deployment;
 use parking_lot::Mutex;
 
-use super::{Config, Place, Secrets};
+use super::{Config, Labels, Place, Secrets};
 
 /// The configuration of a client with a game that always ticks, and with no secrets.
 pub(super) fn config() -> Config {
@@ -23,6 +26,7 @@ pub(super) fn config() -> Config {
         client_id: "client".to_owned(),
         client_secret: "secret".to_owned(),
         deployment: Deployment::new("dep").expect("valid"),
+        labels: Labels::default(),
         timeout: Duration::from_secs(30),
         secrets: Arc::new(Kept::default()),
         since_tick: Arc::new(|| Duration::ZERO),

@@ -15,7 +15,9 @@ use std::time::Duration;
 use greenroom_protocol::ids::Deployment;
 
 use crate::client::{Client, Config, Notice, Pushed, Who};
+use crate::interfaces::multiplayer::Multiplayer;
 use crate::interfaces::random::mint;
+use crate::interfaces::overlay::Overlay;
 use crate::interfaces::sessions::Sessions;
 use crate::interfaces::users::Users;
 use crate::interfaces::{Base, Failure};
@@ -25,6 +27,7 @@ use crate::runtime::engine::{AroundSpawn, Engine};
 use crate::runtime::log::{self, Category, Level};
 use crate::runtime::outer_tick;
 
+pub use crate::client::Labels;
 pub use locale::Locale;
 pub use status::Status;
 
@@ -38,6 +41,8 @@ const DRAIN_STEP: Duration = Duration::from_millis(1);
 pub struct Options {
     /// What happens in one deployment is invisible to another.
     pub deployment: Deployment,
+    /// What logins tell of the program besides.
+    pub labels: Labels,
     pub client_id: String,
     pub client_secret: String,
     /// Whether the program itself asks, as a trusted server, where a call names no user.
@@ -60,6 +65,8 @@ pub struct Platform {
     released: AtomicBool,
     pub users: Arc<Users>,
     pub sessions: Arc<Sessions>,
+    pub overlay: Arc<Overlay>,
+    pub multiplayer: Arc<Multiplayer>,
     pub locale: parking_lot::Mutex<Locale>,
     pub status: Status,
 }
@@ -82,6 +89,7 @@ impl Platform {
             client_id: options.client_id,
             client_secret: options.client_secret,
             deployment: options.deployment,
+            labels: options.labels,
             timeout: options.timeout,
             secrets,
             since_tick: since_tick(&engine, &clock),
@@ -96,8 +104,9 @@ impl Platform {
             client: client.clone(),
         };
         let users = Users::new(base.clone(), options.is_server);
-        let sessions = Sessions::new(base, Arc::clone(&users));
-        background.reaches(&users, &sessions);
+        let sessions = Sessions::new(base.clone(), Arc::clone(&users));
+        let multiplayer = Multiplayer::new(base, Arc::clone(&users));
+        background.reaches(&users, &sessions, &multiplayer);
         Ok(Arc::new(Self {
             engine,
             status: Status::new(client.clone()),
@@ -106,7 +115,9 @@ impl Platform {
             tick_budget: options.tick_budget,
             released: AtomicBool::new(false),
             users,
+            overlay: Overlay::new(Arc::clone(&sessions)),
             sessions,
+            multiplayer,
             locale: parking_lot::Mutex::new(options.locale),
         }))
     }
@@ -158,6 +169,8 @@ impl Platform {
         }
         self.engine.silence();
         self.users.silence();
+        self.sessions.silence();
+        self.multiplayer.silence();
         outer_tick::defer(move || {
             self.take_apart();
             log::drain();
@@ -219,6 +232,7 @@ struct Background(Arc<OnceLock<Listeners>>);
 struct Listeners {
     users: Weak<Users>,
     sessions: Weak<Sessions>,
+    multiplayer: Weak<Multiplayer>,
 }
 
 impl Background {
@@ -232,11 +246,17 @@ impl Background {
         Arc::new(move |who, pushed| receiver.take_in(who, pushed))
     }
 
-    fn reaches(&self, users: &Arc<Users>, sessions: &Arc<Sessions>) {
+    fn reaches(
+        &self,
+        users: &Arc<Users>,
+        sessions: &Arc<Sessions>,
+        multiplayer: &Arc<Multiplayer>,
+    ) {
         // Called once; a second time would change nothing.
         let _ = self.0.set(Listeners {
             users: Arc::downgrade(users),
             sessions: Arc::downgrade(sessions),
+            multiplayer: Arc::downgrade(multiplayer),
         });
     }
 
@@ -251,9 +271,17 @@ impl Background {
         if let Some(users) = users.and_then(Weak::upgrade) {
             users.hear(notice);
         }
+        let sessions = self.0.get().map(|listeners| &listeners.sessions);
+        if let Some(sessions) = sessions.and_then(Weak::upgrade) {
+            sessions.hear(notice);
+        }
     }
 
     fn take_in(&self, who: Who, pushed: Pushed) {
+        let multiplayer = self.0.get().map(|listeners| &listeners.multiplayer);
+        if let Some(multiplayer) = multiplayer.and_then(Weak::upgrade) {
+            multiplayer.take_in(who, &pushed);
+        }
         let sessions = self.0.get().map(|listeners| &listeners.sessions);
         if let Some(sessions) = sessions.and_then(Weak::upgrade) {
             sessions.take_in(who, pushed);

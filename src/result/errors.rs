@@ -3,7 +3,7 @@
 use greenroom_protocol::error::ErrorCode;
 
 use super::EOS_EResult;
-use crate::client::ClientError;
+use crate::client::{ClientError, IdTokenFault};
 
 /// What a refusal of the directory means where no operation says anything more exact.
 impl From<ErrorCode> for EOS_EResult {
@@ -48,6 +48,11 @@ impl From<&ClientError> for EOS_EResult {
             ClientError::NoConnection(_) => Self::EOS_NoConnection,
             // The secret file of the profile cannot be read or written.
             ClientError::Storage(_) => Self::EOS_UnexpectedError,
+            ClientError::IdToken(fault) => match fault {
+                IdTokenFault::Malformed | IdTokenFault::Signature => Self::EOS_Connect_InvalidToken,
+                IdTokenFault::Expired => Self::EOS_Connect_AuthExpired,
+                IdTokenFault::Deployment => Self::EOS_Invalid_Deployment,
+            },
         }
     }
 }
@@ -55,6 +60,28 @@ impl From<&ClientError> for EOS_EResult {
 /// What single operations make of a refusal; nothing where the general meaning is right.
 pub mod refine {
     use super::{EOS_EResult, ErrorCode};
+
+    /// Logging in: the token was not accepted, or there is nobody who could.
+    pub fn login(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::InvalidCredential => {
+                Some(EOS_EResult::EOS_Connect_ExternalTokenValidationFailed)
+            }
+            ErrorCode::Unsupported => {
+                Some(EOS_EResult::EOS_Connect_ExternalServiceConfigurationFailure)
+            }
+            _ => None,
+        }
+    }
+
+    /// Linking: the continuance token was not accepted, or the account is somebody's.
+    pub fn link(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::InvalidCredential => Some(EOS_EResult::EOS_Connect_InvalidToken),
+            ErrorCode::Conflict => Some(EOS_EResult::EOS_Connect_LinkAccountFailed),
+            _ => None,
+        }
+    }
 
     /// Exchanging a continuance token for a user: the token itself is what was not accepted.
     pub fn create_user(code: ErrorCode) -> Option<EOS_EResult> {
@@ -81,6 +108,22 @@ pub mod refine {
     pub fn find(code: ErrorCode) -> Option<EOS_EResult> {
         let conditions = code == ErrorCode::BadRequest;
         conditions.then_some(EOS_EResult::EOS_InvalidParameters)
+    }
+
+    /// Inviting: the session is gone, or does not let this player invite.
+    pub fn invite(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::PreconditionFailed => Some(EOS_EResult::EOS_NotFound),
+            ErrorCode::Forbidden => Some(EOS_EResult::EOS_Sessions_NotAllowed),
+            ErrorCode::Conflict => Some(EOS_EResult::EOS_Sessions_InviteFailed),
+            _ => None,
+        }
+    }
+
+    /// Rejecting an invite: one of somebody else is none.
+    pub fn reject_invite(code: ErrorCode) -> Option<EOS_EResult> {
+        let not_ones_own = code == ErrorCode::Forbidden;
+        not_ones_own.then_some(EOS_EResult::EOS_NotFound)
     }
 
     /// Joining: the session is gone, or not open to this player.
@@ -121,11 +164,15 @@ mod tests {
                     .collect()
             };
         for refined in [
+            own(refine::login),
+            own(refine::link),
             own(refine::create_user),
             own(refine::create),
             own(refine::update),
             own(refine::find),
             own(refine::join),
+            own(refine::invite),
+            own(refine::reject_invite),
         ] {
             assert!(!refined.is_empty());
             for (code, result) in refined {

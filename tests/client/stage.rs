@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use greenroom::client::{Client, ClientError, Config, Place, Secrets, User, When};
+use greenroom::client::{Client, ClientError, Config, Labels, Place, Secrets, User, When};
 use greenroom_protocol::ids::{Deployment, SessionName};
 use greenroom_protocol::search::{Comparison, Criterion, EosQuery, KEY_BUCKET};
 use greenroom_protocol::session::{MemberDelta, SessionDelta};
@@ -72,6 +72,7 @@ impl Stage {
             client_id: "client".to_owned(),
             client_secret: "secret".to_owned(),
             deployment: self.deployment.clone(),
+            labels: Labels::default(),
             timeout: self.timeout,
             secrets: Arc::new(profile.clone()),
             since_tick: Arc::new(|| Duration::ZERO),

@@ -8,6 +8,7 @@ use std::sync::Once;
 use std::time::Duration;
 
 use greenroom::abi::connect::*;
+use greenroom::abi::connect_devices::*;
 use greenroom::abi::gr_directory::*;
 use greenroom::abi::init::*;
 use greenroom::abi::platform::*;

@@ -5,6 +5,7 @@ use std::ptr;
 use std::time::Duration;
 
 use greenroom::abi::connect::*;
+use greenroom::abi::connect_devices::*;
 use greenroom::abi::gr_directory::GR_Platform_Drain;
 use greenroom::abi::platform::*;
 use greenroom::abi::platform_interfaces::*;

@@ -1,8 +1,11 @@
 //! A directory that does what a test tells it.
 
+mod accounts;
+mod handles;
+mod multiplayer;
 mod sessions;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,23 +13,25 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::handle::HandleDelta;
 use greenroom_protocol::ids::{AccountId, ConnectionId, SessionName, SessionRef};
 use greenroom_protocol::push::Resource;
 use greenroom_protocol::search::{HandleQuery, SearchRow};
-use greenroom_protocol::session::{Patch, SessionDelta, SessionDocument};
-use greenroom_protocol::time::Timestamp;
-use greenroom_protocol::token::{DeviceAnswer, DeviceForm, DirectoryInfo, TokenAnswer, TokenForm};
+use greenroom_protocol::session::{Guid, Patch, SessionDelta, SessionDocument};
 use parking_lot::Mutex;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, sleep};
 
+use crate::client::keeper::race;
 use crate::client::tests::config;
 use crate::client::transport::{
-    self, Accounts, Attempt, Channels, Failure, Parting, Push, PutOutcome, Token, When,
+    self, Attempt, Channels, Failure, Parting, Push, PutOutcome, Token, When,
 };
 use crate::client::{Client, Config, Notice, Pushed, User, Who};
 
+pub(super) use accounts::id_token;
 use sessions::Sessions;
+pub(super) use multiplayer::Room;
 pub(super) use sessions::Stored;
 
 /// How long a token is good.
@@ -69,7 +74,10 @@ pub(super) struct State {
     pub(super) token_lifetime: Option<Duration>,
     /// Met by every request for a token while it is there.
     pub(super) token_fault: Option<Fault>,
+    pub(super) accounts: accounts::State,
     pub(super) sessions: Sessions,
+    /// Those of the contract.
+    pub(super) rooms: multiplayer::Rooms,
     /// Channels with a smaller number are dead, and nobody has told those who hold them.
     pub(super) oldest_known: usize,
     pub(super) writes: Vec<Write>,
@@ -78,7 +86,11 @@ pub(super) struct State {
     pub(super) farewell_hangs: bool,
     pub(super) notices: Vec<Notice>,
     pub(super) since_tick: Duration,
-    /// What the next channels bring, in this order, before they wait for nothing.
+    /// What handles were asked for, in this order.
+    pub(super) handles: Vec<HandleDelta>,
+    /// Invites that can be rejected.
+    pub(super) invites: BTreeSet<Guid>,
+    /// What channels bring next, in this order.
     pub(super) to_push: VecDeque<Pushed>,
     /// What was followed and what no longer, by the number of the channel.
     pub(super) follows: Vec<(usize, Resource, bool)>,
@@ -91,6 +103,7 @@ pub(super) struct Fake {
     state: Arc<Mutex<State>>,
     /// Channels with a smaller number are broken.
     oldest_channel: watch::Sender<usize>,
+    pushes: Arc<Notify>,
 }
 
 impl Fake {
@@ -98,7 +111,14 @@ impl Fake {
         Self {
             state: Arc::default(),
             oldest_channel: watch::Sender::new(0),
+            pushes: Arc::default(),
         }
+    }
+
+    /// Lets the channel that is open bring this.
+    pub(super) fn push(&self, pushed: Pushed) {
+        self.with(|state| state.to_push.push_back(pushed));
+        self.pushes.notify_one();
     }
 
     pub(super) fn with<R>(&self, use_it: impl FnOnce(&mut State) -> R) -> R {
@@ -170,60 +190,6 @@ async fn meet(fault: Option<Fault>) -> Result<(), Failure> {
         None | Some(Fault::Passes | Fault::LosesAnswer) => Ok(()),
         Some(Fault::Fails(failure)) => Err(failure),
         Some(Fault::Hangs) => pending().await,
-    }
-}
-
-fn info() -> DirectoryInfo {
-    DirectoryInfo {
-        directory: "directory".to_owned(),
-    }
-}
-
-impl Accounts for Fake {
-    fn info(&self) -> Attempt<'_, DirectoryInfo> {
-        async { self.attempt().await.map(|()| info()) }.boxed()
-    }
-
-    fn device<'a>(&'a self, _form: &'a DeviceForm) -> Attempt<'a, DeviceAnswer> {
-        async {
-            self.attempt().await?;
-            Ok(DeviceAnswer {
-                access_token: "device".to_owned(),
-                token_type: "bearer".to_owned(),
-                greenroom: info(),
-            })
-        }
-        .boxed()
-    }
-
-    fn token<'a>(&'a self, form: &'a TokenForm) -> Attempt<'a, TokenAnswer> {
-        async {
-            self.attempt().await?;
-            meet(self.with(|state| state.token_fault.clone())).await?;
-            let is_server = form.greenroom_instance.is_some();
-            if !is_server {
-                assert_eq!(form.external_auth_token.as_deref(), Some("device"));
-            }
-            let number = self.with(|state| {
-                state.grants += 1;
-                state.granted.push(Instant::now());
-                state.grants
-            });
-            let lifetime = self.with(|state| state.token_lifetime.unwrap_or(TOKEN_LIFETIME));
-            let user = AccountId::new(7).expect("valid").padded();
-            Ok(TokenAnswer {
-                access_token: number.to_string(),
-                token_type: "bearer".to_owned(),
-                expires_in: lifetime.as_secs(),
-                expires_at: Timestamp(0),
-                nonce: form.nonce.clone(),
-                deployment_id: "dep".to_owned(),
-                product_user_id: (!is_server).then_some(user),
-                id_token: None,
-                greenroom: info(),
-            })
-        }
-        .boxed()
     }
 }
 
@@ -344,13 +310,21 @@ impl Push for Channel {
 
     fn next(&mut self) -> BoxFuture<'_, Result<Pushed, String>> {
         async {
-            if let Some(pushed) = self.fake.with(|state| state.to_push.pop_front()) {
-                return Ok(pushed);
-            }
             let mut oldest = self.fake.oldest_channel.subscribe();
-            let broken = oldest.wait_for(|oldest| *oldest > self.number);
-            broken.await.expect("the fake lives as long as the channel");
-            Err("planted".to_owned())
+            let broken = async {
+                let broken = oldest.wait_for(|oldest| *oldest > self.number);
+                broken.await.expect("the fake lives as long as the channel");
+                Err("planted".to_owned())
+            };
+            let pushed = async {
+                loop {
+                    if let Some(pushed) = self.fake.with(|state| state.to_push.pop_front()) {
+                        return Ok(pushed);
+                    }
+                    self.fake.pushes.notified().await;
+                }
+            };
+            race(broken, pushed).await
         }
         .boxed()
     }

@@ -169,9 +169,9 @@ async fn who_cannot_come_back_is_logged_out_once_and_parts_cleanly() {
 async fn a_user_without_requests_is_logged_out_when_the_renewal_is_refused() {
     let fake = Fake::new();
     let (_client, user) = fake.user(TIMEOUT).await;
-    fake.with(|state| state.token_fault = refused(ErrorCode::InvalidCredential));
-    sleep(TOKEN_LIFETIME).await;
-    let why = "the directory refused: invalid-credential: planted".to_owned();
+    fake.with(|state| state.token_fault = refused(ErrorCode::Forbidden));
+    sleep(TOKEN_LIFETIME - 19 * MINUTE).await;
+    let why = "the directory refused: forbidden: planted".to_owned();
     let notice = Notice::LoggedOut {
         account: user.account,
         why,

@@ -3,6 +3,7 @@
 use std::ptr;
 
 use greenroom::abi::connect::*;
+use greenroom::abi::connect_devices::*;
 use greenroom::abi::connect_notifications::*;
 use greenroom::abi::types::*;
 
@@ -12,6 +13,7 @@ use crate::callbacks::{done, login_changed, login_expires};
 use crate::world::{Known, Life, Watch, What, Wrong, number, with};
 
 const DEVICE_ID: i32 = EOS_EExternalCredentialType::EOS_ECT_DEVICEID_ACCESS_TOKEN as i32;
+const OPENID: i32 = EOS_EExternalCredentialType::EOS_ECT_OPENID_ACCESS_TOKEN as i32;
 
 pub(crate) fn call(call: &Call) {
     match call {
@@ -98,11 +100,13 @@ fn login(slot: u8, name: Text, kind: i32, version: Version, then: &Then) {
     let (connect, data) = with(|world| {
         let life = world.life(slot);
         let is_type = EOS_EExternalCredentialType::from_raw(kind).is_some();
-        let other = is_type && kind != DEVICE_ID;
+        let other = is_type && kind != DEVICE_ID && kind != OPENID;
+        let unsupported = greenroom::result::EOS_EResult::EOS_Connect_UnsupportedTokenType;
         let wrong = Wrong::default()
             .version(version, EOS_CONNECT_LOGIN_API_LATEST)
-            .parameter(!is_type)
-            .when(other, greenroom::result::EOS_EResult::EOS_NotImplemented)
+            // There is no token beside the type.
+            .parameter(!is_type || kind == OPENID)
+            .when(other, unsupported)
             .text(name);
         // Options of the first version have no name to say.
         let wrong = wrong.parameter(number(version, 0) == 1);

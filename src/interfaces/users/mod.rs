@@ -1,6 +1,10 @@
-//! Who is logged in: the Connect interface.
+//! Who is logged in, by which accounts, and who is who elsewhere: the Connect interface.
 
-use std::sync::Arc;
+mod accounts;
+mod id_tokens;
+mod mappings;
+
+use std::sync::{Arc, OnceLock};
 
 use greenroom_protocol::ids::AccountId;
 use parking_lot::Mutex;
@@ -11,6 +15,8 @@ use crate::client::{ClientError, Notice, User, Who};
 use crate::result::{EOS_EResult, refine};
 use crate::user_id::UserId;
 
+use mappings::Mappings;
+
 /// The users of one platform.
 pub struct Users {
     base: Base,
@@ -18,9 +24,15 @@ pub struct Users {
     is_server: bool,
     /// In the order of their logins.
     logged_in: Mutex<Vec<AccountId>>,
+    /// What was found out about accounts of other systems.
+    mappings: Mutex<Mappings>,
     changes: Notifications<LoginChange>,
     expirations: Notifications<UserId>,
+    departures: OnceLock<Departure>,
 }
+
+/// Lets go of what hangs on a login, before anybody is told that it is over.
+type Departure = Box<dyn Fn(AccountId) + Send + Sync>;
 
 /// A user logged in or out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +40,15 @@ pub struct LoginChange {
     pub user: UserId,
     /// Whether the user is logged in now, and was not before; else the other way round.
     pub logged_in: bool,
+}
+
+/// What a user logs in by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credentials {
+    /// The device id of this profile.
+    Device { display_name: String },
+    /// A token of an OpenID Connect issuer, which knows the user's name.
+    OpenId { token: String },
 }
 
 /// What a login came to.
@@ -46,8 +67,10 @@ impl Users {
             base,
             is_server,
             logged_in: Mutex::default(),
+            mappings: Mutex::default(),
             changes: Notifications::default(),
             expirations: Notifications::default(),
+            departures: OnceLock::new(),
         })
     }
 
@@ -65,22 +88,20 @@ impl Users {
         }
     }
 
-    /// Makes a device id for this profile on this directory; `model` is what the device calls itself.
-    pub fn create_device_id(&self, model: String, done: impl FnOnce(Outcome<()>) + Send + 'static) {
-        let client = self.base.client.clone();
-        let ask = async move { client.create_device_id(&model).await };
-        self.base.ask(ask, done);
-    }
-
-    /// Logs in with the device id of this profile.
-    pub fn login_device(
+    /// Logs a user in.
+    pub fn login(
         self: &Arc<Self>,
-        display_name: String,
+        credentials: Credentials,
         done: impl FnOnce(Outcome<Login>) + Send + 'static,
     ) {
         let client = self.base.client.clone();
+        let is_device = matches!(credentials, Credentials::Device { .. });
         let ask = async move {
-            match client.login_device(&display_name).await {
+            let answer = match credentials {
+                Credentials::Device { display_name } => client.login_device(&display_name).await,
+                Credentials::OpenId { token } => client.login_openid(token).await,
+            };
+            match answer {
                 Ok(user) => Ok(Answer::User(user)),
                 Err(ClientError::UnknownUser { continuance }) => Ok(Answer::Unknown(continuance)),
                 Err(error) => Err(error),
@@ -90,7 +111,8 @@ impl Users {
         self.base.ask(ask, move |answer| match answer {
             Ok(Answer::User(user)) => users.enter(&user, |user| done(Ok(Login::User(user)))),
             Ok(Answer::Unknown(continuance)) => done(Ok(Login::Unknown { continuance })),
-            Err(failure) => done(Err(failure)),
+            Err(failure) if is_device => done(Err(failure)),
+            Err(failure) => done(Err(failure.refined(refine::login))),
         });
     }
 
@@ -120,17 +142,9 @@ impl Users {
             self.base.client.logout(account);
         }
         let users = Arc::clone(self);
-        self.base.post(move || {
-            let account = match users.account(&user) {
-                Ok(account) => account,
-                Err(failure) => return done(Err(failure)),
-            };
-            users.logged_in.lock().retain(|known| *known != account);
-            done(Ok(user.clone()));
-            users.changes.tell(&LoginChange {
-                user,
-                logged_in: false,
-            });
+        self.base.post(move || match users.account(&user) {
+            Ok(account) => users.leave(account, || done(Ok(user))),
+            Err(failure) => done(Err(failure)),
         });
     }
 
@@ -220,25 +234,47 @@ impl Users {
         self.expirations.remove(id)
     }
 
+    /// Says who lets go of what hangs on a login when it is over, inside Tick. Once.
+    pub fn on_departure(&self, departure: impl Fn(AccountId) + Send + Sync + 'static) {
+        // A second one would change nothing.
+        let _ = self.departures.set(Box::new(departure));
+    }
+
+    fn depart(&self, account: AccountId) {
+        if let Some(departure) = self.departures.get() {
+            departure(account);
+        }
+    }
+
     /// Tells no watcher anything any more, not even of the change that a callback is told of just now.
     pub fn silence(&self) {
         self.changes.clear();
         self.expirations.clear();
     }
 
-    /// The directory lets a user in no longer. Nothing happens where it was logged out meanwhile.
+    /// The directory lets a user in no longer.
     fn lose(&self, account: AccountId) {
-        {
+        self.leave(account, || ());
+    }
+
+    /// Forgets a login, answers the operation that ended it, then tells the watchers. They are told nothing where the user was logged out before.
+    fn leave(&self, account: AccountId, done: impl FnOnce()) {
+        let was_in = {
             let mut logged_in = self.logged_in.lock();
-            let Some(at) = logged_in.iter().position(|known| *known == account) else {
-                return;
-            };
-            logged_in.remove(at);
+            let at = logged_in.iter().position(|known| *known == account);
+            at.map(|at| logged_in.remove(at)).is_some()
+        };
+        if was_in {
+            self.mappings.lock().forget(Who::User(account));
+            self.depart(account);
         }
-        self.changes.tell(&LoginChange {
-            user: UserId::from(account),
-            logged_in: false,
-        });
+        done();
+        if was_in {
+            self.changes.tell(&LoginChange {
+                user: UserId::from(account),
+                logged_in: false,
+            });
+        }
     }
 
     /// Notes a login, answers the operation, then tells the watchers: a game that waits for its login has heard of it before anybody else.
