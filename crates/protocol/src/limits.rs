@@ -218,6 +218,27 @@ pub const MAPPINGS_MAX: usize = 128;
 pub const DEVICES_PER_ACCOUNT_MAX: usize = 64;
 /// Longest token of another system that a login may bring.
 pub const EXTERNAL_TOKEN_MAX: usize = 16 * 1024;
+/// How long it may take to learn from an issuer who the bearer of a token is.
+pub const VOUCHING_MS: u64 = 10_000;
+/// How long a connection to an issuer may take, and how long one answer.
+pub const ISSUER_CONNECT_MS: u64 = 3_000;
+/// See [`ISSUER_CONNECT_MS`].
+pub const ISSUER_MS: u64 = 4_000;
+/// What an issuer publishes is asked for again after so long.
+pub const ISSUER_FRESH_MS: u64 = 60 * 60 * 1000;
+/// An issuer is asked for that again, for the sake of a key that is not known
+/// or after it did not answer, no sooner than this.
+pub const ISSUER_PAUSE_MS: u64 = 5_000;
+/// Largest answer of an issuer.
+pub const ISSUER_DOCUMENT_MAX: usize = 256 * 1024;
+/// Most keys of one issuer; more are passed over.
+pub const ISSUER_KEYS_MAX: usize = 64;
+/// Most issuers in the configuration.
+pub const ISSUERS_MAX: usize = 16;
+/// Longest text before the ids of one issuer.
+pub const ISSUER_PREFIX_MAX: usize = 32;
+/// So much may the clocks of issuers differ from the directory's.
+pub const CLOCK_SKEW_MS: u64 = 60_000;
 /// Longest token of any kind.
 pub const TOKEN_MAX: usize = 4096;
 /// Longest nonce that a client may send.

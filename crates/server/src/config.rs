@@ -3,6 +3,7 @@
 mod clients;
 mod fault;
 mod file;
+mod identity_providers;
 mod secret_file;
 mod templates;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::clients::Registry;
+use crate::identity::IssuerSettings;
 use crate::templates::{Scope, TemplateRegistry};
 use clients::ClientReader;
 pub(crate) use fault::Faults;
@@ -52,6 +54,8 @@ pub(crate) struct Config {
     pub(crate) clients: Registry,
     /// What sessions are made from.
     pub(crate) templates: TemplateRegistry,
+    /// Who vouches for players beside their devices.
+    pub(crate) issuers: Vec<IssuerSettings>,
     /// What the operator should know and the directory can live with.
     pub(crate) warnings: Vec<String>,
 }
@@ -115,6 +119,7 @@ impl Config {
             report: &mut report,
         }
         .read(file.templates);
+        let issuers = identity_providers::issuers(file.identity_providers, &mut report);
         let insecure_http = file.insecure_http.as_ref().is_some_and(|on| *on.get_ref());
         let tls = file.tls.map(|tls| TlsFiles {
             cert: folder.join(tls.cert),
@@ -150,6 +155,7 @@ impl Config {
             limits,
             clients,
             templates,
+            issuers,
             warnings,
         })
     }
@@ -167,6 +173,7 @@ impl Config {
             ),
             ("metrics_from", self.metrics_from != other.metrics_from),
             ("limits", self.limits != other.limits),
+            ("identity_providers", self.issuers != other.issuers),
         ];
         let changed = differences.into_iter().filter(|(_, differs)| *differs);
         changed.map(|(key, _)| key).collect()
@@ -240,6 +247,20 @@ impl fmt::Display for Config {
             writeln!(f, "    in           {deployments}")?;
             let actions = joined(Action::ALL.iter().filter(may), "nothing");
             writeln!(f, "    may          {actions} (policy {})", client.policy)?;
+        }
+        for issuer in &self.issuers {
+            writeln!(f, "issuer {}", issuer.name)?;
+            let audiences = joined(&issuer.audiences, "nobody");
+            writeln!(f, "    for          {audiences}")?;
+            let prefix = match issuer.id_prefix.as_str() {
+                "" => String::new(),
+                prefix => format!(" behind {prefix:?}"),
+            };
+            writeln!(f, "    accounts     {}{prefix}", issuer.id_claim)?;
+            writeln!(f, "    names        {}", issuer.name_claim)?;
+            if issuer.userinfo {
+                writeln!(f, "    other tokens shown to its userinfo endpoint")?;
+            }
         }
         for (scope, template) in self.templates.configured() {
             writeln!(f, "template {}", template.name)?;

@@ -8,6 +8,7 @@ pub mod clock;
 mod config;
 mod files;
 mod http;
+pub mod identity;
 mod listener;
 mod load;
 mod metrics;

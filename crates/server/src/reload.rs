@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use greenroom_service::{Clients, Templates};
+use greenroom_service::{Clients, IdentityProviders, Templates};
 use rustls::ServerConfig;
 
 use crate::clients::ConfiguredClients;
 use crate::config::{Config, Faults, TlsFiles};
+use crate::identity::Issuers;
 use crate::templates::ConfiguredTemplates;
 use crate::tls::{Certificate, TlsError};
 
@@ -16,6 +17,7 @@ pub(crate) struct InForce {
     clients: Arc<ConfiguredClients>,
     templates: Arc<ConfiguredTemplates>,
     certificate: Option<Arc<Certificate>>,
+    identities: Arc<Issuers>,
     started_with: Config,
 }
 
@@ -23,16 +25,20 @@ impl InForce {
     /// Puts a configuration in force for the first time.
     ///
     /// # Errors
-    /// Where its certificate cannot be shown.
+    /// Where its certificate cannot be shown, or its issuers cannot be asked over
+    /// TLS.
     pub(crate) fn begin(mut config: Config) -> Result<Self, Faults> {
         let load = |tls: &TlsFiles| Certificate::load(&tls.cert, &tls.key);
         let certificate = config.tls.as_ref().map(load).transpose()?;
         let clients = ConfiguredClients::new(std::mem::take(&mut config.clients));
         let templates = ConfiguredTemplates::new(std::mem::take(&mut config.templates));
+        let identities = Issuers::new(config.issuers.clone());
+        let identities = identities.map_err(|error| Faults::one(error.to_string()))?;
         Ok(Self {
             clients: Arc::new(clients),
             templates: Arc::new(templates),
             certificate,
+            identities: Arc::new(identities),
             started_with: config,
         })
     }
@@ -50,6 +56,11 @@ impl InForce {
     /// What sessions are made from, whatever that is at the moment.
     pub(crate) fn templates(&self) -> Arc<dyn Templates> {
         Arc::clone(&self.templates) as Arc<dyn Templates>
+    }
+
+    /// Who vouches for players beside their devices.
+    pub(crate) fn identities(&self) -> Arc<dyn IdentityProviders> {
+        Arc::clone(&self.identities) as Arc<dyn IdentityProviders>
     }
 
     /// TLS with the certificate of the moment; `None` is plain HTTP.

@@ -8,8 +8,8 @@ use std::time::Duration;
 use greenroom_protocol::limits;
 use greenroom_service::store::{MemoryStore, Store};
 use greenroom_service::{
-    AnyClient, Clients, Clock, DevTemplates, IdentityProviders, NoIdentityProviders, Parts, Service,
-    Templates,
+    AnyClient, Clients, Clock, DevTemplates, IdentityProviders, NoIdentityProviders, Parts,
+    Service, Templates,
 };
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;

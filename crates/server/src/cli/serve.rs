@@ -128,6 +128,7 @@ fn production(file: PathBuf, overrides: Overrides) -> Result<Plan, Failure> {
         silence_ms: limits::CONNECTION_SILENCE_MS,
         clients: in_force.clients(),
         templates: in_force.templates(),
+        identities: in_force.identities(),
         network: Network {
             tls: in_force.tls(),
             trusted_proxies: config.trusted_proxies.clone(),

@@ -33,6 +33,8 @@ pub(super) struct File {
     pub(super) clients: Vec<Spanned<ClientForm>>,
     #[serde(default)]
     pub(super) templates: Vec<Spanned<TemplateForm>>,
+    #[serde(default)]
+    pub(super) identity_providers: Vec<Spanned<IdentityProviderForm>>,
 }
 
 /// `[tls]`.
@@ -78,6 +80,19 @@ pub(super) struct TemplateForm {
     pub(super) name: Spanned<TemplateName>,
     pub(super) file: Option<Spanned<PathBuf>>,
     pub(super) document: Option<Spanned<String>>,
+}
+
+/// One of `[[identity_providers]]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IdentityProviderForm {
+    pub(super) issuer: Spanned<String>,
+    pub(super) audiences: Vec<String>,
+    pub(super) id_claim: Option<String>,
+    pub(super) name_claim: Option<String>,
+    pub(super) id_prefix: Option<String>,
+    #[serde(default)]
+    pub(super) userinfo: bool,
 }
 
 /// A service config by its id, or `*` for every one.

@@ -26,6 +26,11 @@ impl Failure {
         }
     }
 
+    /// Why, for those who answer in another form.
+    pub(super) fn into_refusal(self) -> Refusal {
+        self.refusal
+    }
+
     /// The same with an answer that shows the session as it is, whose status
     /// does not count.
     pub(super) fn with_session(self, shown: Response) -> Self {

@@ -1,6 +1,7 @@
 //! The HTTP face: routes, headers and status codes over the use cases of
 //! [`greenroom_service`]. Nothing here knows a store.
 
+mod accounts;
 mod auth;
 mod body;
 mod conditions;
@@ -9,6 +10,7 @@ mod debug;
 mod error;
 mod handles;
 mod health;
+mod jwks;
 mod large;
 mod metrics;
 mod nonce;
@@ -82,6 +84,8 @@ struct Face {
 pub(crate) struct Surroundings {
     /// Whose word about the caller is taken.
     pub(crate) proxies: Proxies,
+    /// Whether every connection speaks TLS.
+    pub(crate) speaks_tls: bool,
     /// Who beside this machine may read the metrics.
     pub(crate) metrics_from: Arc<[IpNet]>,
     /// How many connections there may be.
@@ -97,6 +101,7 @@ impl Surroundings {
         let room = room(network.connections_max);
         Self {
             proxies: Proxies::new(&network.trusted_proxies),
+            speaks_tls: network.tls.is_some(),
             metrics_from: network.metrics_from.as_slice().into(),
             admission: Admission::new(network, room),
             metrics,
@@ -145,8 +150,30 @@ impl App {
             .route("/health", get(health::health))
             .route("/openapi.json", get(openapi::document))
             .route("/metrics", get(metrics::metrics))
-            .route("/auth/v1/accounts/deviceid", post(tokens::device))
+            .route(
+                "/auth/v1/accounts/deviceid",
+                post(tokens::device).delete(accounts::delete_device),
+            )
             .route("/auth/v1/oauth/token", post(tokens::token))
+            .route("/auth/v1/oauth/jwks", get(jwks::keys))
+            .route("/.well-known/jwks.json", get(jwks::keys))
+            .route(
+                "/.well-known/openid-configuration",
+                get(jwks::configuration),
+            )
+            .route("/user/v1/accounts", get(accounts::accounts))
+            .route("/user/v1/product-users", get(accounts::product_users))
+            .route(
+                "/greenroom/connect/external-accounts",
+                post(accounts::ask_accounts),
+            )
+            .route(
+                "/greenroom/connect/product-users",
+                post(accounts::ask_product_users),
+            )
+            .route("/greenroom/connect/links", post(accounts::link))
+            .route("/greenroom/connect/links/current", delete(accounts::unlink))
+            .route("/greenroom/connect/transfer", post(accounts::transfer))
             .route(templates, get(templates::list))
             .route(&format!("{templates}/{{template}}"), get(templates::read))
             .route(session, get(sessions::read).put(sessions::write))

@@ -5,6 +5,7 @@
 //! against the router and against what is answered.
 
 mod answers;
+mod connect;
 mod directory;
 mod handles;
 mod operation;
@@ -45,6 +46,7 @@ fn operations() -> Vec<Operation> {
         people::operations(),
         sanctions::operations(),
         directory::operations(),
+        connect::operations(),
     ];
     topics.into_iter().flatten().collect()
 }

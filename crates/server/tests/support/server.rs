@@ -1,7 +1,9 @@
 //! Servers inside the test's own process.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use greenroom_server::identity::{IssuerSettings, Issuers};
 use greenroom_server::network::Network;
 use greenroom_server::serve::{Data, Options, Server};
 
@@ -28,6 +30,30 @@ pub(crate) async fn start_in(network: Network) -> Server {
         ..Options::dev(listen, Data::Memory)
     };
     Server::start(options).await.expect("starts")
+}
+
+/// A server over memory that takes the tokens of these issuers.
+pub(crate) async fn start_vouched(issuers: Vec<IssuerSettings>) -> Server {
+    let listen = "127.0.0.1:0".parse().expect("an address");
+    let identities = Issuers::new(issuers).expect("no TLS is needed here");
+    let options = Options {
+        identities: Arc::new(identities),
+        ..Options::dev(listen, Data::Memory)
+    };
+    Server::start(options).await.expect("starts")
+}
+
+/// What an operator says of an issuer, where nothing is out of the ordinary.
+pub(crate) fn settings(issuer: &str) -> IssuerSettings {
+    IssuerSettings {
+        issuer: issuer.parse().expect("a URL"),
+        name: issuer.to_owned(),
+        audiences: vec![greenroom_issuer::AUDIENCE.to_owned()],
+        id_claim: "sub".to_owned(),
+        name_claim: "name".to_owned(),
+        id_prefix: String::new(),
+        userinfo: false,
+    }
 }
 
 async fn start_with(data: Data, silence_ms: u64) -> Server {

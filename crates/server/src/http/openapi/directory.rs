@@ -12,7 +12,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .form("DeviceForm", json!({"pc": {"value": {"deviceModel": "PC"}}}))
             .answers(200, json_of("The device's secret.", "DeviceAnswer")),
         login(Operation::new(Method::POST, "/auth/v1/oauth/token", "createToken", "Log in"))
-            .about("`client_credentials` for a program, `external_auth` with a device's secret for a player, `continuance` for a player who was not known yet.")
+            .about("`client_credentials` for a program, `external_auth` with a device's secret or a token of an identity provider for a player, `continuance` for a player who was not known yet.")
             .form("TokenForm", json!({"program": {"value": {
                 "grant_type": "client_credentials", "deployment_id": "dep",
             }}}))
@@ -45,8 +45,12 @@ fn directory(path: &'static str, id: &str, summary: &str) -> Operation {
     Operation::new(Method::GET, path, id, summary).tag("directory")
 }
 
-/// Refusals of logins are JSON, as OAuth has them.
 fn login(operation: Operation) -> Operation {
+    refused_as_json(operation.tag("login").client())
+}
+
+/// Refusals of the EOS web API are JSON, those of logins as OAuth has them.
+pub(super) fn refused_as_json(operation: Operation) -> Operation {
     let refused = [
         (400, "Not understood, or a value out of range.", &[][..]),
         (
@@ -60,7 +64,6 @@ fn login(operation: Operation) -> Operation {
         (500, "A fault of the directory's own.", &[]),
         (503, "Not now; later may help.", &["Retry-After"]),
     ];
-    let operation = operation.tag("login").client();
     refused
         .into_iter()
         .fold(operation, |operation, (status, description, headers)| {

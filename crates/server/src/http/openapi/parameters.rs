@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 /// have for them.
 pub(super) fn all() -> Value {
     let all = path().into_iter().chain(header()).chain(query());
+    let all = all.chain(super::connect::parameters());
     all.collect::<Map<_, _>>().into()
 }
 

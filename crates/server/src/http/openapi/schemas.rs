@@ -6,6 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use greenroom_protocol::connect::{
+    ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, OpenIdConfiguration,
+    ProductUser, ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
+};
 use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery};
 use greenroom_protocol::people::{
     PeopleDocument, Person, PresenceDelta, PresenceDocument, RelationDelta,
@@ -36,6 +40,10 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<SanctionsDelta>();
         generator.subschema_for::<DeviceForm>();
         generator.subschema_for::<TokenForm>();
+        generator.subschema_for::<ExternalAccountsQuery>();
+        generator.subschema_for::<ProductUsersQuery>();
+        generator.subschema_for::<LinkForm>();
+        generator.subschema_for::<TransferForm>();
         generator.subschema_for::<HandleDelta>();
         generator.subschema_for::<HandlesQuery>();
         generator.subschema_for::<BatchQuery>();
@@ -52,6 +60,12 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<DeviceAnswer>();
         generator.subschema_for::<TokenAnswer>();
         generator.subschema_for::<TokenFailure>();
+        generator.subschema_for::<ExternalAccountsAnswer>();
+        generator.subschema_for::<ProductUsersAnswer>();
+        generator.subschema_for::<ProductUser>();
+        generator.subschema_for::<TransferAnswer>();
+        generator.subschema_for::<KeySet>();
+        generator.subschema_for::<OpenIdConfiguration>();
         generator.subschema_for::<Health>();
         generator.subschema_for::<HandleDocument>();
         generator.subschema_for::<SearchRow>();

@@ -1,0 +1,5 @@
+//! The issuer as a program.
+
+fn main() {
+    greenroom_issuer::main();
+}
