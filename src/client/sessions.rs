@@ -98,6 +98,16 @@ impl Client {
         left
     }
 
+    /// Keeps a session no longer that the user is in no more, as the directory says by itself. Sends nothing.
+    pub fn forget_session(&self, who: impl Into<Who>, name: &SessionName) {
+        let Ok(login) = self.0.core.login_of(who.into()) else {
+            return;
+        };
+        if let Some(standing) = login.standings.get(name) {
+            login.standings.remove(&standing);
+        }
+    }
+
     /// Reads a session; `None` where there is none.
     pub async fn get_session(
         &self,
@@ -137,7 +147,7 @@ impl Client {
 
 impl Core {
     /// Asks in the user's name, and tries again as [`retry`](Self::retry) does. A token that is refused is renewed once for each attempt.
-    async fn authorized<'a, T: Send + 'a>(
+    pub(super) async fn authorized<'a, T: Send + 'a>(
         &'a self,
         login: &'a Login,
         end: Instant,

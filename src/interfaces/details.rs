@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
+use greenroom_protocol::handle::HandleDocument;
 use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::search::SearchRow;
@@ -49,6 +50,32 @@ pub struct Details {
     pub registered: Option<Vec<PlayerId>>,
     /// How the player came by the session; a join goes the same way.
     pub route: Route,
+    /// Which state of the session this is; nothing where the answer did not say.
+    pub revision: Option<Revision>,
+}
+
+/// Which of its states a session is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// A session that is made anew has another.
+    branch: String,
+    change_number: u64,
+}
+
+impl Revision {
+    /// Whether it is not that state, nor one before it. Of two lives of a session the one that is heard of later is the later one.
+    pub fn is_later_than(&self, other: &Self) -> bool {
+        self.branch != other.branch || self.change_number > other.change_number
+    }
+}
+
+impl From<(String, u64)> for Revision {
+    fn from((branch, change_number): (String, u64)) -> Self {
+        Self {
+            branch,
+            change_number,
+        }
+    }
 }
 
 impl Details {
@@ -60,7 +87,22 @@ impl Details {
     /// A document that was asked for by the session's id; nothing if it is of a session outside the EOS face.
     pub fn of_document(id: SessionName, document: SessionDocument) -> Option<Self> {
         let view = document.greenroom?;
-        Some(Self::new(id, view, Route::Id))
+        let revision = Some((document.branch, document.change_number).into());
+        Some(Self {
+            revision,
+            ..Self::new(id, view, Route::Id)
+        })
+    }
+
+    /// The session of an invite, as the invited player sees it.
+    pub fn of_invite(invite: &HandleDocument, view: GreenroomView) -> Self {
+        let id = invite.session_ref.name.clone();
+        Self::new(id, view, Route::Invite(invite.id.clone()))
+    }
+
+    /// The same session, come by in another way.
+    pub fn by(self, route: Route) -> Self {
+        Self { route, ..self }
     }
 
     fn new(id: SessionName, view: GreenroomView, route: Route) -> Self {
@@ -89,7 +131,22 @@ impl Details {
             state: view.state,
             registered: view.registered,
             route,
+            revision: None,
         }
+    }
+
+    /// Whether everybody would see the same session in both, registered players aside.
+    pub fn shows_as(&self, other: &Self) -> bool {
+        let advertised = |details: &Self| -> Vec<_> {
+            let all = details.attributes.iter();
+            let all = all.filter(|(_, attribute)| attribute.advertised);
+            all.map(|(key, attribute)| (key.clone(), attribute.value.clone()))
+                .collect()
+        };
+        self.owner == other.owner
+            && self.settings == other.settings
+            && self.state == other.state
+            && advertised(self) == advertised(other)
     }
 
     /// An attribute by its key in any letter case.

@@ -5,10 +5,15 @@
 mod game;
 mod held;
 mod hosting;
+mod invites;
+mod inviting;
 mod joining;
 mod logins;
 mod logs;
 mod many;
+mod members_view;
+mod overlay;
+mod permissions;
 mod platforms;
 mod play;
 mod searching;

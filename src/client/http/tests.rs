@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
-use greenroom_protocol::error::ErrorCode;
+use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{Deployment, SessionName, SessionRef};
 use greenroom_protocol::session::SessionDelta;
+use greenroom_protocol::token::{DeviceForm, DirectoryInfo, TokenForm};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::WebSocketStream;
@@ -13,7 +14,9 @@ use tokio_tungstenite::tungstenite::Message;
 
 use super::*;
 use crate::client::tests::config;
-use crate::client::transport::Parting;
+use crate::client::transport::{
+    Accounts, Channels, Parting, Push, PutOutcome, Sessions, Token, When,
+};
 
 const CHANNEL: &str = "0a1b2c3d-0000-1111-2222-333344445555";
 
@@ -255,7 +258,8 @@ async fn a_channel_tells_its_name_and_answers_pings() {
         }
         socket.close(None).await.expect("sent");
     };
-    let (why, ()) = futures_util::join!(push.lost(), server);
+    let (why, ()) = futures_util::join!(push.next(), server);
+    let why = why.expect_err("nothing is followed");
     assert_eq!(why, "the directory closed it");
 }
 
@@ -285,7 +289,7 @@ async fn a_channel_on_which_nothing_is_heard_is_lost() {
     // From here on the clock runs ahead as soon as everybody waits.
     tokio::time::pause();
     let began = tokio::time::Instant::now();
-    let why = push.lost().await;
+    let why = push.next().await.expect_err("nothing is heard");
     assert_eq!(why, "nothing was heard for 25 s");
     assert_eq!(began.elapsed().as_secs(), 25);
 }

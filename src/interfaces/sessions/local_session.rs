@@ -6,7 +6,7 @@ use greenroom_protocol::settings::{GreenroomDelta, Owner, PlayState, Route};
 
 use super::modification::Changes;
 use crate::client::Who;
-use crate::interfaces::details::{Attributes, Details, Settings};
+use crate::interfaces::details::{Attributes, Details, Revision, Settings};
 use crate::user_id::UserId;
 
 /// Where a session stands. The states that end in *ing* last from the call to its callback.
@@ -49,6 +49,10 @@ pub(super) struct LocalSession {
     /// Whether the user's presence shows this session.
     pub(super) presence: bool,
     pub(super) route: Route,
+    /// Which state of the directory's the copy was last taken from.
+    pub(super) revision: Option<Revision>,
+    /// The user is in it no more, as the members' view has told.
+    pub(super) is_over: bool,
 }
 
 /// What the game is shown of a local session.
@@ -75,6 +79,8 @@ impl LocalSession {
             state: details.state.into(),
             presence,
             route: details.route,
+            revision: details.revision,
+            is_over: false,
         }
     }
 
@@ -99,7 +105,7 @@ impl LocalSession {
         }
     }
 
-    fn details(&self) -> Details {
+    pub(super) fn details(&self) -> Details {
         let taken = u32::try_from(self.registered.len()).unwrap_or(u32::MAX);
         Details {
             id: self.id.clone(),
@@ -110,6 +116,20 @@ impl LocalSession {
             state: self.play_state(),
             registered: Some(self.registered.clone()),
             route: self.route.clone(),
+            revision: self.revision.clone(),
+        }
+    }
+
+    /// Takes a state of the directory's over. A start or an end that is under way says itself what comes of it.
+    pub(super) fn follow(&mut self, present: &Details) {
+        self.owner = present.owner.clone();
+        self.settings = present.settings.clone();
+        self.attributes = present.attributes.clone();
+        if let Some(registered) = &present.registered {
+            self.registered.clone_from(registered);
+        }
+        if matches!(self.state, State::Pending | State::InProgress | State::Ended) {
+            self.state = present.state.into();
         }
     }
 

@@ -2,14 +2,18 @@
 
 mod enter;
 mod entering;
+mod inspect;
+mod inviting;
 mod lanes;
 mod leave;
 mod local_session;
 pub mod modification;
 mod play;
 mod players;
+mod presence;
 mod publish;
 mod pushed;
+pub mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,8 +25,10 @@ use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::settings::GreenroomDelta;
 use parking_lot::Mutex;
 
-use super::details::Details;
+use super::details::{Details, Revision};
 use super::ids::user_of;
+use super::invites::Invites;
+use super::overlay::Requests;
 use super::users::Users;
 use super::{Base, Failure, Outcome};
 use crate::client::{ClientError, Deadline, Who};
@@ -33,6 +39,7 @@ use lanes::{Intent, Lanes};
 use local_session::LocalSession;
 use modification::{Creation, Modification};
 use players::LeftOut;
+use view::View;
 
 pub use enter::Joining;
 pub use local_session::{ActiveSession, State};
@@ -48,6 +55,10 @@ pub struct Sessions {
     pub(super) users: Arc<Users>,
     held: Mutex<Held>,
     entering: Arc<Entering>,
+    view: View,
+    pub invites: Invites,
+    /// What users have done in an overlay.
+    pub requests: Requests,
 }
 
 #[derive(Default)]
@@ -115,12 +126,22 @@ impl<R> Step<R> {
 impl Sessions {
     /// No sessions yet.
     pub fn new(base: Base, users: Arc<Users>) -> Arc<Self> {
-        Arc::new(Self {
+        let sessions = Arc::new(Self {
             base,
             users,
             held: Mutex::default(),
             entering: Arc::default(),
-        })
+            view: View::default(),
+            invites: Invites::default(),
+            requests: Requests::default(),
+        });
+        let departed = Arc::downgrade(&sessions);
+        sessions.users.on_departure(move |account| {
+            if let Some(sessions) = departed.upgrade() {
+                sessions.invites.forget(account);
+            }
+        });
+        sessions
     }
 
     /// Runs `finish` inside the next Tick: for what is known already.
@@ -211,6 +232,7 @@ impl Sessions {
             // Before `done`, which may do anything, so that the lane goes on whatever that is.
             sessions.pass(&name);
             done(outcome);
+            sessions.catch_up(&name);
         };
         match ask {
             Some(ask) => self.base.ask_by(deadline, ask, finish),

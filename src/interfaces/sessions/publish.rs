@@ -94,6 +94,7 @@ impl Sessions {
             state: PlayState::Pending,
             registered: None,
             route: Route::Id,
+            revision: None,
         };
         let is_addressed = details.settings.host_address.is_some();
         let client = self.base.client.clone();
@@ -101,6 +102,9 @@ impl Sessions {
         let ask = async move {
             let delta = of_greenroom(delta);
             client.enter_session(who, &at, When::Absent, delta).await?;
+            if creation.presence {
+                client.show_session(who, &at).await;
+            }
             if is_addressed {
                 return Ok(Answer::Done);
             }

@@ -1,0 +1,135 @@
+//! What the directory said of a session last, and what became of it since.
+
+use std::collections::BTreeSet;
+
+use greenroom_protocol::ids::{AccountId, SessionName};
+use greenroom_protocol::player::PlayerId;
+use greenroom_protocol::push::{Departed, SessionEnd};
+use greenroom_protocol::session::SessionDocument;
+
+use crate::interfaces::details::{Details, Revision};
+use crate::interfaces::ids::user_of;
+use crate::interfaces::sessions::local_session::LocalSession;
+use crate::user_id::UserId;
+
+/// A state of a session, as far as members are told of it.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// Nothing of a copy that was never compared with the directory.
+    revision: Option<Revision>,
+    pub(super) details: Details,
+    /// Who is in it; nothing where that was not said, as in sessions of more than a hundred.
+    members: Option<BTreeSet<AccountId>>,
+}
+
+/// Something that members are told of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Happening {
+    /// Settings, attributes or the state of play are others now.
+    Updated,
+    /// A player's part in it is another now.
+    Member(UserId, Status),
+}
+
+/// What became of a player in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It came in.
+    Joined,
+    /// It went out.
+    Left,
+    /// It was away for too long.
+    Disconnected,
+    /// Somebody put it out.
+    Kicked,
+    /// The owner registered it.
+    Registered,
+    /// The owner unregistered it.
+    Unregistered,
+}
+
+impl Known {
+    /// A state that was pushed or read; nothing for a session outside the EOS face.
+    pub(super) fn of_document(id: SessionName, document: SessionDocument) -> Option<Self> {
+        let listed = document.members.iter().filter(|(index, _)| *index != "me");
+        let places = listed.clone().count();
+        let come = listed.filter(|(_, member)| !member.reserved);
+        let members = come
+            .map(|(_, member)| member.constants.system.xuid)
+            .collect();
+        let is_whole = places == document.members_info.count as usize;
+        let details = Details::of_document(id, document)?;
+        Some(Self {
+            revision: details.revision.clone(),
+            details,
+            members: is_whole.then_some(members),
+        })
+    }
+
+    /// The copy that a game has had so far.
+    pub(super) fn of_local(session: &LocalSession) -> Self {
+        Self {
+            revision: session.revision.clone(),
+            details: session.details(),
+            members: None,
+        }
+    }
+
+    /// Whether it comes after another state of the session, so that it is news.
+    pub(super) fn is_news_after(&self, former: &Self) -> bool {
+        match (&self.revision, &former.revision) {
+            (Some(own), Some(former)) => own.is_later_than(former),
+            _ => true,
+        }
+    }
+
+    /// The state that it is.
+    pub(super) fn revision(&self) -> Option<&Revision> {
+        self.revision.as_ref()
+    }
+
+    /// What happened between this state and a later one: who went, then who came, then the rest. What cancels out is not in it.
+    pub(super) fn since(&self, next: &Self, departed: &[Departed]) -> Vec<Happening> {
+        let mut happenings = Vec::new();
+        let mut say = |user: UserId, status| happenings.push(Happening::Member(user, status));
+        let both = self.members.as_ref().zip(next.members.as_ref());
+        if let Some((before, now)) = both {
+            for gone in before.difference(now) {
+                say((*gone).into(), departure(*gone, departed));
+            }
+        }
+        let (before, now) = (registered(&self.details), registered(&next.details));
+        for gone in before.iter().filter(|player| !now.contains(player)) {
+            user_of(gone).map(|user| say(user, Status::Unregistered));
+        }
+        if let Some((before, now)) = both {
+            for new in now.difference(before) {
+                say((*new).into(), Status::Joined);
+            }
+        }
+        let (before, now) = (registered(&self.details), registered(&next.details));
+        for new in now.iter().filter(|player| !before.contains(player)) {
+            user_of(new).map(|user| say(user, Status::Registered));
+        }
+        if !self.details.shows_as(&next.details) {
+            happenings.push(Happening::Updated);
+        }
+        happenings
+    }
+}
+
+fn registered(details: &Details) -> &[PlayerId] {
+    details.registered.as_deref().unwrap_or_default()
+}
+
+fn departure(player: AccountId, departed: &[Departed]) -> Status {
+    let known = departed.iter().rev().find(|one| one.xuid == player);
+    match known.map(|one| one.how) {
+        Some(SessionEnd::Removed) => Status::Kicked,
+        Some(SessionEnd::TimedOut) => Status::Disconnected,
+        Some(SessionEnd::Left | SessionEnd::Ended | SessionEnd::OwnerGone) | None => Status::Left,
+    }
+}
+
+#[cfg(test)]
+mod tests;
