@@ -101,7 +101,7 @@ pub enum ServerFrame {
         /// Names the subscription in events; fits 31 bits.
         subscription: u32,
         /// The resource's present data, or `null`.
-        data: Value,
+        data: Box<RawValue>,
     },
     /// `[2, sequence, code]`
     Unsubscribed {
@@ -174,10 +174,7 @@ impl ServerFrame {
                 sequence: number(1)?,
                 code: number(2)?,
                 subscription: number(3).unwrap_or(0),
-                data: parts
-                    .get(4)
-                    .and_then(|part| serde_json::from_str(part.get()).ok())
-                    .unwrap_or(Value::Null),
+                data: parts.get(4).cloned().unwrap_or_else(null),
             }),
             2 => Ok(Self::Unsubscribed {
                 sequence: number(1)?,
@@ -191,6 +188,11 @@ impl ServerFrame {
             _ => Err(WRONG),
         }
     }
+}
+
+/// The data of a resource where there is none.
+pub fn null() -> Box<RawValue> {
+    RawValue::from_string("null".to_owned()).expect("plain JSON")
 }
 
 /// The data of [`CONNECTIONS_RESOURCE`].
@@ -327,7 +329,7 @@ mod tests {
                 sequence: 1,
                 code: 0,
                 subscription: 5,
-                data: serde_json::json!({"a": 1}),
+                data: data.clone(),
             },
             ServerFrame::Unsubscribed {
                 sequence: 2,

@@ -2,6 +2,7 @@
 
 mod cluster;
 mod connect;
+mod followed;
 mod handle_records;
 mod handles;
 mod hosting;

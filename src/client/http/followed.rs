@@ -2,8 +2,6 @@
 
 use greenroom_protocol::push::{Invites, Presences, Resource, Sessions};
 use greenroom_protocol::rta::{ClientFrame, ServerFrame};
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use crate::client::Pushed;
 
@@ -60,7 +58,7 @@ impl Followed {
                 let mut present = self.present.iter_mut();
                 let following = present.find(|one| one.sequence == sequence)?;
                 following.subscription = Some(subscription);
-                state(following.resource, data)
+                state(following.resource, data.get())
             }
             ServerFrame::Event { subscription, data } => {
                 let mut present = self.present.iter();
@@ -73,14 +71,15 @@ impl Followed {
     }
 }
 
-fn state(resource: Resource, data: Value) -> Option<Pushed> {
-    fn of<T: DeserializeOwned>(data: Value) -> Option<T> {
-        serde_json::from_value(data).ok()
-    }
+fn state(resource: Resource, data: &str) -> Option<Pushed> {
     Some(match resource {
-        Resource::Invites => Pushed::Invites(of::<Invites>(data)?.results),
-        Resource::Sessions => Pushed::Sessions(of::<Sessions>(data)?.sessions),
-        Resource::Presence => Pushed::Presences(of::<Presences>(data)?.people),
+        Resource::Invites => Pushed::Invites(serde_json::from_str::<Invites>(data).ok()?.results),
+        Resource::Sessions => {
+            Pushed::Sessions(serde_json::from_str::<Sessions>(data).ok()?.sessions)
+        }
+        Resource::Presence => {
+            Pushed::Presences(serde_json::from_str::<Presences>(data).ok()?.people)
+        }
     })
 }
 

@@ -13,11 +13,10 @@ use greenroom_protocol::limits;
 use greenroom_protocol::push::Resource;
 use greenroom_protocol::rta::{
     ClientFrame, ConnectionData, RtaCode, ServerFrame, ShoulderTap, TapEvent,
-    is_connections_resource,
+    is_connections_resource, null,
 };
 use greenroom_protocol::time::Timestamp;
 use greenroom_service::{Caller, Delivery, Disconnect, News, Outbox};
-use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout, timeout_at};
 
@@ -181,7 +180,7 @@ impl Connection {
                 self.following.begin(resource, subscription);
                 (RtaCode::Ok, subscription, following::state(followed))
             }
-            Err(code) => (code, 0, (Value::Null, Vec::new())),
+            Err(code) => (code, 0, (null(), Vec::new())),
         };
         let answer = ServerFrame::Subscribed {
             sequence,
@@ -232,7 +231,7 @@ impl Connection {
             ClientFrame::Subscribe { sequence, uri } => {
                 let (code, subscription, data) = match self.subscribe(&uri) {
                     Ok((subscription, data)) => (RtaCode::Ok, subscription, data),
-                    Err(code) => (code, 0, Value::Null),
+                    Err(code) => (code, 0, null()),
                 };
                 ServerFrame::Subscribed {
                     sequence,
@@ -262,14 +261,14 @@ impl Connection {
         }
     }
 
-    fn subscribe(&mut self, uri: &str) -> Result<(u32, Value), RtaCode> {
+    fn subscribe(&mut self, uri: &str) -> Result<(u32, Box<RawValue>), RtaCode> {
         if !is_connections_resource(uri) {
             return Err(RtaCode::UnknownResource);
         }
         let subscription = self.next_subscription()?;
         self.subscriptions.insert(subscription);
         let connection_id = self.id.clone();
-        let data = serde_json::to_value(ConnectionData { connection_id });
+        let data = to_raw_value(&ConnectionData { connection_id });
         let data = data.expect("an id is plain JSON");
         Ok((subscription, data))
     }

@@ -59,7 +59,7 @@ impl Push {
         push.0.send(subscribe).await.map_err(broken)?;
         match push.frame().await? {
             ServerFrame::Subscribed { code: 0, data, .. } => {
-                let data = serde_json::from_value::<ConnectionData>(data);
+                let data = serde_json::from_str::<ConnectionData>(data.get());
                 Ok((push, data.map_err(nonsense)?.connection_id))
             }
             other => Err(nonsense(other.to_text())),

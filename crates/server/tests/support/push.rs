@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
-use greenroom_protocol::rta::{CONNECTIONS_RESOURCE, ClientFrame, ServerFrame};
+use greenroom_protocol::rta::{CONNECTIONS_RESOURCE, ClientFrame, ConnectionData, ServerFrame};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -88,7 +88,8 @@ impl Push {
     pub(crate) async fn id(&mut self) -> String {
         match self.subscribe(1, CONNECTIONS_RESOURCE).await {
             ServerFrame::Subscribed { code: 0, data, .. } => {
-                data["ConnectionId"].as_str().expect("an id").to_owned()
+                let data: ConnectionData = serde_json::from_str(data.get()).expect("an id");
+                data.connection_id.to_string()
             }
             frame => panic!("not subscribed but {frame:?}"),
         }

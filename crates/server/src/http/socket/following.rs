@@ -1,6 +1,8 @@
 //! Our own resources on a push connection: which are followed, and frames of what
 //! they are and what happens to them.
 
+use std::collections::BTreeMap;
+
 use greenroom_planted::{Fault, is_planted};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::limits;
@@ -9,7 +11,6 @@ use greenroom_protocol::rta::RtaCode;
 use greenroom_service::{Event, Followed};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
-use serde_json::{Value, json};
 
 /// So many bytes of a frame are for what it says beside its brackets, its numbers
 /// and the key of a list.
@@ -61,7 +62,7 @@ pub(super) fn code(refusal: &Refusal) -> RtaCode {
 }
 
 /// The data of an answer, and the events of what finds no room in it.
-pub(super) fn state(followed: Followed) -> (Value, Vec<Box<RawValue>>) {
+pub(super) fn state(followed: Followed) -> (Box<RawValue>, Vec<Box<RawValue>>) {
     match followed {
         Followed::Invites(invites) => {
             let (results, rest) = fitting(invites.results, |one| one.greenroom = None);
@@ -69,20 +70,22 @@ pub(super) fn state(followed: Followed) -> (Value, Vec<Box<RawValue>>) {
                 let event = InviteEvent::Received(Box::new(one));
                 text(&event)
             });
-            (json!({"results": results}), received.collect())
+            (list("results", &results), received.collect())
         }
         Followed::Sessions(state) => {
             let (sessions, rest) = fitting(state.sessions, |one| one.document = None);
-            (
-                json!({"sessions": sessions}),
-                rest.iter().map(text).collect(),
-            )
+            let rest = rest.iter().map(text).collect();
+            (list("sessions", &sessions), rest)
         }
         Followed::Presence(state) => {
             let (people, rest) = fitting(state.people, |one| one.titles.clear());
-            (json!({"people": people}), rest.iter().map(text).collect())
+            (list("people", &people), rest.iter().map(text).collect())
         }
     }
+}
+
+fn list(key: &str, items: &[Box<RawValue>]) -> Box<RawValue> {
+    text(&BTreeMap::from([(key, items)]))
 }
 
 /// The first of a list that a frame takes, and the rest. What is too large for a
@@ -149,6 +152,7 @@ fn text(value: &impl Serialize) -> Box<RawValue> {
 mod tests {
     use greenroom_protocol::push::{Invites, Presences, ReceivedInvite};
     use greenroom_protocol::rta::ServerFrame;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -166,7 +170,11 @@ mod tests {
         .expect("an invite")
     }
 
-    fn frame(data: Value) -> usize {
+    fn read(data: &RawValue) -> Value {
+        serde_json::from_str(data.get()).expect("JSON")
+    }
+
+    fn frame(data: Box<RawValue>) -> usize {
         let frame = ServerFrame::Subscribed {
             sequence: u32::MAX,
             code: 0,
@@ -180,7 +188,7 @@ mod tests {
     fn a_state_is_as_long_as_a_frame_and_events_tell_the_rest() {
         let results: Vec<_> = (0..100).map(|number| invite(number, 2_000)).collect();
         let (data, rest) = state(Followed::Invites(Invites { results }));
-        let fits = data["results"].as_array().expect("a list").len();
+        let fits = read(&data)["results"].as_array().expect("a list").len();
         assert!((10..50).contains(&fits), "{fits}");
         assert_eq!(fits + rest.len(), 100);
         assert!(frame(data) <= limits::FRAME_MAX);
@@ -196,7 +204,7 @@ mod tests {
         let results = vec![invite(1, 10), invite(2, limits::FRAME_MAX)];
         let (data, rest) = state(Followed::Invites(Invites { results }));
         assert!(rest.is_empty() && frame(data.clone()) <= limits::FRAME_MAX);
-        let shown = |at: usize| data["results"][at].get("greenroom").is_some();
+        let shown = |at: usize| read(&data)["results"][at].get("greenroom").is_some();
         assert!(shown(0) && !shown(1));
         let large = Box::new(invite(3, limits::FRAME_MAX));
         let told = event(Event::Invite(InviteEvent::Received(large)));
@@ -213,7 +221,7 @@ mod tests {
         let presences: Presences =
             serde_json::from_value(json!({"people": people})).expect("presences");
         let (data, rest) = state(Followed::Presence(presences));
-        let fits = data["people"].as_array().expect("a list").len();
+        let fits = read(&data)["people"].as_array().expect("a list").len();
         assert_eq!(fits + rest.len(), limits::FOLLOWED_MAX);
         assert!(!rest.is_empty() && frame(data) <= limits::FRAME_MAX);
     }
