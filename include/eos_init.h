@@ -119,6 +119,9 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Shutdown(void);
  * `TaskNetworkTimeoutSeconds` says how long an operation may take with all its retries; null is 30
  * seconds.
  *
+ * `IntegratedPlatformOptionsContainerHandle` says on which platform those who log in play, by the
+ * first that was added to it; null, and one with nothing in use, is `EOS_OPT_Epic`.
+ *
  * `bIsServer`: the program is a dedicated server. Nobody has to log in; where a call of the
  * Sessions interface takes a `LocalUserId`, null is the program itself. What it makes belongs to
  * the client id, is kept alive by this platform, and is nobody else's, not another run's of the

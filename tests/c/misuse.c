@@ -14,6 +14,7 @@ static EOS_HSessionSearch search;
 static EOS_HSessionDetails details;
 static EOS_HActiveSession active;
 static EOS_EpicAccountId epic;
+static EOS_HIntegratedPlatformOptionsContainer container;
 
 #define BAD_HANDLES 7
 static char not_a_handle[64];
@@ -67,6 +68,7 @@ static void* handle_of(const char* type)
     GIVE(EOS_HActiveSession, active)
     GIVE(EOS_ProductUserId, player.user)
     GIVE(EOS_EpicAccountId, epic)
+    GIVE(EOS_HIntegratedPlatformOptionsContainer, container)
     return NULL;
 }
 

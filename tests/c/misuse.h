@@ -6,6 +6,9 @@
 #include "guarded.h"
 #include "sessions.h"
 
+#include "eos_integratedplatform.h"
+#include "eos_ui.h"
+
 /* What a field of options holds. */
 typedef enum Kind {
     EMPTY, /* stays zero */
@@ -15,6 +18,7 @@ typedef enum Kind {
     NUMBER,
     FLAG,
     USERS,   /* points to ids */
+    TEXTS,   /* points to texts */
     NUMBERS, /* points to numbers */
     REAL,    /* points to one */
     STRUCTURE /* points to another versioned struct */

@@ -50,6 +50,9 @@ static void call_wrongly(const Function* function)
 
 static void begin(const char* bucket)
 {
+    static const EOS_IntegratedPlatform_CreateIntegratedPlatformOptionsContainerOptions
+        collecting = {
+            EOS_INTEGRATEDPLATFORM_CREATEINTEGRATEDPLATFORMOPTIONSCONTAINER_API_LATEST};
     EOS_InitializeOptions options = initialize_options();
     EOS_HSessionSearch stale;
     CHECK_RESULT(EOS_Initialize(&options), EOS_Success);
@@ -65,6 +68,9 @@ static void begin(const char* bucket)
     details = search_result(search, 0);
     modification = new_session(&player, "unsent", bucket, 4, NULL);
     epic = EOS_EpicAccountId_FromString("4a5e1e4baab89f3a32518a88c31bc87f");
+    CHECK_RESULT(EOS_IntegratedPlatform_CreateIntegratedPlatformOptionsContainer(&collecting,
+                                                                                 &container),
+                 EOS_Success);
 
     stale = new_search(&player, 1);
     EOS_SessionSearch_Release(stale);
@@ -79,6 +85,7 @@ static void begin(const char* bucket)
 
 static void end(void)
 {
+    EOS_IntegratedPlatformOptionsContainer_Release(container);
     EOS_SessionModification_Release(modification);
     EOS_SessionSearch_Release(search);
     EOS_SessionDetails_Release(details);

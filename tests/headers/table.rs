@@ -37,6 +37,20 @@ pub(crate) const HEADERS: &[Header] = &[
         functions: &["abi/common.rs"],
     },
     Header {
+        name: "eos_integratedplatform_types.h",
+        about: "Platforms that are built into the library.",
+        includes: &["eos_common.h"],
+        types: &["abi/types/integrated_platform.rs"],
+        functions: &["abi/integrated_platform.rs"],
+    },
+    Header {
+        name: "eos_integratedplatform.h",
+        about: "Filling the container of built-in platforms.",
+        includes: &["eos_integratedplatform_types.h"],
+        types: &[],
+        functions: &["abi/integrated_platform_options.rs"],
+    },
+    Header {
         name: "eos_types.h",
         about: "The platform: credentials, options and states.",
         includes: &["eos_common.h", "eos_integratedplatform_types.h"],
@@ -165,13 +179,6 @@ pub(crate) const HANDLES: &[(&str, &[&str])] = &[
     ("eos_custominvites_types.h", &["EOS_HCustomInvites"]),
     ("eos_ecom_types.h", &["EOS_HEcom"]),
     ("eos_friends_types.h", &["EOS_HFriends"]),
-    (
-        "eos_integratedplatform_types.h",
-        &[
-            "EOS_HIntegratedPlatform",
-            "EOS_HIntegratedPlatformOptionsContainer",
-        ],
-    ),
     ("eos_kws_types.h", &["EOS_HKWS"]),
     ("eos_leaderboards_types.h", &["EOS_HLeaderboards"]),
     ("eos_lobby_types.h", &["EOS_HLobby"]),

@@ -284,7 +284,8 @@ fn field_kind(kind: &str) -> &'static str {
         "EOS_ProductUserId"
         | "EOS_ContinuanceToken"
         | "EOS_HSessionModification"
-        | "EOS_HSessionDetails" => "HANDLE",
+        | "EOS_HSessionDetails"
+        | "EOS_HIntegratedPlatformOptionsContainer" => "HANDLE",
         "EOS_ProductUserId*" => "USERS",
         "const uint32_t*" => "NUMBERS",
         "double*" => "REAL",

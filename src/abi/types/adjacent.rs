@@ -57,24 +57,6 @@ pub struct EOS_FriendsHandle {
 /// The Friends interface of a platform. Lives as long as the platform; never freed by the game.
 pub type EOS_HFriends = *mut EOS_FriendsHandle;
 
-/// What an `EOS_HIntegratedPlatformOptionsContainer` points to as C sees it; it has no content.
-pub struct EOS_IntegratedPlatformOptionsContainerHandle {
-    _private: [u8; 0],
-}
-
-/// Options of built-in platforms, collected before `EOS_Platform_Create`.
-pub type EOS_HIntegratedPlatformOptionsContainer =
-    *mut EOS_IntegratedPlatformOptionsContainerHandle;
-
-/// What an `EOS_HIntegratedPlatform` points to as C sees it; it has no content.
-pub struct EOS_IntegratedPlatformHandle {
-    _private: [u8; 0],
-}
-
-/// The IntegratedPlatform interface of a platform. Lives as long as the platform; never freed by the
-/// game.
-pub type EOS_HIntegratedPlatform = *mut EOS_IntegratedPlatformHandle;
-
 /// What an `EOS_HKWS` points to as C sees it; it has no content.
 pub struct EOS_KWSHandle {
     _private: [u8; 0],
