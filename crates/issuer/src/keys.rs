@@ -10,7 +10,8 @@ use ring::signature::{
 };
 use serde_json::{Value, json};
 
-/// Keys of RSA are not drawn by ring. These protect nothing.
+/// Keys of RSA are not drawn by ring: all issuers have the same two, one after the
+/// other. They protect nothing.
 const RSA: [&[u8]; 2] = [
     include_bytes!("../keys/rsa-0.der"),
     include_bytes!("../keys/rsa-1.der"),

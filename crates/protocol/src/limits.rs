@@ -226,6 +226,8 @@ pub const ISSUER_CONNECT_MS: u64 = 3_000;
 pub const ISSUER_MS: u64 = 4_000;
 /// What an issuer publishes is asked for again after so long.
 pub const ISSUER_FRESH_MS: u64 = 60 * 60 * 1000;
+/// While an issuer does not answer, what it published serves for so long.
+pub const ISSUER_STALE_MS: u64 = 24 * 60 * 60 * 1000;
 /// An issuer is asked for that again, for the sake of a key that is not known
 /// or after it did not answer, no sooner than this.
 pub const ISSUER_PAUSE_MS: u64 = 5_000;

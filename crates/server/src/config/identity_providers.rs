@@ -88,3 +88,98 @@ fn issuer(
         userinfo: form.userinfo,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::Config;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        let path = Path::new("/etc/greenroom/greenroom.toml");
+        Config::parse(path, text).map_err(|faults| faults.to_string())
+    }
+
+    fn block(issuer: &str, more: &str) -> String {
+        format!("[[identity_providers]]\nissuer = '{issuer}'\naudiences = ['game']\n{more}\n")
+    }
+
+    #[test]
+    fn an_issuer_needs_little_and_says_the_rest_if_it_likes() {
+        let text = block("https://id.test/realm", "")
+            + &block(
+                "http://[::1]:9000/",
+                "id_claim = 'uid'\nname_claim = 'nick'\nid_prefix = 'studio:'\nuserinfo = true",
+            );
+        let config = parse(&text).expect("sound");
+        let [plain, full] = &config.issuers[..] else {
+            panic!("two of them");
+        };
+        assert_eq!(plain.name, "https://id.test/realm");
+        assert_eq!(
+            (plain.id_claim.as_str(), plain.name_claim.as_str()),
+            ("sub", "name")
+        );
+        assert_eq!((plain.id_prefix.as_str(), plain.userinfo), ("", false));
+        assert_eq!(full.name, "http://[::1]:9000/");
+        assert_eq!(
+            (full.id_claim.as_str(), full.name_claim.as_str()),
+            ("uid", "nick")
+        );
+        assert_eq!((full.id_prefix.as_str(), full.userinfo), ("studio:", true));
+        let shown = config.to_string();
+        for line in [
+            "issuer https://id.test/realm",
+            "for          game",
+            "accounts     uid behind \"studio:\"",
+            "userinfo endpoint",
+        ] {
+            assert!(shown.contains(line), "{line}: {shown}");
+        }
+        let other = parse(&block("https://id.test/realm", "")).expect("sound");
+        assert_eq!(config.fixed_differences(&other), ["identity_providers"]);
+    }
+
+    #[test]
+    fn an_issuer_that_cannot_be_trusted_or_told_apart_is_refused() {
+        let good = block("https://id.test", "");
+        let with = |more: &str| block("https://other.test", more);
+        for (text, line, word) in [
+            (block("http://id.test", ""), 2, "https://"),
+            (block("id.test", ""), 2, "https://"),
+            (block("https://id.test?a=b", ""), 2, "without ?"),
+            (block("https://id.test", "secret = 'x'"), 4, "secret"),
+            (good.replace("['game']", "[]"), 1, "audiences"),
+            (good.replace("['game']", "['']"), 1, "audiences"),
+            (good.replace("audiences = ['game']", ""), 1, "audiences"),
+            (good.clone() + &good, 5, "another issuer"),
+            (good.clone() + &with(""), 5, "id_prefix"),
+            (
+                block("https://id.test", "userinfo = true")
+                    + &with("userinfo = true\nid_prefix = 'b'"),
+                5,
+                "userinfo",
+            ),
+            (with(&format!("id_prefix = '{}'", "x".repeat(33))), 1, "32"),
+            (
+                (0..17)
+                    .map(|n| {
+                        block(
+                            &format!("https://id{n}.test"),
+                            &format!("id_prefix = '{n}:'"),
+                        )
+                    })
+                    .collect(),
+                65,
+                "16",
+            ),
+        ] {
+            let faults = parse(&text).err().expect("a fault");
+            assert!(faults.contains(word), "{word}: {faults}");
+            assert!(
+                faults.contains(&format!("line {line}: ")),
+                "{line}: {faults}"
+            );
+        }
+    }
+}

@@ -136,15 +136,18 @@ impl Issuer {
     /// What is known, and whether that will do.
     fn look(&self, lacking: Option<&Arc<Published>>) -> Look {
         let memory = self.memory.lock();
-        let lacks = match (&memory.known, lacking) {
+        let now = Instant::now();
+        let known = memory.known.clone();
+        let known = known.filter(|_| memory.asked.is_usable(now));
+        let lacks = match (&known, lacking) {
             (Some(known), Some(lacking)) => Arc::ptr_eq(known, lacking),
             (Some(_), None) => false,
             (None, _) => true,
         };
         Look {
-            due: memory.asked.due(Instant::now(), lacks),
+            due: memory.asked.due(now, lacks),
             lacks,
-            known: memory.known.clone(),
+            known,
         }
     }
 

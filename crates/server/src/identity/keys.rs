@@ -13,6 +13,8 @@ use super::token::Unverified;
 
 /// After so long what an issuer published is asked for again.
 const FRESH: Duration = Duration::from_millis(limits::ISSUER_FRESH_MS);
+/// After so long it is not gone by any more.
+const STALE: Duration = Duration::from_millis(limits::ISSUER_STALE_MS);
 /// Not more often than this, whatever keys are asked for.
 const PAUSE: Duration = Duration::from_millis(limits::ISSUER_PAUSE_MS);
 
@@ -100,6 +102,12 @@ impl Asked {
         }
     }
 
+    /// Whether what is known may still be gone by: a key that an issuer has
+    /// withdrawn must not live on because nobody reaches the issuer.
+    pub(super) fn is_usable(&self, now: Instant) -> bool {
+        self.succeeded.is_some_and(|then| now - then < STALE)
+    }
+
     pub(super) fn note(&mut self, at: Instant, succeeded: bool) {
         self.tried = Some(at);
         if succeeded {
@@ -174,5 +182,8 @@ mod tests {
         assert_eq!(asked.due(start, true), Due::TooSoon);
         assert_eq!(asked.due(start + PAUSE, true), Due::Yes);
         assert_eq!(asked.due(start + FRESH, false), Due::Yes);
+        assert!(asked.is_usable(start + FRESH) && !asked.is_usable(start + STALE));
+        asked.note(start + STALE, false);
+        assert!(!asked.is_usable(start + STALE), "it did not answer");
     }
 }
