@@ -121,7 +121,7 @@ pub struct GreenroomDelta {
     /// Whether players may join while play is under way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub join_in_progress: Option<bool>,
-    /// Whether members may invite.
+    /// Whether anybody may invite.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invites_allowed: Option<bool>,
     /// Whether sanctioned players are kept out. Set at creation only.
@@ -226,7 +226,7 @@ pub struct GreenroomView {
     pub permission: Permission,
     /// Whether players may join while play is under way.
     pub join_in_progress: bool,
-    /// Whether members may invite.
+    /// Whether anybody may invite.
     pub invites_allowed: bool,
     /// Whether sanctioned players are kept out.
     pub sanctions: bool,

@@ -77,7 +77,12 @@ impl Outbox {
     /// Comes back when something waits, at once if it does already. May be
     /// dropped at any time.
     pub async fn ready(&self) {
-        while self.is_empty() {
+        self.ready_for(true).await;
+    }
+
+    /// The same, but where `taps` is false, taps alone are nothing.
+    pub async fn ready_for(&self, taps: bool) {
+        while self.is_empty(taps) {
             self.bell.notified().await;
         }
     }
@@ -85,6 +90,11 @@ impl Outbox {
     /// Takes out what waits longest: the news of what is followed before taps,
     /// and of these at most [`limits::TAPS_PER_FRAME_MAX`].
     pub fn take(&self) -> Option<Delivery> {
+        self.take_for(true)
+    }
+
+    /// The same, but where `taps` is false, taps are left.
+    pub fn take_for(&self, taps: bool) -> Option<Delivery> {
         let mut waiting = self.waiting.lock();
         let Waiting::Lanes(lanes) = &mut *waiting else {
             return match std::mem::take(&mut *waiting) {
@@ -92,7 +102,10 @@ impl Outbox {
                 Waiting::Nothing | Waiting::Lanes(_) => None,
             };
         };
-        let taken = lanes.take();
+        let taken = match lanes.take_news() {
+            None if taps => lanes.take_taps(),
+            news => news,
+        };
         if lanes.is_empty() {
             // Gives the memory back: most connections are idle most of the time.
             *waiting = Waiting::Nothing;
@@ -184,29 +197,35 @@ impl Outbox {
         self.bell.notify_one();
     }
 
-    fn is_empty(&self) -> bool {
-        matches!(*self.waiting.lock(), Waiting::Nothing)
+    fn is_empty(&self, taps: bool) -> bool {
+        match &*self.waiting.lock() {
+            Waiting::Nothing => true,
+            Waiting::Lanes(lanes) => !taps && lanes.has_no_news(),
+            Waiting::Resync => false,
+        }
     }
 }
 
 impl Lanes {
     fn is_empty(&self) -> bool {
-        self.invites.is_empty()
-            && self.sessions.is_empty()
-            && self.presence.is_empty()
-            && self.taps.is_empty()
+        self.has_no_news() && self.taps.is_empty()
     }
 
-    fn take(&mut self) -> Option<Delivery> {
+    fn has_no_news(&self) -> bool {
+        self.invites.is_empty() && self.sessions.is_empty() && self.presence.is_empty()
+    }
+
+    fn take_news(&mut self) -> Option<Delivery> {
         let invite = |lanes: &mut Self| lanes.invites.pop_front().map(Fact::Invite);
         let session = |lanes: &mut Self| lanes.sessions.pop_front().map(Fact::Session);
         let presence = |lanes: &mut Self| lanes.presence.pop_front().map(Fact::Presence);
         let fact = invite(self)
             .or_else(|| session(self))
             .or_else(|| presence(self));
-        if let Some(fact) = fact {
-            return Some(Delivery::News(News(fact)));
-        }
+        fact.map(|fact| Delivery::News(News(fact)))
+    }
+
+    fn take_taps(&mut self) -> Option<Delivery> {
         let count = self.taps.len().min(limits::TAPS_PER_FRAME_MAX);
         let taken: Vec<_> = self.taps.drain(..count).map(|tap| tap.to_wire()).collect();
         (!taken.is_empty()).then_some(Delivery::Taps(taken))

@@ -93,13 +93,14 @@ impl Connection {
         pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             let deadline = self.heard.0 + self.silence;
+            let (is_tapped, is_subscribed) = (self.is_tapped(), self.is_subscribed());
             let step = tokio::select! {
                 () = stop.draining() => Err(End::Stop),
                 () = sleep_until(deadline), if !is_planted(Fault::DeafToSilence) => Err(End::Silent),
                 _ = pings.tick() => self.ping().await,
                 message = self.socket.recv() => self.receive(message).await,
                 // What comes before the first subscription waits for it.
-                () = self.outbox.ready(), if self.is_subscribed() => self.deliver().await,
+                () = self.outbox.ready_for(is_tapped), if is_subscribed => self.deliver().await,
             };
             if let Err(end) = step {
                 return end;
@@ -108,7 +109,11 @@ impl Connection {
     }
 
     fn is_subscribed(&self) -> bool {
-        !self.subscriptions.is_empty() || self.following.count() > 0
+        self.is_tapped() || self.following.count() > 0
+    }
+
+    fn is_tapped(&self) -> bool {
+        !self.subscriptions.is_empty()
     }
 
     async fn ping(&mut self) -> Result<(), End> {
@@ -144,7 +149,7 @@ impl Connection {
 
     /// Sends what waits longest, to every subscription.
     async fn deliver(&mut self) -> Result<(), End> {
-        match self.outbox.take() {
+        match self.outbox.take_for(self.is_tapped()) {
             None => Ok(()),
             Some(Delivery::Resync) => {
                 self.send(Message::text(ServerFrame::Resync.to_text()))

@@ -340,6 +340,9 @@ async fn handles_and_queries_are_as_described() {
     let all = "/handles/query?include=relatedInfo,customProperties,roleInfo";
     let found = bob.post(all, &activities).await.expect(StatusCode::OK);
     assert_eq!(found["results"][0]["customProperties"]["map"], "harbour");
+    let own = json!({"type": "invite", "scid": DEPLOYMENT});
+    let found = bob.post(all, &own).await.expect(StatusCode::OK);
+    assert_eq!(found["results"][0]["relatedInfo"]["closed"], false);
     let path = format!("/handles/{}", ids[2]);
     bob.send(Method::GET, &path).await.expect(StatusCode::OK);
     let through = format!("{path}/session");

@@ -47,6 +47,21 @@ fn taps_come_out_in_their_order_as_many_as_a_frame_takes() {
 }
 
 #[test]
+fn taps_wait_for_whoever_wants_them() {
+    let outbox = Outbox::default();
+    let mut context = Context::from_waker(Waker::noop());
+    let mut news = || pin!(outbox.ready_for(false)).poll(&mut context) == Poll::Ready(());
+    outbox.put(tap(1));
+    assert!(!news());
+    outbox.put_presence(account(7));
+    assert!(news());
+    assert!(matches!(outbox.take_for(false), Some(Delivery::News(_))));
+    assert!(!news());
+    assert_eq!(outbox.take_for(false), None);
+    assert_eq!(numbers(outbox.take()), [1]);
+}
+
+#[test]
 fn too_many_are_dropped_for_one_word_and_what_follows_it_is_kept() {
     let outbox = Outbox::default();
     for number in 0..=limits::TAPS_WAITING_MAX as u64 {

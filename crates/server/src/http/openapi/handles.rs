@@ -24,10 +24,10 @@ pub(super) fn operations() -> Vec<Operation> {
             .json("HandleDelta", handles())
             .answers(201, linked(handle("The handle.")))
             .refused(&["bad-request", "forbidden", "not-found", "conflict"]),
-        new(Method::POST, QUERY, "queryHandles", "Find activities, or sessions that can be searched for")
+        new(Method::POST, QUERY, "queryHandles", "Find activities, one's own invites, or sessions that can be searched for")
             .takes(&["include"])
             .json("HandlesQuery", queries())
-            .answers(200, results_of("What was found, the best first.", &["HandleDocument", "SearchRow"]))
+            .answers(200, results_of("What was found, the best first.", &["HandleDocument", "ReceivedInvite", "SearchRow"]))
             .refused(&["bad-request", "forbidden", "not-found"]),
         new(Method::GET, HANDLE, "readHandle", "A handle")
             .answers(200, handle("The handle."))
@@ -112,6 +112,7 @@ fn queries() -> Value {
         "activities": {"summary": "What friends do", "value": {
             "type": "activity", "scid": "dep", "owners": {"people": {"moniker": "people", "monikerXuid": "7"}},
         }},
+        "invites": {"summary": "One's own invites", "value": {"type": "invite", "scid": "dep"}},
     })
 }
 

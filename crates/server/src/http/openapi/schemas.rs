@@ -16,6 +16,7 @@ use greenroom_protocol::people::{
 };
 use greenroom_protocol::query::{BatchQuery, SessionRow};
 use greenroom_protocol::sanction::{PlayerSanctions, SanctionsDelta, SanctionsPage};
+use greenroom_protocol::push::ReceivedInvite;
 use greenroom_protocol::search::SearchRow;
 use greenroom_protocol::session::{PropertiesDelta, SessionDelta, SessionDocument};
 use greenroom_protocol::template::{TemplateDocument, TemplateList};
@@ -68,6 +69,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<OpenIdConfiguration>();
         generator.subschema_for::<Health>();
         generator.subschema_for::<HandleDocument>();
+        generator.subschema_for::<ReceivedInvite>();
         generator.subschema_for::<SearchRow>();
         generator.subschema_for::<SessionRow>();
     });
