@@ -109,7 +109,7 @@ fn read(path: PathBuf) -> Result<Option<Settings>, String> {
         Err(error) => return Err(format!("{}: {error}", path.display())),
     };
     let settings: Settings =
-        serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        greenroom_protocol::json::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(Some(Settings { path, ..settings }))
 }
 

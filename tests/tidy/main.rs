@@ -148,6 +148,43 @@ fn rules_words_and_use_cases_touch_nothing_outside() {
     assert_none(faults);
 }
 
+/// What makes the code that reads a type anew, beside the one reader that all share.
+const OTHER_READERS: [&str; 3] = ["from_str", "from_value", "from_reader"];
+
+/// Modules that only tests have.
+const TESTS: [&str; 5] = [
+    "/tests/",
+    "/testing/",
+    "/stories/",
+    "/simulation/",
+    "/earlier.rs",
+];
+
+#[test]
+fn json_is_read_by_one_reader_in_what_games_ship() {
+    const READER: &str = "crates/protocol/src/json.rs";
+    let parts = [
+        "src/",
+        "crates/protocol/src/",
+        "crates/directory/src/",
+        "crates/service/src/",
+    ];
+    let mut faults = Vec::new();
+    for file in parts.into_iter().flat_map(rust_under) {
+        if TESTS.iter().any(|tests| file.path.contains(tests)) {
+            continue;
+        }
+        let named = named_under("serde_json::", &shipped(&file));
+        let others = OTHER_READERS
+            .into_iter()
+            .filter(|reader| named.iter().any(|name| name == reader));
+        faults.extend(
+            others.map(|reader| format!("{} uses serde_json::{reader}; see {READER}", file.path)),
+        );
+    }
+    assert_none(faults);
+}
+
 /// Everything that a package builds on, at any distance, without what only its tests need.
 fn dependencies(package: &str) -> Vec<String> {
     let output = Command::new(env!("CARGO"))

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::limits;
 use greenroom_protocol::session::Custom;
+use greenroom_protocol::{json, limits};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
@@ -122,9 +122,9 @@ enum Opened<'a> {
 
 fn open(text: &str) -> Result<Opened<'_>, serde_json::Error> {
     Ok(match text.as_bytes().first() {
-        Some(b'{') => Opened::Object(serde_json::from_str::<Entries<'_>>(text)?.0),
-        Some(b'[') => Opened::List(serde_json::from_str(text)?),
-        Some(b'"') => Opened::Text(serde_json::from_str(text)?),
+        Some(b'{') => Opened::Object(json::read::<Entries<'_>>(text)?.0),
+        Some(b'[') => Opened::List(json::read(text)?),
+        Some(b'"') => Opened::Text(json::read(text)?),
         _ => Opened::Plain,
     })
 }

@@ -81,7 +81,7 @@ fn check_status(field: &str, server: &Server) -> Result<(), Refusal> {
         return Ok(());
     };
     let raw = status.raw();
-    let known = serde_json::from_str::<MatchStatus>(raw.get());
+    let known = greenroom_protocol::json::read::<MatchStatus>(raw.get());
     known.map(drop).map_err(|error| {
         let message = format!("{field}.properties.system.status: {error}");
         Refusal::bad_request(message)

@@ -52,7 +52,7 @@ impl Template {
     /// `BadRequest` for a text that is no template, and what [`Template::new`]
     /// refuses.
     pub fn parse(name: TemplateName, text: &str) -> Result<Self, Refusal> {
-        let document = serde_json::from_str(text);
+        let document = greenroom_protocol::json::read(text);
         let document = document.map_err(|error| Refusal::bad_request(error.to_string()))?;
         Self::new(name, document)
     }

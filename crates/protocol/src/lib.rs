@@ -10,6 +10,7 @@ pub mod connect;
 pub mod error;
 pub mod handle;
 pub mod ids;
+pub mod json;
 pub mod limits;
 mod object;
 pub mod people;

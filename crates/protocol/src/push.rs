@@ -3,10 +3,13 @@
 //! what happens from then on; so whoever subscribes again after an outage has
 //! missed nothing.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 use crate::handle::HandleDocument;
 use crate::ids::{AccountId, SessionRef};
+use crate::json;
 use crate::people::PresenceDocument;
 use crate::session::{Guid, SessionDocument};
 use crate::settings::GreenroomView;
@@ -56,7 +59,7 @@ pub struct Invites {
 }
 
 /// An invite, and the session as the invited player sees it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ReceivedInvite {
@@ -67,6 +70,23 @@ pub struct ReceivedInvite {
     /// templates, and where it is too large for a frame: read the session then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub greenroom: Option<GreenroomView>,
+}
+
+/// Read twice, once for each part: reading into one by way of the other would make all code that reads a handle anew.
+impl<'de> Deserialize<'de> for ReceivedInvite {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Beside {
+            greenroom: Option<GreenroomView>,
+        }
+
+        let text = Box::<RawValue>::deserialize(d)?;
+        let beside: Beside = json::read(text.get()).map_err(D::Error::custom)?;
+        Ok(Self {
+            handle: json::read(text.get()).map_err(D::Error::custom)?,
+            greenroom: beside.greenroom,
+        })
+    }
 }
 
 /// What happens to the invites of a player.

@@ -6,6 +6,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::ids::ConnectionId;
+use crate::json;
 use crate::time::Timestamp;
 
 /// The subprotocol that clients of the contract ask for.
@@ -62,7 +63,7 @@ impl ClientFrame {
     /// Reads one text message.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         const WRONG: &str = "not a frame: expected [1, sequence, \"uri\"] or [2, sequence, id]";
-        let parts: Vec<Value> = serde_json::from_str(text).map_err(|_| WRONG)?;
+        let parts: Vec<Value> = json::read(text).map_err(|_| WRONG)?;
         let number = |value: &Value| value.as_u64().and_then(|n| u32::try_from(n).ok());
         match parts.as_slice() {
             [kind, sequence, Value::String(uri)] if kind == 1 => Ok(Self::Subscribe {
@@ -162,7 +163,7 @@ impl ServerFrame {
     /// Reads one text message.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         const WRONG: &str = "not a frame of the push channel";
-        let parts: Vec<Box<RawValue>> = serde_json::from_str(text).map_err(|_| WRONG)?;
+        let parts: Vec<Box<RawValue>> = json::read(text).map_err(|_| WRONG)?;
         let number = |at: usize| -> Result<u32, &'static str> {
             parts
                 .get(at)

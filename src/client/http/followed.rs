@@ -1,5 +1,6 @@
 //! The resources that a push channel follows, and what the frames about them say.
 
+use greenroom_protocol::json;
 use greenroom_protocol::push::{Invites, Presences, Resource, Sessions};
 use greenroom_protocol::rta::{ClientFrame, ServerFrame};
 
@@ -73,21 +74,17 @@ impl Followed {
 
 fn state(resource: Resource, data: &str) -> Option<Pushed> {
     Some(match resource {
-        Resource::Invites => Pushed::Invites(serde_json::from_str::<Invites>(data).ok()?.results),
-        Resource::Sessions => {
-            Pushed::Sessions(serde_json::from_str::<Sessions>(data).ok()?.sessions)
-        }
-        Resource::Presence => {
-            Pushed::Presences(serde_json::from_str::<Presences>(data).ok()?.people)
-        }
+        Resource::Invites => Pushed::Invites(json::read::<Invites>(data).ok()?.results),
+        Resource::Sessions => Pushed::Sessions(json::read::<Sessions>(data).ok()?.sessions),
+        Resource::Presence => Pushed::Presences(json::read::<Presences>(data).ok()?.people),
     })
 }
 
 fn event(resource: Resource, data: &str) -> Option<Pushed> {
     Some(match resource {
-        Resource::Invites => Pushed::Invite(serde_json::from_str(data).ok()?),
-        Resource::Sessions => Pushed::Session(serde_json::from_str(data).ok()?),
-        Resource::Presence => Pushed::Presence(serde_json::from_str(data).ok()?),
+        Resource::Invites => Pushed::Invite(json::read(data).ok()?),
+        Resource::Sessions => Pushed::Session(json::read(data).ok()?),
+        Resource::Presence => Pushed::Presence(json::read(data).ok()?),
     })
 }
 

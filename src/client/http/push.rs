@@ -127,7 +127,7 @@ fn connection_in(text: &str) -> Result<Option<ConnectionId>, Failure> {
     if code != 0 {
         return Err(no_channel("it does not tell the connection's id"));
     }
-    let data: ConnectionData = serde_json::from_str(data.get())
+    let data: ConnectionData = greenroom_protocol::json::read(data.get())
         .map_err(|_| no_channel("the connection's id is not what it should be"))?;
     Ok(Some(data.connection_id))
 }
