@@ -6,7 +6,7 @@ use std::mem::offset_of;
 use greenroom_protocol::limits;
 
 use super::boundary::try_boundary;
-use super::completion::settle;
+use super::completion::tell;
 use super::delegates::Delegate;
 use super::handles;
 use super::ids::product_user;
@@ -19,7 +19,6 @@ use super::types::{
     CEnum, EOS_HUI, EOS_IntegratedPlatformType, EOS_ProductUserId, EOS_UI_EVENTID_INVALID,
     EOS_UI_EventId,
 };
-use crate::interfaces::Outcome;
 use crate::interfaces::overlay::Overlay;
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
@@ -172,22 +171,20 @@ pub unsafe extern "system" fn GR_UI_RequestToJoin(
         let overlay = handles::get::<Overlay>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        let done = move |user: Option<UserId>, outcome: Outcome<EOS_UI_EventId>| {
-            let (code, event) = settle(NAME, outcome);
-            delegate.call(|ClientData| GR_UI_RequestToJoinCallbackInfo {
-                ResultCode: CEnum::from(code),
-                ClientData,
-                LocalUserId: user.map_or(std::ptr::null_mut(), product_user),
-                UiEventId: event.unwrap_or(EOS_UI_EVENTID_INVALID),
-            });
-        };
         // SAFETY: the game passes null or options of the version that they say.
-        match unsafe { read_join(Options) } {
-            Ok((user, target)) => {
-                let told = user.clone();
-                overlay.request_to_join(user, &target, |outcome| done(Some(told), outcome));
+        let read = unsafe { read_join(Options) };
+        let told = read.as_ref().ok().map(|(user, _)| user.clone());
+        let done = tell(NAME, delegate, move |ResultCode, ClientData, event| {
+            GR_UI_RequestToJoinCallbackInfo {
+                ResultCode,
+                ClientData,
+                LocalUserId: told.clone().map_or(std::ptr::null_mut(), product_user),
+                UiEventId: event.unwrap_or(EOS_UI_EVENTID_INVALID),
             }
-            Err(refusal) => overlay.post(|| done(None, Err(refusal.into()))),
+        });
+        match read {
+            Ok((user, target)) => overlay.request_to_join(user, &target, done),
+            Err(refusal) => overlay.post(|| done(Err(refusal.into()))),
         }
         Ok(())
     });

@@ -41,10 +41,12 @@ pub extern "system" fn EOS_Platform_GetEcomInterface(Handle: EOS_HPlatform) -> E
     try_boundary("EOS_Platform_GetEcomInterface", || not_there_yet(Handle))
 }
 
-/// The UI interface: the overlay. Not there yet: null.
+/// The UI interface of a platform: what users do in an overlay. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetUIInterface(Handle: EOS_HPlatform) -> EOS_HUI {
-    try_boundary("EOS_Platform_GetUIInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetUIInterface", || {
+        Ok(handles::get::<PlatformEntry>(Handle)?.ui())
+    })
 }
 
 /// The Friends interface: friends. Not there yet: null.

@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_void};
 
 use super::boundary::try_boundary;
-use super::completion::{settle, tell};
+use super::completion::tell;
 use super::delegates::Delegate;
 use super::handles;
 use super::ids::{self, product_user, product_user_id};
@@ -13,7 +13,7 @@ use super::refusal::Refusal;
 use super::sessions::read_name;
 use super::strings::{self, Limit, write_to_buffer};
 use super::types::{
-    CEnum, EOS_HSessionDetails, EOS_HSessions, EOS_ProductUserId, EOS_SESSIONS_INVITEID_MAX_LENGTH,
+    EOS_HSessionDetails, EOS_HSessions, EOS_ProductUserId, EOS_SESSIONS_INVITEID_MAX_LENGTH,
     EOS_Sessions_CopySessionHandleByInviteIdOptions, EOS_Sessions_GetInviteCountOptions,
     EOS_Sessions_GetInviteIdByIndexOptions, EOS_Sessions_OnQueryInvitesCallback,
     EOS_Sessions_OnRejectInviteCallback, EOS_Sessions_OnSendInviteCallback,
@@ -21,7 +21,6 @@ use super::types::{
     EOS_Sessions_RejectInviteCallbackInfo, EOS_Sessions_RejectInviteOptions,
     EOS_Sessions_SendInviteCallbackInfo, EOS_Sessions_SendInviteOptions,
 };
-use crate::interfaces::Outcome;
 use crate::interfaces::sessions::Sessions;
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
@@ -107,22 +106,22 @@ pub unsafe extern "system" fn EOS_Sessions_QueryInvites(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        let done = move |user: Option<UserId>, outcome: Outcome<()>| {
-            let (code, _) = settle(NAME, outcome);
-            delegate.call(|ClientData| EOS_Sessions_QueryInvitesCallbackInfo {
-                ResultCode: CEnum::from(code),
-                ClientData,
-                LocalUserId: user.map_or(std::ptr::null_mut(), product_user),
-            });
-        };
         // SAFETY: the game passes null or options of the version that they say.
         let user = unsafe { options::read(Options) };
-        match user.and_then(|options| read_user("LocalUserId", options.LocalUserId)) {
-            Ok(user) => {
-                let told = user.clone();
-                sessions.query_invites(user, |outcome| done(Some(told), outcome));
-            }
-            Err(refusal) => sessions.post(|| done(None, Err(refusal.into()))),
+        let user = user.and_then(|options| read_user("LocalUserId", options.LocalUserId));
+        let told = user.as_ref().ok().cloned();
+        let done = tell(
+            NAME,
+            delegate,
+            move |ResultCode, ClientData, _: Option<()>| EOS_Sessions_QueryInvitesCallbackInfo {
+                ResultCode,
+                ClientData,
+                LocalUserId: told.clone().map_or(std::ptr::null_mut(), product_user),
+            },
+        );
+        match user {
+            Ok(user) => sessions.query_invites(user, done),
+            Err(refusal) => sessions.post(|| done(Err(refusal.into()))),
         }
         Ok(())
     });

@@ -126,11 +126,14 @@ impl Core {
         if !login.standings.has(standing) {
             return true;
         }
+        if standing.is_on(connection) {
+            return self.show(login, standing, connection).await;
+        }
         let plan = standing.plan(Some(connection));
         let refusal = match self.carry_out(login, standing, &plan, connection).await {
             Ok(()) => {
                 self.settled(login, standing, &plan, connection);
-                return true;
+                return self.show(login, standing, connection).await;
             }
             Err(ClientError::Refused(refusal)) => refusal,
             Err(_) => return false,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use greenroom_protocol::ids::{ConnectionId, SessionName};
 use greenroom_protocol::player::PlayerId;
+use greenroom_protocol::session::Guid;
 use greenroom_protocol::settings::GreenroomDelta;
 use parking_lot::Mutex;
 use tokio::sync::Notify;
@@ -42,6 +43,10 @@ struct State {
     written: Option<u64>,
     /// The push channel that the directory last took for it.
     connection: Option<ConnectionId>,
+    /// Whether the player's presence is to show it.
+    is_shown: bool,
+    /// The push channel on which the directory was last told to show it, and the activity that came of that.
+    shown: Option<(ConnectionId, Option<Guid>)>,
 }
 
 /// What a session should be at one moment.
@@ -72,6 +77,8 @@ impl Standing {
                 version: 0,
                 written: None,
                 connection: None,
+                is_shown: false,
+                shown: None,
             }),
         })
     }
@@ -149,20 +156,56 @@ impl Standing {
         state.wanted = before;
     }
 
+    /// Wants it in the player's presence from now on.
+    pub(super) fn show(&self) {
+        self.state.lock().is_shown = true;
+    }
+
+    /// Whether the directory has to be told on this channel to show it.
+    pub(super) fn is_to_be_shown(&self, connection: &ConnectionId) -> bool {
+        self.state.lock().is_to_be_shown(connection)
+    }
+
+    /// The directory was told on this channel to show it; without an activity it does not do so.
+    pub(super) fn showed(&self, connection: &ConnectionId, activity: Option<Guid>) {
+        self.state.lock().shown = Some((connection.clone(), activity));
+    }
+
+    /// The activity that shows it.
+    pub(super) fn activity(&self) -> Option<Guid> {
+        let state = self.state.lock();
+        state.shown.as_ref().and_then(|(_, activity)| activity.clone())
+    }
+
     /// Whether the directory has it as it should be, as far as is known.
     pub(super) fn is_in_sync(&self) -> bool {
         self.state.lock().is_in_sync()
     }
 
+    /// Whether nothing has to be written but, perhaps, that the player's presence shows it.
+    pub(super) fn is_on(&self, connection: &ConnectionId) -> bool {
+        self.state.lock().is_on(connection)
+    }
+
     fn is_settled(&self, connection: &ConnectionId) -> bool {
         let state = self.state.lock();
-        state.is_in_sync() && state.connection.as_ref() == Some(connection)
+        state.is_on(connection) && !state.is_to_be_shown(connection)
     }
 }
 
 impl State {
     fn is_in_sync(&self) -> bool {
         self.written == Some(self.version)
+    }
+
+    /// Whether the directory has it as it should be, on this channel.
+    fn is_on(&self, connection: &ConnectionId) -> bool {
+        self.is_in_sync() && self.connection.as_ref() == Some(connection)
+    }
+
+    fn is_to_be_shown(&self, connection: &ConnectionId) -> bool {
+        let told = self.shown.as_ref().map(|(told, _)| told);
+        self.is_shown && !self.wanted.is_undone() && told != Some(connection)
     }
 
     fn change(&mut self, change: &GreenroomDelta) {

@@ -185,6 +185,7 @@ versioned! {
         PlayerIndex;
     EOS_Sessions_CopyActiveSessionHandleOptions EOS_SESSIONS_COPYACTIVESESSIONHANDLE_API_LATEST:
         SessionName;
+    EOS_UI_AcknowledgeEventIdOptions EOS_UI_ACKNOWLEDGEEVENTID_API_LATEST: Result;
 }
 
 #[cfg(test)]
@@ -267,7 +268,7 @@ mod tests {
                 "{name} ends behind itself"
             );
         }
-        assert_eq!(ALL.len(), 85);
+        assert_eq!(ALL.len(), 86);
         assert_eq!(ALL.len() + OUTPUTS.len(), facts.len());
     }
 }

@@ -69,6 +69,9 @@ impl Sessions {
         let id = details.id.clone();
         let ask = async move {
             client.enter_session(who, &id, When::Exists, delta).await?;
+            if joining.presence {
+                client.show_session(who, &id).await;
+            }
             // What was found may be old by now, and members see more than searchers.
             Ok(read_back(&client, who, &id).await)
         };
