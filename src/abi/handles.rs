@@ -24,6 +24,7 @@ pub enum Kind {
     ProductUserId,
     EpicAccountId,
     ContinuanceToken,
+    Ui,
     /// Any interface that the library only names.
     Adjacent,
 }
@@ -323,7 +324,7 @@ impl Table {
 }
 
 fn kind_of(number: u8) -> Option<Kind> {
-    const ALL: [Kind; 11] = [
+    const ALL: [Kind; 12] = [
         Kind::Platform,
         Kind::Connect,
         Kind::Sessions,
@@ -334,6 +335,7 @@ fn kind_of(number: u8) -> Option<Kind> {
         Kind::ProductUserId,
         Kind::EpicAccountId,
         Kind::ContinuanceToken,
+        Kind::Ui,
         Kind::Adjacent,
     ];
     ALL.into_iter().find(|kind| *kind as u8 == number)

@@ -4,6 +4,7 @@ mod accounts;
 mod answer;
 mod base;
 mod followed;
+mod handles;
 #[cfg(unix)]
 mod names;
 mod push;

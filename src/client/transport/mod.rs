@@ -1,6 +1,7 @@
 //! The one seam of the client: what a directory can be asked for, whatever carries the question.
 
 mod accounts;
+mod handles;
 mod push;
 mod sessions;
 
@@ -11,6 +12,7 @@ use futures_util::future::BoxFuture;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 
 pub(super) use accounts::Accounts;
+pub(super) use handles::Handles;
 pub(super) use push::{Channels, Parting, Push};
 pub(super) use sessions::Sessions;
 pub use sessions::{PutOutcome, When};
@@ -54,6 +56,6 @@ impl Failure {
 }
 
 /// A directory: a trait for each kind of question, so that each stands in a file of its own. Each call is one attempt: it neither retries nor limits its time, and may be dropped at any point.
-pub(super) trait Transport: Accounts + Sessions + Channels + Send + Sync {}
+pub(super) trait Transport: Accounts + Sessions + Handles + Channels + Send + Sync {}
 
-impl<T: Accounts + Sessions + Channels + Send + Sync> Transport for T {}
+impl<T: Accounts + Sessions + Handles + Channels + Send + Sync> Transport for T {}
