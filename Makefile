@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers tsan lint deny clean
+.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers ship abi tsan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -41,6 +41,12 @@ bench: ## The floors under speed, as ratios
 
 tsan: ## Eight threads in the library under ThreadSanitizer; needs a nightly toolchain with rust-src
 	@sh scripts/tsan.sh
+
+ship: ## The library as games ship it, with its size against the budget, some minutes
+	@CARGO="$(CARGO)" sh scripts/ship.sh
+
+abi: ## The C interface against the previous release; needs abidiff, which root on Debian gets by itself
+	@CARGO="$(CARGO)" sh scripts/abi.sh
 
 headers: ## Writes include/ anew from the Rust sources
 	GREENROOM_UPDATE_HEADERS=1 $(CARGO) test --test headers
