@@ -6,6 +6,7 @@ use std::ptr;
 
 use super::refusal::Refusal;
 use crate::result::EOS_EResult;
+use crate::runtime::announcing;
 use crate::runtime::log::{self, Category};
 
 /// What a function answers when it cannot do what it was asked.
@@ -65,7 +66,9 @@ impl<T> Neutral for *const T {
 
 /// Runs the body of the exported function `name`. A panic in it becomes a line in the log and the [neutral](Neutral::neutral) answer; the library stays usable.
 pub fn boundary<R: Neutral>(name: &'static str, body: impl FnOnce() -> R) -> R {
-    match catch_unwind(AssertUnwindSafe(body)) {
+    let outcome = catch_unwind(AssertUnwindSafe(body));
+    announcing::withdraw();
+    match outcome {
         Ok(answer) => answer,
         Err(payload) => {
             log::error(Category::of_function(name), || {

@@ -1,6 +1,7 @@
 //! The end of an asynchronous call: the game's callback, with the result in its place.
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
 use super::delegates::Delegate;
 use super::refusal::Refusal;
@@ -8,17 +9,24 @@ use super::types::CEnum;
 use crate::interfaces::sessions::Synced;
 use crate::interfaces::{Failure, Outcome};
 use crate::result::EOS_EResult;
+use crate::runtime::announcing;
 
-/// What runs inside Tick when the call `function` is over: writes a failure to the log, and calls the game. `info` makes what the game is given, from the result code and, on success, the value.
+/// What runs inside Tick when the call `function` is over: writes a failure to the log, and calls the game. `info` makes what the game is given, from the result code and, on success, the value. While the call is tried again,
+/// `info` makes what the game hears meanwhile, if it wants to.
 pub fn tell<T, Info>(
     function: &'static str,
     delegate: Delegate<Info>,
-    info: impl FnOnce(CEnum<EOS_EResult>, *mut c_void, Option<T>) -> Info + Send + 'static,
+    info: impl Fn(CEnum<EOS_EResult>, *mut c_void, Option<T>) -> Info + Send + Sync + 'static,
 ) -> impl FnOnce(Outcome<T>) + Send + 'static
 where
     T: 'static,
     Info: 'static,
 {
+    let info = Arc::new(info);
+    let meanwhile = Arc::clone(&info);
+    announce(&delegate, move |code, client_data| {
+        meanwhile(code, client_data, None)
+    });
     move |outcome| {
         let (code, value) = settle(function, outcome);
         delegate.call(|client_data| info(CEnum::from(code), client_data, value));
@@ -29,15 +37,32 @@ where
 pub fn tell_synced<T, Info>(
     function: &'static str,
     delegate: Delegate<Info>,
-    info: impl FnOnce(CEnum<EOS_EResult>, *mut c_void, Option<T>) -> Info + Send + 'static,
+    info: impl Fn(CEnum<EOS_EResult>, *mut c_void, Option<T>) -> Info + Send + Sync + 'static,
 ) -> impl FnOnce(Outcome<Synced<T>>) + Send + 'static
 where
     T: 'static,
     Info: 'static,
 {
+    let info = Arc::new(info);
+    let meanwhile = Arc::clone(&info);
+    announce(&delegate, move |code, client_data| {
+        meanwhile(code, client_data, None)
+    });
     move |outcome| {
         let (code, value) = settle_synced(function, outcome);
         delegate.call(|client_data| info(CEnum::from(code), client_data, value));
+    }
+}
+
+/// Lets the operation that the call under way begins announce that it is tried again: `info` makes what the game is given then.
+pub fn announce<Info: 'static>(
+    delegate: &Delegate<Info>,
+    info: impl Fn(CEnum<EOS_EResult>, *mut c_void) -> Info + Send + Sync + 'static,
+) {
+    const AGAIN: EOS_EResult = EOS_EResult::EOS_OperationWillRetry;
+    let announcer = delegate.announcer(move |client_data| info(CEnum::from(AGAIN), client_data));
+    if let Some(announcer) = announcer {
+        announcing::offer(announcer);
     }
 }
 

@@ -5,7 +5,7 @@ use std::ffi::{c_char, c_void};
 use greenroom_protocol::limits;
 
 use super::boundary::{Neutral, try_boundary};
-use super::completion::{settle, tell};
+use super::completion::{announce, settle, tell};
 use super::delegates::Delegate;
 use super::handles;
 use super::ids::{self, product_user};
@@ -48,6 +48,12 @@ pub unsafe extern "system" fn EOS_Connect_Login(
         let users = handles::get::<Users>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        announce(&delegate, |ResultCode, ClientData| EOS_Connect_LoginCallbackInfo {
+            ResultCode,
+            ClientData,
+            LocalUserId: std::ptr::null_mut(),
+            ContinuanceToken: std::ptr::null_mut(),
+        });
         let done = move |outcome: Outcome<Login>| {
             let (code, login) = settle(NAME, outcome);
             let (code, user, token) = match login {

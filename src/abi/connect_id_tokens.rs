@@ -7,7 +7,7 @@ use greenroom_protocol::connect::{IdTokenAccount, IdTokenClaims};
 use greenroom_protocol::limits;
 
 use super::boundary::try_boundary;
-use super::completion::settle;
+use super::completion::{announce, settle};
 use super::connect_outputs;
 use super::delegates::Delegate;
 use super::handles;
@@ -69,6 +69,10 @@ pub unsafe extern "system" fn EOS_Connect_VerifyIdToken(
         let users = handles::get::<Users>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        let nobody = Verified::default();
+        announce(&delegate, move |_, client_data| {
+            nobody.info(EOS_EResult::EOS_OperationWillRetry, client_data)
+        });
         let done = move |outcome: Outcome<IdTokenClaims>| {
             let (code, claims) = settle(NAME, outcome);
             let verified = Verified::of(claims);

@@ -59,11 +59,11 @@ pub unsafe extern "system" fn EOS_Connect_QueryExternalAccountMappings(
         // SAFETY: the game passes null or options of the version that they say.
         let read = unsafe { read_external_query(Options) };
         let user = read.as_ref().ok().and_then(|(user, _)| user.clone());
-        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
+        let done = tell(NAME, delegate, move |ResultCode, ClientData, _: Option<()>| {
             EOS_Connect_QueryExternalAccountMappingsCallbackInfo {
                 ResultCode,
                 ClientData,
-                LocalUserId: pointer(user),
+                LocalUserId: pointer(user.clone()),
             }
         });
         match read {
@@ -95,11 +95,11 @@ pub unsafe extern "system" fn EOS_Connect_QueryProductUserIdMappings(
         // SAFETY: the game passes null or options of the version that they say.
         let read = unsafe { read_users_query(Options) };
         let user = read.as_ref().ok().and_then(|(user, _)| user.clone());
-        let done = tell(NAME, delegate, |ResultCode, ClientData, _: Option<()>| {
+        let done = tell(NAME, delegate, move |ResultCode, ClientData, _: Option<()>| {
             EOS_Connect_QueryProductUserIdMappingsCallbackInfo {
                 ResultCode,
                 ClientData,
-                LocalUserId: pointer(user),
+                LocalUserId: pointer(user.clone()),
             }
         });
         match read {

@@ -6,18 +6,15 @@ use super::boundary::try_boundary;
 use super::connect::status;
 use super::handles;
 use super::ids::product_user;
-use super::notification::Notification;
+use super::notification::{Notification, removed};
 use super::options;
-use super::refusal::Refusal;
 use super::types::{
     CEnum, EOS_Connect_AddNotifyAuthExpirationOptions,
     EOS_Connect_AddNotifyLoginStatusChangedOptions, EOS_Connect_AuthExpirationCallbackInfo,
     EOS_Connect_LoginStatusChangedCallbackInfo, EOS_Connect_OnAuthExpirationCallback,
-    EOS_Connect_OnLoginStatusChangedCallback, EOS_HConnect, EOS_INVALID_NOTIFICATIONID,
-    EOS_NotificationId,
+    EOS_Connect_OnLoginStatusChangedCallback, EOS_HConnect, EOS_NotificationId,
 };
 use crate::interfaces::users::{LoginChange, Users};
-use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
 /// Registers a callback that is told, inside Tick, when a login ends in ten minutes, or when a quarter of a short one is left, until `EOS_Connect_RemoveNotifyAuthExpiration`. It comes once for each
@@ -100,18 +97,4 @@ pub extern "system" fn EOS_Connect_RemoveNotifyLoginStatusChanged(
         let users = handles::get::<Users>(Handle)?;
         removed(InId, |id| users.unwatch(id))
     });
-}
-
-/// Removes a notification by `remove`; the invalid id stands for none, and is fine.
-fn removed(
-    id: EOS_NotificationId,
-    remove: impl FnOnce(EOS_NotificationId) -> bool,
-) -> Result<(), Refusal> {
-    if id == EOS_INVALID_NOTIFICATIONID || remove(id) {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        EOS_EResult::EOS_NotFound,
-        format!("InId: there is no notification {id}"),
-    ))
 }

@@ -4,6 +4,8 @@ use std::ffi::c_void;
 
 use greenroom_planted::{Fault, is_planted};
 
+use crate::runtime::announcing::Announcer;
+
 /// A callback that waits for its one call, with the client data that the game gave beside it.
 ///
 /// It may travel to the worker and back, but only code that runs in Tick calls it.
@@ -30,6 +32,23 @@ impl<Info> Delegate<Info> {
         }
     }
 
+    /// What calls the game before its one call, as often as it is told to, with what `info` makes; nothing where there is nobody to call.
+    pub fn announcer(
+        &self,
+        info: impl Fn(*mut c_void) -> Info + Send + Sync + 'static,
+    ) -> Option<Announcer>
+    where
+        Info: 'static,
+    {
+        let function = self.function?;
+        let client_data = ClientData(self.client_data);
+        Some(Announcer::new(move || {
+            let info = info(client_data.get());
+            // SAFETY: `new` asked for exactly this.
+            unsafe { function(&raw const info) };
+        }))
+    }
+
     /// Calls the game. `info` gets the client data, which belongs into what it makes; whatever that points to has to live until this returns.
     pub fn call(self, info: impl FnOnce(*mut c_void) -> Info) {
         let Some(function) = self.function else {
@@ -42,6 +61,20 @@ impl<Info> Delegate<Info> {
             // SAFETY: as above; the info still lives.
             unsafe { function(&raw const info) };
         }
+    }
+}
+
+/// The game's own, only ever handed back to it.
+struct ClientData(*mut c_void);
+
+// SAFETY: nothing here looks behind the pointer; the game gets it back on the thread that ticks.
+unsafe impl Send for ClientData {}
+// SAFETY: as above.
+unsafe impl Sync for ClientData {}
+
+impl ClientData {
+    fn get(&self) -> *mut c_void {
+        self.0
     }
 }
 

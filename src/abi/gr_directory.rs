@@ -10,7 +10,7 @@ use super::options::{self, Versioned};
 use super::platform_lifetime::PlatformEntry;
 use super::refusal::Refusal;
 use super::strings::{self, Limit};
-use super::types::EOS_HPlatform;
+use super::types::{EOS_Bool, EOS_FALSE, EOS_HPlatform};
 use crate::platform::directory_place;
 use crate::platform::profile::{self, Profile};
 use crate::result::EOS_EResult;
@@ -88,6 +88,24 @@ pub extern "system" fn GR_Platform_Drain(
         let entry = handles::get::<PlatformEntry>(Handle)?;
         let limit = Duration::from_millis(u64::from(TimeoutMilliseconds));
         entry.platform.drain(limit)?;
+        Ok(EOS_EResult::EOS_Success)
+    })
+}
+
+/// Whether asynchronous calls that are made from now on tell the game that they are tried again: when attempts have failed for a second, the callback comes once with `EOS_OperationWillRetry`, and later, with the same client
+/// data, with the result. Test for that with `EOS_EResult_IsOperationComplete`. Nothing but the result code and the client data says anything then.
+///
+/// Off until this is called, though EOS may announce at any time: many games take the first callback for the end, and free what they gave as client data.
+///
+/// `EOS_Success`; `EOS_InvalidParameters` for what is no platform. Any thread. Since 0.1.
+#[unsafe(no_mangle)]
+pub extern "system" fn GR_Platform_SetRetryAnnouncements(
+    Handle: EOS_HPlatform,
+    bEnabled: EOS_Bool,
+) -> EOS_EResult {
+    try_boundary("GR_Platform_SetRetryAnnouncements", || {
+        let entry = handles::get::<PlatformEntry>(Handle)?;
+        entry.platform.announce_retries(bEnabled != EOS_FALSE);
         Ok(EOS_EResult::EOS_Success)
     })
 }

@@ -3,6 +3,8 @@
 use std::ffi::c_void;
 
 use super::refusal::Refusal;
+use super::types::{EOS_INVALID_NOTIFICATIONID, EOS_NotificationId};
+use crate::result::EOS_EResult;
 
 /// A callback that stays registered, with the client data that the game gave beside it.
 pub struct Notification<Info> {
@@ -40,4 +42,18 @@ impl<Info> Notification<Info> {
         // SAFETY: `new` asked for exactly this.
         unsafe { (self.function)(&raw const info) };
     }
+}
+
+/// Removes a notification by `remove`; the invalid id stands for none, and is fine.
+pub fn removed(
+    id: EOS_NotificationId,
+    remove: impl FnOnce(EOS_NotificationId) -> bool,
+) -> Result<(), Refusal> {
+    if id == EOS_INVALID_NOTIFICATIONID || remove(id) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        EOS_EResult::EOS_NotFound,
+        format!("InId: there is no notification {id}"),
+    ))
 }

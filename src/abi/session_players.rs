@@ -4,7 +4,7 @@ use std::ffi::c_void;
 use std::ptr;
 
 use super::boundary::try_boundary;
-use super::completion::settle_synced;
+use super::completion::{announce, settle_synced};
 use super::delegates::Delegate;
 use super::handles;
 use super::ids::{self, product_user};
@@ -55,6 +55,14 @@ pub unsafe extern "system" fn EOS_Sessions_RegisterPlayers(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        announce(&delegate, |ResultCode, ClientData| EOS_Sessions_RegisterPlayersCallbackInfo {
+            ResultCode,
+            ClientData,
+            RegisteredPlayers: ptr::null_mut(),
+            RegisteredPlayersCount: 0,
+            SanctionedPlayers: ptr::null_mut(),
+            SanctionedPlayersCount: 0,
+        });
         let done = move |outcome: Outcome<Synced<Registered>>| {
             let (code, registered) = settle_synced(NAME, outcome);
             let registered = registered.unwrap_or_default();
@@ -104,6 +112,12 @@ pub unsafe extern "system" fn EOS_Sessions_UnregisterPlayers(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        announce(&delegate, |ResultCode, ClientData| EOS_Sessions_UnregisterPlayersCallbackInfo {
+            ResultCode,
+            ClientData,
+            UnregisteredPlayers: ptr::null_mut(),
+            UnregisteredPlayersCount: 0,
+        });
         let done = move |outcome: Outcome<Synced<Vec<UserId>>>| {
             let (code, mut players) = changed(NAME, outcome);
             delegate.call(|ClientData| EOS_Sessions_UnregisterPlayersCallbackInfo {

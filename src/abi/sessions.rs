@@ -8,7 +8,7 @@ use greenroom_protocol::limits;
 use parking_lot::Mutex;
 
 use super::boundary::try_boundary;
-use super::completion::{settle_synced, tell, tell_synced};
+use super::completion::{announce, settle_synced, tell, tell_synced};
 use super::delegates::Delegate;
 use super::handles;
 use super::ids;
@@ -91,6 +91,12 @@ pub unsafe extern "system" fn EOS_Sessions_UpdateSession(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
+        announce(&delegate, |ResultCode, ClientData| EOS_Sessions_UpdateSessionCallbackInfo {
+            ResultCode,
+            ClientData,
+            SessionName: c"".as_ptr(),
+            SessionId: c"".as_ptr(),
+        });
         let done = move |name: String, outcome: Outcome<Synced<Published>>| {
             let (code, published) = settle_synced(NAME, outcome);
             let id = published.map_or_else(String::new, |published| published.id.to_string());
@@ -381,7 +387,7 @@ unsafe fn read_joining(
 }
 
 /// Text for a callback; a NUL inside cannot come from a game and would end it.
-fn c_text(text: &str) -> CString {
+pub(super) fn c_text(text: &str) -> CString {
     let visible = text.split('\0').next().unwrap_or_default();
     CString::new(visible).unwrap_or_default()
 }

@@ -6,6 +6,7 @@ use greenroom_protocol::error::ErrorCode;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::Core;
+use super::deadline::announce_retry;
 use super::error::ClientError;
 use super::random;
 use super::transport::{Attempt, Failure};
@@ -15,6 +16,9 @@ pub(super) const ATTEMPT: Duration = Duration::from_secs(10);
 
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+
+/// Whoever called hears of it when attempts have failed for so long. What passes sooner nobody needs to know.
+const ANNOUNCED_AFTER: Duration = Duration::from_secs(1);
 
 /// Pauses that double from `first` to `longest`. The upper half of each is random, so that a thousand clients of a directory that comes back do not all return in the same instant.
 pub(super) struct Backoff {
@@ -64,12 +68,14 @@ async fn retry<'a, T, O: Future<Output = ()>>(
 ) -> Result<T, ClientError> {
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     let mut outage = None;
+    let mut failing_since = None;
     loop {
         let is_over = timeout_at(end, online()).await.is_err() || Instant::now() >= end;
         if is_over {
             return Err(outage.unwrap_or(ClientError::TimedOut));
         }
-        let attempt_ends = end.min(Instant::now() + ATTEMPT);
+        let attempted = Instant::now();
+        let attempt_ends = end.min(attempted + ATTEMPT);
         let failure = match timeout_at(attempt_ends, attempt()).await {
             Ok(Ok(value)) => return Ok(value),
             Ok(Err(failure)) => failure,
@@ -81,6 +87,9 @@ async fn retry<'a, T, O: Future<Output = ()>>(
         let next = Instant::now() + backoff.pause(random::number()).max(asked_for);
         if next >= end {
             return Err(outage.unwrap_or(ClientError::TimedOut));
+        }
+        if failing_since.get_or_insert(attempted).elapsed() >= ANNOUNCED_AFTER {
+            announce_retry();
         }
         sleep_until(next).await;
     }

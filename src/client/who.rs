@@ -13,6 +13,16 @@ pub enum Who {
     Server,
 }
 
+impl Who {
+    /// The player; nobody for the program itself.
+    pub fn account(self) -> Option<AccountId> {
+        match self {
+            Self::User(account) => Some(account),
+            Self::Server => None,
+        }
+    }
+}
+
 impl From<AccountId> for Who {
     fn from(account: AccountId) -> Self {
         Self::User(account)

@@ -1,10 +1,10 @@
 //! A session as it was when somebody looked at it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::handle::HandleDocument;
-use greenroom_protocol::ids::SessionName;
+use greenroom_protocol::ids::{AccountId, SessionName};
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::search::SearchRow;
 use greenroom_protocol::session::SessionDocument;
@@ -50,6 +50,8 @@ pub struct Details {
     pub registered: Option<Vec<PlayerId>>,
     /// How the player came by the session; a join goes the same way.
     pub route: Route,
+    /// Who is in it; nothing where the answer did not say, as of sessions of more than a hundred.
+    pub members: Option<BTreeSet<AccountId>>,
     /// Which state of the session this is; nothing where the answer did not say.
     pub revision: Option<Revision>,
 }
@@ -86,9 +88,11 @@ impl Details {
 
     /// A document that was asked for by the session's id; nothing if it is of a session outside the EOS face.
     pub fn of_document(id: SessionName, document: SessionDocument) -> Option<Self> {
+        let members = members_of(&document);
         let view = document.greenroom?;
         let revision = Some((document.branch, document.change_number).into());
         Some(Self {
+            members,
             revision,
             ..Self::new(id, view, Route::Id)
         })
@@ -131,6 +135,7 @@ impl Details {
             state: view.state,
             registered: view.registered,
             route,
+            members: None,
             revision: None,
         }
     }
@@ -153,4 +158,15 @@ impl Details {
     pub fn attribute(&self, key: &str) -> Option<(&AttributeKey, &Attribute)> {
         self.attributes.get_key_value(&AttributeKey::new(key).ok()?)
     }
+}
+
+/// Those who have come. A place that waits for its player is nobody.
+fn members_of(document: &SessionDocument) -> Option<BTreeSet<AccountId>> {
+    let listed = document.members.iter().filter(|(index, _)| *index != "me");
+    let is_whole = listed.clone().count() == document.members_info.count as usize;
+    let come = listed.filter(|(_, member)| !member.reserved);
+    is_whole.then(|| {
+        come.map(|(_, member)| member.constants.system.xuid)
+            .collect()
+    })
 }

@@ -63,6 +63,7 @@ pub struct Platform {
     clock: Arc<dyn Clock>,
     tick_budget: Option<Duration>,
     released: AtomicBool,
+    announces: Arc<AtomicBool>,
     pub users: Arc<Users>,
     pub sessions: Arc<Sessions>,
     pub overlay: Arc<Overlay>,
@@ -99,9 +100,11 @@ impl Platform {
         if options.is_server {
             client.act_as_server(mint()?);
         }
+        let announces = Arc::<AtomicBool>::default();
         let base = Base {
             engine: Arc::clone(&engine),
             client: client.clone(),
+            announces: Arc::clone(&announces),
         };
         let users = Users::new(base.clone(), options.is_server);
         let sessions = Sessions::new(base.clone(), Arc::clone(&users));
@@ -114,6 +117,7 @@ impl Platform {
             clock,
             tick_budget: options.tick_budget,
             released: AtomicBool::new(false),
+            announces,
             users,
             overlay: Overlay::new(Arc::clone(&sessions)),
             sessions,
@@ -131,6 +135,11 @@ impl Platform {
             self.engine.tick(self.tick_budget);
             log::drain();
         });
+    }
+
+    /// Whether calls that begin from now on tell the game that they are tried again.
+    pub fn announce_retries(&self, on: bool) {
+        self.announces.store(on, Ordering::Relaxed);
     }
 
     /// Ticks until nothing is pending, or `limit` is over.

@@ -118,6 +118,50 @@ fn without_a_directory_every_call_ends_in_its_own_time() {
 }
 
 #[test]
+fn whoever_asks_for_it_hears_that_a_call_is_tried_again() {
+    tell("announced");
+}
+
+#[test]
+#[ignore = "run by another test, in a process of its own"]
+fn announced() {
+    let mut directory = Directory::start();
+    let (host, ann) = player(&directory, "ann");
+    let id = host.host(ann, "room");
+    let (found, joined) = (host.hunt(), Note::<EOS_EResult>::new());
+    assert_eq!(found.by_id(&id), SUCCESS);
+    let crashed = directory.crash();
+    // Off unless asked for: a game that takes the first callback for the end hears of the end alone.
+    let code = found.find(ann);
+    assert!(is_away(code), "{code:?}");
+
+    assert_eq!(
+        GR_Platform_SetRetryAnnouncements(host.platform, EOS_TRUE),
+        SUCCESS
+    );
+    host.begin_start("room", &joined);
+    host.begin_destroy("room", &joined);
+    host.tick_until(|| joined.count() == 3);
+    let again = EOS_EResult::EOS_OperationWillRetry;
+    let all = joined.all();
+    assert_eq!(
+        all.iter().filter(|code| **code == again).count(),
+        1,
+        "{all:?}"
+    );
+    assert_ne!(all.last(), Some(&again), "the end comes last: {all:?}");
+    crashed.restart_after_the_grace();
+
+    assert_eq!(
+        GR_Platform_SetRetryAnnouncements(host.platform, EOS_FALSE),
+        SUCCESS
+    );
+    until("the directory is back", &[&host], || {
+        host.destroy("room") == SUCCESS
+    });
+}
+
+#[test]
 #[ignore = "run by another test, in a process of its own"]
 fn long_outage() {
     let mut directory = Directory::start();

@@ -1,5 +1,7 @@
 //! Requests that meet faults: what is tried again, for how long, and what comes of it in the end.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -121,4 +123,37 @@ async fn a_directory_that_asks_to_be_left_alone_is() {
     assert_eq!(result, Err(ClientError::TimedOut));
     assert!(took <= TIMEOUT, "{took:?}");
     assert_eq!(fake.with(|state| state.attempts), 1);
+}
+
+/// Makes a device as a game's call; what came of it, and how often the game heard meanwhile that it is tried again.
+async fn call(faults: impl IntoIterator<Item = Fault>) -> (Result<(), ClientError>, usize) {
+    let fake = Fake::new();
+    fake.with(|state| state.faults.extend(faults));
+    let client = fake.client(TIMEOUT);
+    let heard = Arc::new(AtomicUsize::new(0));
+    let deadline = client.deadline().announced_by({
+        let heard = Arc::clone(&heard);
+        move || _ = heard.fetch_add(1, Ordering::Relaxed)
+    });
+    let result = deadline.bound(client.create_device_id("PC")).await;
+    (result, heard.load(Ordering::Relaxed))
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_outage_is_announced_once_and_a_blip_is_not() {
+    let blip = [unreachable(), interrupted()];
+    assert_eq!(call(blip).await, (Ok(()), 0));
+    let outage = std::iter::repeat_with(unreachable).take(8);
+    assert_eq!(call(outage).await, (Ok(()), 1));
+    let (result, heard) = call(always(unreachable)).await;
+    assert!(result.is_err());
+    assert_eq!(heard, 1, "however long it lasts");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_is_the_end_and_nothing_that_is_announced() {
+    let faults = [refused(ErrorCode::Forbidden)];
+    let (result, heard) = call(faults).await;
+    assert!(matches!(result, Err(ClientError::Refused(_))));
+    assert_eq!(heard, 0);
 }

@@ -76,6 +76,7 @@ mod tests {
             state: PlayState::Pending,
             registered: None,
             route: Route::Id,
+            members: None,
             revision: None,
         })
     }

@@ -1,6 +1,8 @@
 //! A session as this process knows it.
 
-use greenroom_protocol::ids::SessionName;
+use std::collections::BTreeSet;
+
+use greenroom_protocol::ids::{AccountId, SessionName};
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::settings::{GreenroomDelta, Owner, PlayState, Route};
 
@@ -49,6 +51,8 @@ pub(super) struct LocalSession {
     /// Whether the user's presence shows this session.
     pub(super) presence: bool,
     pub(super) route: Route,
+    /// Who was in it when the copy was taken.
+    pub(super) members: Option<BTreeSet<AccountId>>,
     /// Which state of the directory's the copy was last taken from.
     pub(super) revision: Option<Revision>,
     /// The user is in it no more, as the members' view has told.
@@ -79,6 +83,7 @@ impl LocalSession {
             state: details.state.into(),
             presence,
             route: details.route,
+            members: details.members,
             revision: details.revision,
             is_over: false,
         }
@@ -116,6 +121,7 @@ impl LocalSession {
             state: self.play_state(),
             registered: Some(self.registered.clone()),
             route: self.route.clone(),
+            members: self.members.clone(),
             revision: self.revision.clone(),
         }
     }
@@ -128,7 +134,10 @@ impl LocalSession {
         if let Some(registered) = &present.registered {
             self.registered.clone_from(registered);
         }
-        if matches!(self.state, State::Pending | State::InProgress | State::Ended) {
+        if matches!(
+            self.state,
+            State::Pending | State::InProgress | State::Ended
+        ) {
             self.state = present.state.into();
         }
     }

@@ -203,7 +203,7 @@ impl Sessions {
         decide: impl FnOnce(&Self, &mut ByName, Option<Intent>) -> Outcome<Step<R>> + Send + 'static,
         done: impl FnOnce(Outcome<R>) + Send + 'static,
     ) {
-        let deadline = self.base.client.deadline();
+        let deadline = self.base.deadline();
         let mut held = self.held.lock();
         let before = held.lanes.intent(&name);
         let in_lane = name.clone();

@@ -94,6 +94,7 @@ impl Sessions {
             state: PlayState::Pending,
             registered: None,
             route: Route::Id,
+            members: who.account().map(|account| [account].into()),
             revision: None,
         };
         let is_addressed = details.settings.host_address.is_some();

@@ -1,7 +1,5 @@
 //! What the directory said of a session last, and what became of it since.
 
-use std::collections::BTreeSet;
-
 use greenroom_protocol::ids::{AccountId, SessionName};
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::push::{Departed, SessionEnd};
@@ -14,13 +12,7 @@ use crate::user_id::UserId;
 
 /// A state of a session, as far as members are told of it.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
-    /// Nothing of a copy that was never compared with the directory.
-    revision: Option<Revision>,
-    pub(super) details: Details,
-    /// Who is in it; nothing where that was not said, as in sessions of more than a hundred.
-    members: Option<BTreeSet<AccountId>>,
-}
+pub(super) struct Known(pub(super) Details);
 
 /// Something that members are told of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,33 +43,17 @@ pub enum Status {
 impl Known {
     /// A state that was pushed or read; nothing for a session outside the EOS face.
     pub(super) fn of_document(id: SessionName, document: SessionDocument) -> Option<Self> {
-        let listed = document.members.iter().filter(|(index, _)| *index != "me");
-        let places = listed.clone().count();
-        let come = listed.filter(|(_, member)| !member.reserved);
-        let members = come
-            .map(|(_, member)| member.constants.system.xuid)
-            .collect();
-        let is_whole = places == document.members_info.count as usize;
-        let details = Details::of_document(id, document)?;
-        Some(Self {
-            revision: details.revision.clone(),
-            details,
-            members: is_whole.then_some(members),
-        })
+        Details::of_document(id, document).map(Self)
     }
 
     /// The copy that a game has had so far.
     pub(super) fn of_local(session: &LocalSession) -> Self {
-        Self {
-            revision: session.revision.clone(),
-            details: session.details(),
-            members: None,
-        }
+        Self(session.details())
     }
 
     /// Whether it comes after another state of the session, so that it is news.
     pub(super) fn is_news_after(&self, former: &Self) -> bool {
-        match (&self.revision, &former.revision) {
+        match (self.revision(), former.revision()) {
             (Some(own), Some(former)) => own.is_later_than(former),
             _ => true,
         }
@@ -85,20 +61,20 @@ impl Known {
 
     /// The state that it is.
     pub(super) fn revision(&self) -> Option<&Revision> {
-        self.revision.as_ref()
+        self.0.revision.as_ref()
     }
 
     /// What happened between this state and a later one: who went, then who came, then the rest. What cancels out is not in it.
     pub(super) fn since(&self, next: &Self, departed: &[Departed]) -> Vec<Happening> {
         let mut happenings = Vec::new();
         let mut say = |user: UserId, status| happenings.push(Happening::Member(user, status));
-        let both = self.members.as_ref().zip(next.members.as_ref());
+        let both = self.0.members.as_ref().zip(next.0.members.as_ref());
         if let Some((before, now)) = both {
             for gone in before.difference(now) {
                 say((*gone).into(), departure(*gone, departed));
             }
         }
-        let (before, now) = (registered(&self.details), registered(&next.details));
+        let (before, now) = (registered(&self.0), registered(&next.0));
         for gone in before.iter().filter(|player| !now.contains(player)) {
             user_of(gone).map(|user| say(user, Status::Unregistered));
         }
@@ -107,11 +83,11 @@ impl Known {
                 say((*new).into(), Status::Joined);
             }
         }
-        let (before, now) = (registered(&self.details), registered(&next.details));
+        let (before, now) = (registered(&self.0), registered(&next.0));
         for new in now.iter().filter(|player| !before.contains(player)) {
             user_of(new).map(|user| say(user, Status::Registered));
         }
-        if !self.details.shows_as(&next.details) {
+        if !self.0.shows_as(&next.0) {
             happenings.push(Happening::Updated);
         }
         happenings

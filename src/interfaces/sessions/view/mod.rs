@@ -277,9 +277,10 @@ impl Seen {
         }
         let happenings = self.told.since(&next, departed);
         if !session.is_own() {
-            session.follow(&next.details);
+            session.follow(&next.0);
         }
-        session.revision = next.revision().cloned();
+        session.members.clone_from(&next.0.members);
+        session.revision.clone_from(&next.0.revision);
         self.told = next;
         happenings
     }
