@@ -25,6 +25,44 @@
 /** What an `EOS_HConnect` points to as C sees it; it has no content. */
 typedef struct EOS_ConnectHandle EOS_ConnectHandle;
 
+/** Newest version of `EOS_Connect_ExternalAccountInfo` that this library knows. */
+#define EOS_CONNECT_EXTERNALACCOUNTINFO_API_LATEST 1
+
+/**
+ * One external account of a product user. Freed with `EOS_Connect_ExternalAccountInfo_Release`,
+ * texts included.
+ */
+typedef struct _tagEOS_Connect_ExternalAccountInfo {
+    /** Version of this struct: `EOS_CONNECT_EXTERNALACCOUNTINFO_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The user it belongs to. */
+    EOS_ProductUserId ProductUserId;
+    /** The name shown to others, or null. */
+    const char *DisplayName;
+    /** The external account id. */
+    const char *AccountId;
+    /** Who issued it. */
+    EOS_EExternalAccountType AccountIdType;
+    /** When it logged in last, in seconds since 1970 (UTC), or `EOS_CONNECT_TIME_UNDEFINED`. */
+    int64_t LastLoginTime;
+} EOS_Connect_ExternalAccountInfo;
+
+/** Newest version of `EOS_Connect_IdToken` that this library knows. */
+#define EOS_CONNECT_IDTOKEN_API_LATEST 1
+
+/**
+ * A signed proof of who a user is. What `EOS_Connect_CopyIdToken` hands out is freed with
+ * `EOS_Connect_IdToken_Release`, text included.
+ */
+typedef struct _tagEOS_Connect_IdToken {
+    /** Version of this struct: `EOS_CONNECT_IDTOKEN_API_LATEST`, or an older one. */
+    int32_t ApiVersion;
+    /** Who it speaks of. */
+    EOS_ProductUserId ProductUserId;
+    /** The signed token. */
+    const char *JsonWebToken;
+} EOS_Connect_IdToken;
+
 /** The Connect interface of a platform. Lives as long as the platform; never freed by the game. */
 typedef EOS_ConnectHandle *EOS_HConnect;
 
@@ -521,44 +559,6 @@ typedef struct _tagEOS_Connect_CopyProductUserInfoOptions {
     EOS_ProductUserId TargetUserId;
 } EOS_Connect_CopyProductUserInfoOptions;
 
-/** Newest version of `EOS_Connect_ExternalAccountInfo` that this library knows. */
-#define EOS_CONNECT_EXTERNALACCOUNTINFO_API_LATEST 1
-
-/**
- * One external account of a product user. Freed with `EOS_Connect_ExternalAccountInfo_Release`,
- * texts included.
- */
-typedef struct _tagEOS_Connect_ExternalAccountInfo {
-    /** Version of this struct: `EOS_CONNECT_EXTERNALACCOUNTINFO_API_LATEST`. */
-    int32_t ApiVersion;
-    /** The user it belongs to. */
-    EOS_ProductUserId ProductUserId;
-    /** The name shown to others, or null. */
-    const char *DisplayName;
-    /** The external account id. */
-    const char *AccountId;
-    /** Who issued it. */
-    EOS_EExternalAccountType AccountIdType;
-    /** When it logged in last, in seconds since 1970 (UTC), or `EOS_CONNECT_TIME_UNDEFINED`. */
-    int64_t LastLoginTime;
-} EOS_Connect_ExternalAccountInfo;
-
-/** Newest version of `EOS_Connect_IdToken` that this library knows. */
-#define EOS_CONNECT_IDTOKEN_API_LATEST 1
-
-/**
- * A signed proof of who a user is. What `EOS_Connect_CopyIdToken` hands out is freed with
- * `EOS_Connect_IdToken_Release`, text included.
- */
-typedef struct _tagEOS_Connect_IdToken {
-    /** Version of this struct: `EOS_CONNECT_IDTOKEN_API_LATEST`, or an older one. */
-    int32_t ApiVersion;
-    /** Who it speaks of. */
-    EOS_ProductUserId ProductUserId;
-    /** The signed token. */
-    const char *JsonWebToken;
-} EOS_Connect_IdToken;
-
 /** Newest version of `EOS_Connect_CopyIdTokenOptions` that this library knows. */
 #define EOS_CONNECT_COPYIDTOKEN_API_LATEST 1
 
@@ -614,3 +614,15 @@ typedef struct _tagEOS_Connect_VerifyIdTokenCallbackInfo {
 
 /** Reports how `EOS_Connect_VerifyIdToken` ended. */
 typedef void (EOS_CALL *EOS_Connect_OnVerifyIdTokenCallback)(const EOS_Connect_VerifyIdTokenCallbackInfo *Data);
+
+/**
+ * Frees the information about an external account with all that it points to. Null is ignored, and
+ * so is, with a line in the log, what is none. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Connect_ExternalAccountInfo_Release(EOS_Connect_ExternalAccountInfo *ExternalAccountInfo);
+
+/**
+ * Frees an id token with its text. Null is ignored, and so is, with a line in the log, what is
+ * none. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Connect_IdToken_Release(EOS_Connect_IdToken *IdToken);

@@ -5,7 +5,10 @@ use std::ptr;
 use std::time::Duration;
 
 use greenroom::abi::connect::*;
+use greenroom::abi::connect_devices::*;
+use greenroom::abi::connect_id_tokens::*;
 use greenroom::abi::connect_notifications::*;
+use greenroom::abi::connect_outputs::*;
 use greenroom::abi::gr_directory::GR_Platform_Drain;
 use greenroom::abi::platform::EOS_Platform_Tick;
 use greenroom::abi::platform_interfaces::EOS_Platform_GetConnectInterface;
@@ -13,7 +16,7 @@ use greenroom::abi::platform_lifetime::EOS_Platform_Release;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
 
-use crate::game::{Game, Note};
+use crate::game::{Game, Note, result};
 
 #[test]
 fn a_new_player_comes_in_by_device_id_continuance_token_and_user() {
@@ -188,4 +191,93 @@ fn bad_options_are_answered_in_the_callback_inside_tick() {
     // SAFETY: nobody to call is fine.
     unsafe { EOS_Connect_Login(game.connect, &options, ptr::null_mut(), None) };
     EOS_Platform_Tick(game.platform);
+}
+
+fn delete_device_id(game: &Game) -> EOS_EResult {
+    unsafe extern "system" fn done(info: *const EOS_Connect_DeleteDeviceIdCallbackInfo) {
+        // SAFETY: as above.
+        unsafe { Note::write((*info).ClientData, result((*info).ResultCode)) };
+    }
+    let options = EOS_Connect_DeleteDeviceIdOptions {
+        ApiVersion: EOS_CONNECT_DELETEDEVICEID_API_LATEST,
+    };
+    game.finish(|note: &Note<EOS_EResult>| {
+        // SAFETY: the options are of the newest version.
+        unsafe {
+            EOS_Connect_DeleteDeviceId(game.connect, &options, note.client_data(), Some(done));
+        }
+    })
+}
+
+#[test]
+fn a_device_id_that_was_deleted_leaves_its_user_in_and_leads_nobody_there_again() {
+    let (game, user) = Game::logged_in("logins-deleted", "Ada");
+    assert_eq!(delete_device_id(&game), EOS_EResult::EOS_Success);
+    assert_eq!(delete_device_id(&game), EOS_EResult::EOS_NotFound);
+    game.host(user, "room");
+    let (code, _, _) = game.login("Ada");
+    assert_eq!(code, EOS_EResult::EOS_NotFound);
+    assert_eq!(game.create_device_id(), EOS_EResult::EOS_Success);
+    let (_, _, token) = game.login("Ada");
+    let (code, other) = game.create_user(token);
+    assert_eq!(code, EOS_EResult::EOS_Success);
+    assert_ne!(other, user);
+    assert_eq!(EOS_Connect_GetLoggedInUsersCount(game.connect), 2);
+}
+
+/// What `verify` brings besides the result: the user, and whether an account is named.
+type Proven = (EOS_EResult, EOS_ProductUserId, EOS_Bool);
+
+fn verify(game: &Game, token: EOS_Connect_IdToken) -> Proven {
+    unsafe extern "system" fn done(info: *const EOS_Connect_VerifyIdTokenCallbackInfo) {
+        // SAFETY: as above.
+        unsafe {
+            let info = *info;
+            let code = result(info.ResultCode);
+            let proven: Proven = (code, info.ProductUserId, info.bIsAccountInfoPresent);
+            Note::write(info.ClientData, proven);
+        }
+    }
+    let options = EOS_Connect_VerifyIdTokenOptions {
+        ApiVersion: EOS_CONNECT_VERIFYIDTOKEN_API_LATEST,
+        IdToken: &raw const token,
+    };
+    game.finish(|note: &Note<Proven>| {
+        // SAFETY: the options are of the newest version, and their token is the library's own.
+        unsafe {
+            EOS_Connect_VerifyIdToken(game.connect, &options, note.client_data(), Some(done));
+        }
+    })
+}
+
+#[test]
+fn an_id_token_is_verified_by_whoever_is_shown_it_and_goes_with_its_login() {
+    let (game, user) = Game::logged_in("logins-proof", "Ada");
+    let copy = || {
+        let options = EOS_Connect_CopyIdTokenOptions {
+            ApiVersion: EOS_CONNECT_COPYIDTOKEN_API_LATEST,
+            LocalUserId: user,
+        };
+        let mut token = ptr::null_mut();
+        // SAFETY: the options are of the newest version.
+        let code = unsafe { EOS_Connect_CopyIdToken(game.connect, &options, &raw mut token) };
+        (code, token)
+    };
+    let (code, token) = copy();
+    assert_eq!(code, EOS_EResult::EOS_Success);
+    let other = Game::new("logins-proof");
+    // SAFETY: the library has just made it.
+    let shown = unsafe { *token };
+    let proven = verify(&other, shown);
+    assert_eq!(proven, (EOS_EResult::EOS_Success, user, EOS_FALSE));
+    let elsewhere = Game::new("logins-proof-elsewhere");
+    let (code, nobody, _) = verify(&elsewhere, shown);
+    assert_eq!(code, EOS_EResult::EOS_Invalid_Deployment);
+    assert!(nobody.is_null());
+    EOS_Connect_IdToken_Release(token);
+
+    assert_eq!(game.logout(user), EOS_EResult::EOS_Success);
+    let (code, token) = copy();
+    assert_eq!(code, EOS_EResult::EOS_NotFound);
+    assert!(token.is_null());
 }

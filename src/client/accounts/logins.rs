@@ -5,6 +5,7 @@ use std::sync::Arc;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::token::TokenAnswer;
+use tokio::time::Instant;
 
 use super::{Credentials, Login, Proof};
 use crate::client::error::ClientError;
@@ -18,9 +19,8 @@ impl Client {
     /// [`ClientError::NoDevice`], or [`ClientError::UnknownUser`] with what [`create_user`](Self::create_user) and [`link_account`](Self::link_account) take.
     pub async fn login_device(&self, display_name: &str) -> Result<User, ClientError> {
         let core = &self.0.core;
-        let info = core
-            .retry(core.deadline(), || core.transport.info())
-            .await?;
+        let end = core.deadline();
+        let info = core.retry(end, || core.transport.info()).await?;
         let Some(token) = core.device_token(&info.directory)? else {
             return Err(ClientError::NoDevice);
         };
@@ -28,7 +28,7 @@ impl Client {
             token: token.clone(),
             display_name: display_name.to_owned(),
         };
-        match self.login(credentials).await {
+        match self.login(credentials, end).await {
             // The directory is the one that made the device and does not know it any more: a backup was put back, or somebody deleted it. Kept, it would bar the way to a new one.
             Err(ClientError::Refused(refusal)) if refusal.code == ErrorCode::InvalidCredential => {
                 core.forget_device(&info.directory, &token)?;
@@ -44,16 +44,14 @@ impl Client {
     /// [`ClientError::UnknownUser`] as for a device. Refusals: [`ErrorCode::InvalidCredential`] for a token that is not, or no longer, good; [`ErrorCode::Unsupported`] by a directory that trusts no
     /// issuer; [`ErrorCode::IdentityProviderUnavailable`] while the issuer cannot be asked.
     pub async fn login_openid(&self, token: String) -> Result<User, ClientError> {
-        self.login(Credentials::OpenId { token }).await
+        let end = self.0.core.deadline();
+        self.login(Credentials::OpenId { token }, end).await
     }
 
-    async fn login(&self, credentials: Credentials) -> Result<User, ClientError> {
+    async fn login(&self, credentials: Credentials, end: Instant) -> Result<User, ClientError> {
         let core = &self.0.core;
         let form = core.login_form(&credentials);
-        match core
-            .retry(core.deadline(), || core.transport.token(&form))
-            .await
-        {
+        match core.retry(end, || core.transport.token(&form)).await {
             Ok(answer) => self.admit(&answer, credentials),
             Err(error) => {
                 if let ClientError::UnknownUser { continuance } = &error {

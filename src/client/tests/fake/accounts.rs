@@ -72,7 +72,7 @@ impl Fake {
     }
 
     /// Who logs in by this form.
-    fn user(&self, form: &TokenForm) -> Result<u64, Failure> {
+    fn user_of(&self, form: &TokenForm) -> Result<u64, Failure> {
         if let Some(continuance) = &form.continuance_token {
             let token = continuance.strip_prefix("continue ").expect("one of ours");
             let made = self.with(|state| {
@@ -206,7 +206,7 @@ impl Accounts for Fake {
             meet(self.with(|state| state.token_fault.clone())).await?;
             let user = match form.greenroom_instance {
                 Some(_) => None,
-                None => Some(self.user(form)?),
+                None => Some(self.user_of(form)?),
             };
             Ok(self.grant(form, user))
         }
