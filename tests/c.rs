@@ -26,6 +26,7 @@ fn programs() -> &'static Programs {
             "searching",
             "hostile",
             "strangers",
+            "invites",
             "at_exit",
             "server",
         ]
@@ -180,6 +181,17 @@ fn handles_of_another_platform_with_a_directory() {
 }
 
 #[test]
+fn invites_without_a_directory() {
+    run("invites", &[], Desk::without_directory);
+}
+
+#[test]
+fn invites_with_a_directory() {
+    let directory = Directory::start();
+    run("invites", &[], || Desk::at(directory.url()));
+}
+
+#[test]
 fn an_end_in_atexit_without_a_directory() {
     run("at_exit", &[], Desk::without_directory);
 }
@@ -221,6 +233,7 @@ fn no_program_touches_memory_that_is_not_its_own() {
         scope.spawn(|| check("searching", &[]));
         scope.spawn(|| check("hostile", &[]));
         scope.spawn(|| check("strangers", &[]));
+        scope.spawn(|| check("invites", &[]));
         scope.spawn(|| check("server", &[]));
     });
 }
@@ -241,7 +254,7 @@ fn the_compilers_sanitizers_find_nothing() {
             "sanitizer of the C compiler",
         );
     }
-    for name in ["lifecycle", "logins", "limits", "hostile", "strangers"] {
+    for name in ["lifecycle", "logins", "limits", "hostile", "strangers", "invites"] {
         let source = support::root().join(format!("tests/c/{name}.c"));
         let sanitized = format!("{name}-sanitized");
         let program = programs::build_c(&sanitized, &source, Linked::Shared, &SANITIZED);

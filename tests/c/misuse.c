@@ -62,6 +62,7 @@ static void* handle_of(const char* type)
     GIVE(EOS_HPlatform, player.platform)
     GIVE(EOS_HConnect, player.connect)
     GIVE(EOS_HSessions, player.sessions)
+    GIVE(EOS_HUI, EOS_Platform_GetUIInterface(player.platform))
     GIVE(EOS_HSessionModification, modification)
     GIVE(EOS_HSessionSearch, search)
     GIVE(EOS_HSessionDetails, details)
@@ -73,6 +74,12 @@ static void* handle_of(const char* type)
 }
 
 static uint8_t* options_block(const Structure* structure, int32_t version, int is_empty);
+
+/* A list of one text. */
+static uint64_t list_of(char* text)
+{
+    return (uint64_t)(uintptr_t)guarded_copy(&text, sizeof(text));
+}
 
 /* What a well-behaved game may put into the field. */
 static uint64_t sample(const Field* field)
@@ -90,6 +97,8 @@ static uint64_t sample(const Field* field)
         case USERS:
             handle = player.user;
             return (uint64_t)(uintptr_t)guarded_copy(&handle, sizeof(handle));
+        case TEXTS:
+            return list_of(guarded_text("0123456789abcdef"));
         case NUMBERS:
             return (uint64_t)(uintptr_t)guarded_copy(&one, sizeof(one));
         case REAL:
@@ -451,6 +460,19 @@ static void values_out_of_range(const Function* function, int index)
                                    answer_with(function, index, field, address(users)));
                 }
                 answer_with(function, index, field, 0);
+                break;
+            case TEXTS:
+                expect_refusal(function, field->name, answer_with(function, index, field, 0));
+                expect_refusal(function, field->name,
+                               answer_with(function, index, field, list_of(NULL)));
+                expect_refusal(function, field->name,
+                               answer_with(function, index, field, list_of(guarded_text(""))));
+                expect_refusal(
+                    function, field->name,
+                    answer_with(function, index, field, list_of(guarded_text("\xC3\x28"))));
+                expect_refusal(
+                    function, field->name,
+                    answer_with(function, index, field, list_of(guarded_endless(257))));
                 break;
             case NUMBERS:
             case REAL:

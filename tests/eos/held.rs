@@ -128,6 +128,14 @@ impl Change {
         unsafe { EOS_SessionModification_SetPermissionLevel(self.0, &options) }
     }
 
+    pub(crate) fn invites_allowed(&self, allowed: bool) -> EOS_EResult {
+        let options = EOS_SessionModification_SetInvitesAllowedOptions {
+            ApiVersion: EOS_SESSIONMODIFICATION_SETINVITESALLOWED_API_LATEST,
+            bInvitesAllowed: allowed.into(),
+        };
+        unsafe { EOS_SessionModification_SetInvitesAllowed(self.0, &options) }
+    }
+
     pub(crate) fn platforms(&self, platforms: &[u32]) -> EOS_EResult {
         let options = EOS_SessionModification_SetAllowedPlatformIdsOptions {
             ApiVersion: EOS_SESSIONMODIFICATION_SETALLOWEDPLATFORMIDS_API_LATEST,

@@ -149,6 +149,16 @@ impl Game {
         name: &str,
         target: EOS_ProductUserId,
     ) -> EOS_EResult {
+        self.finish(|note| self.begin_invite(user, name, target, note))
+    }
+
+    pub(crate) fn begin_invite(
+        &self,
+        user: EOS_ProductUserId,
+        name: &str,
+        target: EOS_ProductUserId,
+        note: &Note<EOS_EResult>,
+    ) {
         unsafe extern "system" fn done(info: *const EOS_Sessions_SendInviteCallbackInfo) {
             unsafe { Note::write((*info).ClientData, result((*info).ResultCode)) };
         }
@@ -159,9 +169,9 @@ impl Game {
             LocalUserId: user,
             TargetUserId: target,
         };
-        self.finish(|note: &Note<EOS_EResult>| unsafe {
+        unsafe {
             EOS_Sessions_SendInvite(self.sessions, &options, note.client_data(), Some(done));
-        })
+        }
     }
 
     pub(crate) fn reject(&self, user: EOS_ProductUserId, invite: &str) -> EOS_EResult {

@@ -49,6 +49,12 @@ pub(crate) fn lines(game: &Game, what: &str) -> Vec<String> {
     Vec::new()
 }
 
+/// Whether a line of the process has said `what` so far.
+pub(crate) fn is_written(what: &str) -> bool {
+    let lines = LINES.lock().expect("no panic");
+    lines.iter().any(|line| line.contains(what))
+}
+
 #[test]
 fn each_failing_call_writes_one_line_that_names_the_parameter() {
     listen();

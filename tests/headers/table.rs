@@ -127,7 +127,14 @@ pub(crate) const HEADERS: &[Header] = &[
         about: "Product users: logins, external accounts, tokens.",
         includes: &["eos_connect_types.h"],
         types: &[],
-        functions: &["abi/connect.rs", "abi/connect_notifications.rs"],
+        functions: &[
+            "abi/connect.rs",
+            "abi/connect_devices.rs",
+            "abi/connect_accounts.rs",
+            "abi/connect_mappings.rs",
+            "abi/connect_id_tokens.rs",
+            "abi/connect_notifications.rs",
+        ],
     },
     Header {
         name: "eos_sessions_types.h",
@@ -154,6 +161,9 @@ pub(crate) const HEADERS: &[Header] = &[
         types: &[],
         functions: &[
             "abi/sessions.rs",
+            "abi/sessions_invites.rs",
+            "abi/sessions_presence.rs",
+            "abi/sessions_notifications.rs",
             "abi/session_modification.rs",
             "abi/session_players.rs",
             "abi/session_search.rs",
@@ -167,6 +177,13 @@ pub(crate) const HEADERS: &[Header] = &[
         includes: &["eos_common.h"],
         types: &["abi/types/ui.rs"],
         functions: &[],
+    },
+    Header {
+        name: "eos_ui.h",
+        about: "Events of an overlay.",
+        includes: &["eos_ui_types.h"],
+        types: &[],
+        functions: &["abi/ui.rs"],
     },
 ];
 

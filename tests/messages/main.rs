@@ -12,6 +12,10 @@ mod game;
 #[path = "../eos/held.rs"]
 #[allow(dead_code, reason = "as above")]
 mod held;
+mod invites;
+#[path = "../eos/inviting.rs"]
+#[allow(dead_code, reason = "as above")]
+mod inviting;
 mod platform;
 #[path = "../eos/play.rs"]
 #[allow(dead_code, reason = "as above")]
@@ -97,5 +101,6 @@ fn every_refusal_is_one_line_that_says_what_was_wrong() {
     platform::refusals();
     connect::refusals();
     sessions::refusals();
+    invites::refusals();
     searching::refusals();
 }

@@ -6,6 +6,7 @@ mod facts;
 #[path = "../abi_facts/headers.rs"]
 #[allow(dead_code, reason = "the proof of the facts counts what we only name")]
 mod headers;
+mod own;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;

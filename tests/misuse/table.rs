@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::facts::{Facts, number, text};
 use crate::headers::Declared;
+use crate::own::Own;
 
 /// What C is told about each struct, function and call.
 pub(crate) struct Table {
@@ -17,43 +18,16 @@ pub(crate) struct Table {
     pub(crate) count: usize,
 }
 
-/// Greenroom's own part of the ABI, in the words of the facts.
-fn own() -> (Vec<Value>, Vec<Value>) {
-    let field = |name: &str, kind: &str, offset: usize, size: usize| json!({ "name": name, "type": kind, "offset": offset, "size": size });
-    let structure = json!({
-        "name": "GR_ConfigureOptions",
-        "api_latest": 1,
-        "fields": [
-            field("ApiVersion", "int32_t", 0, 4),
-            field("DirectoryUrl", "const char*", 8, 8),
-            field("Profile", "const char*", 16, 8),
-        ],
-        "api_versions": [{ "version": 1, "fields": ["Profile"] }],
-    });
-    let parameter = |name: &str, kind: &str| json!({ "name": name, "type": kind });
-    let functions = [
-        json!({
-            "name": "GR_Configure",
-            "returns": "EOS_EResult",
-            "params": [parameter("Options", "const GR_ConfigureOptions*")],
-        }),
-        json!({
-            "name": "GR_Platform_Drain",
-            "returns": "EOS_EResult",
-            "params": [parameter("Handle", "EOS_HPlatform"), parameter("TimeoutMilliseconds", "uint32_t")],
-        }),
-    ];
-    (vec![structure], functions.into())
-}
-
 impl Table {
     pub(crate) fn new(facts: &Facts, declared: &Declared) -> Self {
-        let (own_structs, own_functions) = own();
-        let structs: Vec<&Value> = facts.all("structs").iter().chain(&own_structs).collect();
+        let own = Own::read();
+        let structs: Vec<&Value> = facts.all("structs").iter().chain(&own.structs).collect();
+        let callbacks = facts.all("callbacks").iter().chain(&own.callbacks);
+        let callbacks: Vec<&Value> = callbacks.collect();
         let functions = facts.all("functions").iter();
         let functions =
             functions.filter(|function| declared.functions.contains(text(function, "name")));
-        let mut functions: Vec<&Value> = functions.chain(&own_functions).collect();
+        let mut functions: Vec<&Value> = functions.chain(&own.functions).collect();
         // Whatever it may still take to be refused, a logout must not be the reason.
         functions.sort_by_key(|function| text(function, "name").contains("Logout"));
 
@@ -72,7 +46,7 @@ impl Table {
             }
         }
         for function in functions {
-            table.function(facts, function);
+            table.function(&callbacks, function);
         }
         table
     }
@@ -138,6 +112,8 @@ impl Table {
                     _ if row >= 0 => "STRUCTURE",
                     // A device login has none.
                     "Token" => "EMPTY",
+                    // Nobody looks at it.
+                    "AccountIdType_DEPRECATED" => "EMPTY",
                     _ => field_kind(text(part, "type")),
                 };
                 let (sample, reach) = text_of(fact, name);
@@ -158,7 +134,7 @@ impl Table {
         self.rows.len() - 1
     }
 
-    fn function(&mut self, facts: &Facts, function: &Value) {
+    fn function(&mut self, callbacks: &[&Value], function: &Value) {
         let name = text(function, "name");
         let parameters = list(function, "params");
         let is_async = text(function, "returns") == "void"
@@ -177,7 +153,7 @@ impl Table {
             let bare = kind.trim_start_matches("const ");
             arguments.push(match role {
                 "CALLBACK" => {
-                    self.callback(facts, name, bare, is_async);
+                    self.callback(callbacks, name, bare, is_async);
                     format!("given[{index}] != NULL ? {name}_told : NULL")
                 }
                 "ENUMERATION_VALUE" | "NUMBER_VALUE" => format!("({bare})(intptr_t)given[{index}]"),
@@ -215,6 +191,7 @@ impl Table {
         }
         let made = kind.strip_suffix('*').expect("an output is a pointer");
         let stem = made.trim_end_matches('*').replacen("EOS_H", "EOS_", 1);
+        let stem = stem.replacen("GR_H", "GR_", 1);
         let name = format!("{function}_release");
         let _ = writeln!(
             self.calls,
@@ -223,10 +200,9 @@ impl Table {
         name
     }
 
-    fn callback(&mut self, facts: &Facts, function: &str, kind: &str, is_async: bool) {
-        let callbacks = facts.all("callbacks").iter();
+    fn callback(&mut self, callbacks: &[&Value], function: &str, kind: &str, is_async: bool) {
         let fact = callbacks
-            .into_iter()
+            .iter()
             .find(|fact| text(fact, "name") == kind)
             .expect("facts about the callback");
         let data = text(&list(fact, "params")[0], "type");
@@ -280,13 +256,14 @@ fn ends(fact: &Value) -> Vec<i64> {
 
 fn field_kind(kind: &str) -> &'static str {
     match kind {
-        "const char*" => "TEXT",
+        "const char*" | "EOS_IntegratedPlatformType" => "TEXT",
         "EOS_ProductUserId"
         | "EOS_ContinuanceToken"
         | "EOS_HSessionModification"
         | "EOS_HSessionDetails"
         | "EOS_HIntegratedPlatformOptionsContainer" => "HANDLE",
         "EOS_ProductUserId*" => "USERS",
+        "const char**" => "TEXTS",
         "const uint32_t*" => "NUMBERS",
         "double*" => "REAL",
         "EOS_Bool" => "FLAG",
@@ -310,10 +287,13 @@ fn text_of(structure: &Value, field: &str) -> (String, usize) {
         ("EOS_SessionSearch_SetSessionIdOptions", "SessionId") => 256,
         (_, "SessionName") => 256,
         (_, "BucketId") => 256,
+        (_, "TargetNativeAccountType" | "TargetUserNativeAccountId") => 256,
         (_, "HostAddress") => 512,
         // Characters, of up to four bytes each.
         (_, "Key" | "AttrKey") => 4 * 64,
         (_, "DisplayName") => 32,
+        (_, "TargetExternalUserId" | "AccountId") => 256,
+        (_, "JsonWebToken") => 4096,
         (_, "DeviceModel") => 0xFFFF,
         (_, "DirectoryUrl") => 2048,
         (_, "OverrideCountryCode") => 4,
@@ -321,6 +301,11 @@ fn text_of(structure: &Value, field: &str) -> (String, usize) {
         _ => 64,
     };
     (sample, longest + 1)
+}
+
+/// Whether a type is a handle of ours or of EOS, or points to one.
+fn is_handle(kind: &str) -> bool {
+    kind.starts_with("EOS_H") || kind.starts_with("GR_H")
 }
 
 /// What a parameter is for.
@@ -336,8 +321,8 @@ fn role(parameter: &Value) -> &'static str {
         "const uint8_t*" => "BYTES",
         "EOS_ProductUserId" | "EOS_EpicAccountId" | "EOS_ContinuanceToken" => "HANDLE_VALUE",
         "uint32_t" | "int32_t" | "const uint32_t" | "EOS_NotificationId" => "NUMBER_VALUE",
-        _ if bare.starts_with("EOS_H") && bare.ends_with('*') || bare.ends_with("**") => "OUTPUT",
-        _ if bare.starts_with("EOS_H") => "HANDLE_VALUE",
+        _ if is_handle(bare) && bare.ends_with('*') || bare.ends_with("**") => "OUTPUT",
+        _ if is_handle(bare) => "HANDLE_VALUE",
         _ if bare.ends_with("Callback") || bare.ends_with("Func") => "CALLBACK",
         _ if name.starts_with("Out") => "PLACE",
         _ if bare.ends_with('*') => "OUTPUT_STRUCT",

@@ -1,0 +1,219 @@
+//! Many players who invite each other in all directions, also while their directory is killed: no invite is lost, and none is told twice.
+
+#![allow(unsafe_code)] // they are C functions
+#![allow(dead_code)] // the game in miniature can do more than these stories need
+
+#[path = "eos/game.rs"]
+mod game;
+#[path = "eos/held.rs"]
+mod held;
+#[path = "eos/inviting.rs"]
+mod inviting;
+#[path = "eos/play.rs"]
+mod play;
+mod support;
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use greenroom::abi::gr_directory::*;
+use greenroom::abi::platform::*;
+use greenroom::abi::platform_interfaces::*;
+use greenroom::abi::types::*;
+use greenroom::result::EOS_EResult;
+
+use game::{Game, Note, text};
+use inviting::Heard;
+use support::directory::{Desk, Directory};
+
+const SUCCESS: EOS_EResult = EOS_EResult::EOS_Success;
+
+/// So long an invite may take with all its retries: longer than any outage here.
+const TIMEOUT_SECONDS: f64 = 100.0;
+
+/// How often the games tick in vain before a story fails; each round takes a millisecond at least.
+const PATIENCE: usize = 120_000;
+
+/// One player, whom it still has to invite, and what came of that.
+struct Player {
+    game: Game,
+    user: EOS_ProductUserId,
+    targets: Vec<EOS_ProductUserId>,
+    sent: Note<EOS_EResult>,
+    is_sending: bool,
+    heard: Note<Heard>,
+}
+
+impl Player {
+    fn new(directory: &Directory, name: &str) -> Self {
+        game::start();
+        let (url, profile) = (text(directory.url()), text(name));
+        let place = GR_ConfigureOptions {
+            ApiVersion: GR_CONFIGURE_API_LATEST,
+            DirectoryUrl: url.as_ptr(),
+            Profile: profile.as_ptr(),
+        };
+        // SAFETY: the options are of the newest version.
+        assert_eq!(unsafe { GR_Configure(&place) }, SUCCESS);
+        let mut timeout = TIMEOUT_SECONDS;
+        let platform = game::create("invites", |options| {
+            options.TaskNetworkTimeoutSeconds = &raw mut timeout;
+        });
+        assert!(!platform.is_null());
+        let game = Game {
+            platform,
+            connect: EOS_Platform_GetConnectInterface(platform),
+            sessions: EOS_Platform_GetSessionsInterface(platform),
+        };
+        assert_eq!(game.create_device_id(), SUCCESS);
+        let (_, _, token) = game.login(name);
+        let (code, user) = game.create_user(token);
+        assert_eq!(code, SUCCESS);
+        let (heard, _) = game.watch_received();
+        game.host(user, "room");
+        Self {
+            game,
+            user,
+            targets: Vec::new(),
+            sent: Note::new(),
+            is_sending: false,
+            heard,
+        }
+    }
+
+    /// Sends the next invite when the last one is answered; false if there is nothing left to do.
+    fn go_on(&mut self) -> bool {
+        if self.is_sending && self.sent.count() == 0 {
+            return true;
+        }
+        for code in self.sent.all() {
+            assert_eq!(code, SUCCESS, "an invite was not sent");
+        }
+        let next = self.targets.pop();
+        self.is_sending = next.is_some();
+        if let Some(target) = next {
+            self.game
+                .begin_invite(self.user, "room", target, &self.sent);
+        }
+        self.is_sending
+    }
+}
+
+/// Ticks all games until `is_done` says so of all of them at once.
+fn until(what: &str, players: &mut [Player], mut is_done: impl FnMut(&mut Player) -> bool) {
+    for _ in 0..PATIENCE {
+        let mut all = true;
+        for player in &mut *players {
+            EOS_Platform_Tick(player.game.platform);
+            all &= is_done(player);
+        }
+        if all {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    panic!("in vain waited until {what}");
+}
+
+/// Everybody invites everybody else, while the directory is killed so many times; everybody hears of every invite once.
+fn invite_in_all_directions(count: usize, crashes: usize) {
+    let mut directory = Directory::start();
+    let mut players: Vec<Player> = (0..count)
+        .map(|number| Player::new(&directory, &format!("player-{number}")))
+        .collect();
+    let users: Vec<_> = players.iter().map(|player| player.user).collect();
+    for (number, player) in players.iter_mut().enumerate() {
+        let others = (1..count).map(|step| users[(number + step) % count]);
+        player.targets = others.collect();
+    }
+    for crash in 0..crashes {
+        // So much is left when the directory goes: something is under way then.
+        let left = (count - 1) * (crashes - crash) / (crashes + 1);
+        until("the next crash", &mut players, |player| {
+            player.targets.len() <= left || {
+                player.go_on();
+                false
+            }
+        });
+        let crashed = directory.crash();
+        for player in &mut players {
+            player.go_on();
+        }
+        crashed.restart();
+    }
+    until("everything was sent", &mut players, |player| {
+        !player.go_on()
+    });
+    until("everything was heard", &mut players, |player| {
+        player.heard.count() >= count - 1
+    });
+    // What would come twice comes before the answer to a question that is asked now.
+    for player in &players {
+        assert_eq!(
+            player.game.query_invites(player.user),
+            (SUCCESS, player.user)
+        );
+    }
+    let everybody: BTreeSet<_> = users.iter().copied().collect();
+    for player in &players {
+        let heard = player.heard.all();
+        let senders: BTreeSet<_> = heard.iter().map(|heard| heard.sender).collect();
+        let mut expected = everybody.clone();
+        expected.remove(&player.user);
+        assert_eq!(senders, expected, "each sender is heard");
+        assert_eq!(heard.len(), count - 1, "once");
+        assert!(heard.iter().all(|heard| heard.user == player.user));
+        let told: Vec<_> = heard.into_iter().map(|heard| heard.invite).collect();
+        assert_eq!(told, player.game.invites(player.user), "in their order");
+    }
+}
+
+/// Each story is a process of its own: the place of the secrets is told by the environment, which belongs to a whole process.
+fn tell(story: &str) {
+    let desk = Desk::without_directory();
+    let program = std::env::current_exe().expect("a running program has a path");
+    let mut command = Command::new(program);
+    desk.seat(&mut command, story);
+    command.current_dir(support::root());
+    command.args(["--exact", story, "--ignored", "--nocapture"]);
+    let output = command.output().expect("it runs");
+    let told = String::from_utf8_lossy(&output.stdout);
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        told.contains("1 passed; 0 failed"),
+        "{story}: {told}\n{complaints}"
+    );
+}
+
+#[test]
+fn two_players_invite_each_other() {
+    tell("two_players");
+}
+
+#[test]
+fn eight_players_invite_each_other_while_the_directory_is_killed() {
+    tell("eight_players");
+}
+
+#[test]
+fn sixty_four_players_invite_each_other_while_the_directory_is_killed() {
+    tell("sixty_four_players");
+}
+
+#[test]
+#[ignore = "run by another test, in a process of its own"]
+fn two_players() {
+    invite_in_all_directions(2, 0);
+}
+
+#[test]
+#[ignore = "run by another test, in a process of its own"]
+fn eight_players() {
+    invite_in_all_directions(8, 3);
+}
+
+#[test]
+#[ignore = "run by another test, in a process of its own"]
+fn sixty_four_players() {
+    invite_in_all_directions(64, 2);
+}
