@@ -25,8 +25,11 @@ pub enum Kind {
     EpicAccountId,
     ContinuanceToken,
     Ui,
-    /// Any interface that the library only names.
+    /// Any interface that the library only names, and the container of built-in platforms.
     Adjacent,
+    Multiplayer,
+    MultiplayerSession,
+    MultiplayerJob,
 }
 
 /// A type whose values C holds by handle.
@@ -324,7 +327,7 @@ impl Table {
 }
 
 fn kind_of(number: u8) -> Option<Kind> {
-    const ALL: [Kind; 12] = [
+    const ALL: [Kind; 15] = [
         Kind::Platform,
         Kind::Connect,
         Kind::Sessions,
@@ -337,6 +340,9 @@ fn kind_of(number: u8) -> Option<Kind> {
         Kind::ContinuanceToken,
         Kind::Ui,
         Kind::Adjacent,
+        Kind::Multiplayer,
+        Kind::MultiplayerSession,
+        Kind::MultiplayerJob,
     ];
     ALL.into_iter().find(|kind| *kind as u8 == number)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::{Either, pending, select};
+use futures_util::future::{Either, join, pending, select};
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::limits;
 use greenroom_protocol::push::Resource;
@@ -99,7 +99,8 @@ async fn attend(core: &Core, login: &Login, mut push: Box<dyn Push>) -> End {
     let end = {
         let _online = Online::publish(login, connection.clone());
         let tending = async {
-            core.tend(login, &connection).await;
+            let memberships = core.tend_memberships(login, &connection);
+            join(core.tend(login, &connection), memberships).await;
             pending().await
         };
         let doubted = login
@@ -112,6 +113,7 @@ async fn attend(core: &Core, login: &Login, mut push: Box<dyn Push>) -> End {
     };
     match end {
         End::Left => {
+            let _ = timeout(FAREWELL, core.leave_memberships(login)).await;
             let _ = timeout(FAREWELL, push.part(Parting::Clean)).await;
         }
         End::Unticked => {

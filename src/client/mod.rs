@@ -57,7 +57,7 @@ pub use deadline::Deadline;
 pub use error::ClientError;
 pub use followers::FollowingSessions;
 pub use id_tokens::IdTokenFault;
-pub use multiplayer::{Entry, MembershipEvent, MembershipWatcher};
+pub use multiplayer::{Entry, EntryId, MembershipEvent, MembershipWatcher};
 pub use notice::Notice;
 pub use place::Place;
 pub use pushed::Pushed;

@@ -9,6 +9,7 @@ pub mod details;
 pub mod failure;
 pub mod ids;
 pub mod invites;
+pub mod multiplayer;
 pub mod notifications;
 pub mod overlay;
 pub mod random;

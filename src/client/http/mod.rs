@@ -5,6 +5,7 @@ mod answer;
 mod base;
 mod followed;
 mod handles;
+mod multiplayer;
 #[cfg(unix)]
 mod names;
 mod push;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod handles;
+mod multiplayer;
 mod push;
 mod sessions;
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod handles;
+mod multiplayer;
 mod push;
 mod sessions;
 
@@ -13,6 +14,8 @@ use greenroom_protocol::error::{ErrorCode, Refusal};
 
 pub(super) use accounts::Accounts;
 pub(super) use handles::Handles;
+pub use multiplayer::Seen;
+pub(super) use multiplayer::{Condition, Multiplayer, Way};
 pub(super) use push::{Channels, Parting, Push};
 pub(super) use sessions::Sessions;
 pub use sessions::{PutOutcome, When};
@@ -56,6 +59,6 @@ impl Failure {
 }
 
 /// A directory: a trait for each kind of question, so that each stands in a file of its own. Each call is one attempt: it neither retries nor limits its time, and may be dropped at any point.
-pub(super) trait Transport: Accounts + Sessions + Handles + Channels + Send + Sync {}
+pub(super) trait Transport: Accounts + Sessions + Handles + Multiplayer + Channels + Send + Sync {}
 
-impl<T: Accounts + Sessions + Handles + Channels + Send + Sync> Transport for T {}
+impl<T: Accounts + Sessions + Handles + Multiplayer + Channels + Send + Sync> Transport for T {}
