@@ -187,7 +187,8 @@ fn a_player_waits_once_and_invites_all_in_their_order() {
 #[test]
 fn each_kind_of_news_has_an_end() {
     let gone = || InviteNews::Gone(tap(0).subscription, InviteEnd::Void);
-    let fill: [(usize, &dyn Fn(&Outbox, usize)); 3] = [
+    type Put<'a> = &'a dyn Fn(&Outbox, usize);
+    let fill: [(usize, Put<'_>); 3] = [
         (limits::INVITES_WAITING_MAX, &|outbox, _| {
             outbox.put_invite(gone())
         }),

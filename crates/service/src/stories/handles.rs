@@ -308,7 +308,7 @@ async fn an_invite_opens_a_private_door_for_one_and_for_a_while() {
     );
     let rejected = world.service.delete_handle(&carol.caller, &refused).await;
     rejected.expect("it is for her");
-    assert_eq!(world.invited(&carol).await, [late.clone()]);
+    assert_eq!(world.invited(&carol).await, std::slice::from_ref(&late));
     world.clock.pass(limits::INVITE_LIFETIME_MS - 1);
     assert!(world.service.get_handle(&carol.caller, &late).await.is_ok());
     world.clock.pass(1);

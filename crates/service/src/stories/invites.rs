@@ -208,7 +208,7 @@ async fn an_invite_is_told_with_its_session_and_so_is_how_it_ends() {
     let ends = ["rejected", "withdrawn", "accepted", "void"];
     let expected: Vec<_> = sent.into_iter().zip(ends).collect();
     assert_eq!(told(&world, &bob).await, expected);
-    assert_eq!(world.invited(&bob).await, [kept.clone()]);
+    assert_eq!(world.invited(&bob).await, std::slice::from_ref(&kept));
 
     world.clock.pass(limits::INVITE_LIFETIME_MS);
     world.sweep().await.expect("sweeps");
