@@ -167,7 +167,11 @@ EOS_DECLARE_FUNC(EOS_HConnect) EOS_Platform_GetConnectInterface(EOS_HPlatform Ha
 /** The Ecom interface: the store. Not there yet: null. */
 EOS_DECLARE_FUNC(EOS_HEcom) EOS_Platform_GetEcomInterface(EOS_HPlatform Handle);
 
-/** The UI interface: the overlay. Not there yet: null. */
+/**
+ * The UI interface of a platform: what users do in an overlay. The same handle at every call, valid
+ * until the platform is released, never freed by the game. Null for what is no platform. Any
+ * thread.
+ */
 EOS_DECLARE_FUNC(EOS_HUI) EOS_Platform_GetUIInterface(EOS_HPlatform Handle);
 
 /** The Friends interface: friends. Not there yet: null. */

@@ -139,6 +139,252 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_CopyActiveSessionHandle(EOS_HSessions
     const EOS_Sessions_CopyActiveSessionHandleOptions *Options, EOS_HActiveSession *OutSessionHandle);
 
 /**
+ * Invites a player into a session of this process. The player need not be online: the invite waits
+ * for an hour, or until the session is over.
+ *
+ * `LocalUserId` must have made the session or be registered in it; null is the program itself, on a
+ * platform that was made with `bIsServer`. An invite opens a session to `TargetUserId` whatever its
+ * permission level.
+ *
+ * The callback brings `EOS_Success`; `EOS_NotFound` if there is no session of this name, or it is
+ * gone; `EOS_Sessions_NotAllowed` if this user may not invite, or the session takes no invites;
+ * `EOS_Sessions_TooManyInvites` if the player has too many; `EOS_Sessions_InviteFailed` if the
+ * player cannot be invited; `EOS_InvalidUser` if the user is not logged in;
+ * `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes
+ * once, inside Tick. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Sessions_SendInvite(EOS_HSessions Handle,
+    const EOS_Sessions_SendInviteOptions *Options, void *ClientData,
+    EOS_Sessions_OnSendInviteCallback CompletionDelegate);
+
+/**
+ * Rejects an invite that a user has received. It is gone for all devices of the user, and not known
+ * here any more when the callback comes; `EOS_Sessions_AddNotifySessionInviteRejected` tells after
+ * it.
+ *
+ * The callback brings `EOS_Success`; `EOS_NotFound` if the user has no such invite, or has it no
+ * more; `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`,
+ * `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any
+ * thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Sessions_RejectInvite(EOS_HSessions Handle,
+    const EOS_Sessions_RejectInviteOptions *Options, void *ClientData,
+    EOS_Sessions_OnRejectInviteCallback CompletionDelegate);
+
+/**
+ * Asks the directory which invites a user has; `EOS_Sessions_GetInviteCount` and
+ * `EOS_Sessions_GetInviteIdByIndex` show them then. What comes in afterwards is known without
+ * asking.
+ *
+ * The callback brings `EOS_Success` and the user; `EOS_InvalidUser` if the user is not logged in;
+ * `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes
+ * once, inside Tick. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Sessions_QueryInvites(EOS_HSessions Handle,
+    const EOS_Sessions_QueryInvitesOptions *Options, void *ClientData,
+    EOS_Sessions_OnQueryInvitesCallback CompletionDelegate);
+
+/**
+ * How many invites of a user are known here. 0 for bad parameters, and for a user who is not logged
+ * in. Any thread.
+ */
+EOS_DECLARE_FUNC(uint32_t) EOS_Sessions_GetInviteCount(EOS_HSessions Handle,
+    const EOS_Sessions_GetInviteCountOptions *Options);
+
+/**
+ * Writes the id of an invite by its place in the order of their arrival, from 0.
+ *
+ * `InOutBufferLength` is the size of `OutBuffer`, and afterwards the size that was needed; both
+ * count the terminating NUL. `EOS_SESSIONS_INVITEID_MAX_LENGTH + 1` is enough.
+ *
+ * `EOS_Success`; `EOS_NotFound` beyond the last invite, and for a user who is not logged in;
+ * `EOS_LimitExceeded` if the buffer is too small; `EOS_InvalidParameters`,
+ * `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_GetInviteIdByIndex(EOS_HSessions Handle,
+    const EOS_Sessions_GetInviteIdByIndexOptions *Options, char *OutBuffer, int32_t *InOutBufferLength);
+
+/**
+ * Copies the session of an invite, as it was when the directory told of the invite. A join with it
+ * goes through the invite. Nobody is asked; free it with `EOS_SessionDetails_Release`.
+ *
+ * `EOS_Success`; `EOS_NotFound` if no user of this platform has the invite;
+ * `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_CopySessionHandleByInviteId(EOS_HSessions Handle,
+    const EOS_Sessions_CopySessionHandleByInviteIdOptions *Options,
+    EOS_HSessionDetails *OutSessionHandle);
+
+/**
+ * Copies the session that an event of an overlay leads to;
+ * `EOS_Sessions_AddNotifyJoinSessionAccepted` tells of such events. A join with it goes through the
+ * presence of the player whom the user wants to join. It can be copied until
+ * `EOS_UI_AcknowledgeEventId`, or until 64 further events; nobody is asked. Free it with
+ * `EOS_SessionDetails_Release`.
+ *
+ * `EOS_Success`; `EOS_NotFound` if there is no such event, or no more; `EOS_InvalidParameters`,
+ * `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_CopySessionHandleByUiEventId(EOS_HSessions Handle,
+    const EOS_Sessions_CopySessionHandleByUiEventIdOptions *Options,
+    EOS_HSessionDetails *OutSessionHandle);
+
+/**
+ * Copies the session of a user of this process that was made or joined with `bPresenceEnabled`, as
+ * it is now. A join of another user of this process with it goes through the user's presence.
+ * Nobody is asked; free it with `EOS_SessionDetails_Release`.
+ *
+ * `EOS_Success`; `EOS_NotFound` if the user has none, or is not logged in; `EOS_InvalidParameters`,
+ * `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_CopySessionHandleForPresence(EOS_HSessions Handle,
+    const EOS_Sessions_CopySessionHandleForPresenceOptions *Options,
+    EOS_HSessionDetails *OutSessionHandle);
+
+/**
+ * Whether a player is registered in a session of this process. Nobody is asked: the owner's list is
+ * the directory's own, a joiner's is its copy.
+ *
+ * `EOS_Success` if it is; `EOS_NotFound` if not; `EOS_Sessions_InvalidSession` if there is no
+ * session of this name; `EOS_Invalid_ProductUserID` for what is no id; `EOS_InvalidParameters`,
+ * `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_IsUserInSession(EOS_HSessions Handle,
+    const EOS_Sessions_IsUserInSessionOptions *Options);
+
+/**
+ * Writes what this process knows of a session to the log, in several lines at the level of
+ * warnings, so that they show where nobody has set another one. Values of attributes that are not
+ * advertised stay out of it.
+ *
+ * `EOS_Success`; `EOS_NotFound` if there is no session of this name; `EOS_InvalidParameters`,
+ * `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_DumpSessionState(EOS_HSessions Handle,
+    const EOS_Sessions_DumpSessionStateOptions *Options);
+
+/**
+ * Registers a callback that is told when a user of this platform receives an invite, inside Tick,
+ * until `EOS_Sessions_RemoveNotifySessionInviteReceived`. It comes once for each invite, in the
+ * order of their arrival, also for what was sent while the directory could not be reached. What was
+ * sent before the user logged in is not told: `EOS_Sessions_QueryInvites` brings it.
+ * `EOS_Sessions_CopySessionHandleByInviteId` gives the session, inside the callback already.
+ *
+ * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad
+ * options, for null instead of a callback and for what is no interface. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_NotificationId) EOS_Sessions_AddNotifySessionInviteReceived(EOS_HSessions Handle,
+    const EOS_Sessions_AddNotifySessionInviteReceivedOptions *Options, void *ClientData,
+    EOS_Sessions_OnSessionInviteReceivedCallback NotificationFn);
+
+/**
+ * Takes such a callback back; it is not called any more, not even by the Tick that is under way on
+ * this thread. An id that is none is ignored, with a line in the log. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Sessions_RemoveNotifySessionInviteReceived(EOS_HSessions Handle,
+    EOS_NotificationId InId);
+
+/**
+ * Registers a callback that is told when a user has accepted an invite in an overlay
+ * (`GR_UI_AcceptInvite`), inside Tick, until `EOS_Sessions_RemoveNotifySessionInviteAccepted`. The
+ * game joins: `EOS_Sessions_CopySessionHandleByInviteId`, `EOS_Sessions_JoinSession`.
+ *
+ * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad
+ * options, for null instead of a callback and for what is no interface. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_NotificationId) EOS_Sessions_AddNotifySessionInviteAccepted(EOS_HSessions Handle,
+    const EOS_Sessions_AddNotifySessionInviteAcceptedOptions *Options, void *ClientData,
+    EOS_Sessions_OnSessionInviteAcceptedCallback NotificationFn);
+
+/**
+ * Takes such a callback back; it is not called any more, not even by the Tick that is under way on
+ * this thread. An id that is none is ignored, with a line in the log. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Sessions_RemoveNotifySessionInviteAccepted(EOS_HSessions Handle,
+    EOS_NotificationId InId);
+
+/**
+ * Registers a callback that is told when an invite of a user of this platform was rejected, here or
+ * on another device of the user, inside Tick, until
+ * `EOS_Sessions_RemoveNotifySessionInviteRejected`. The callback of `EOS_Sessions_RejectInvite`
+ * comes before. Who sent the invite is not told, and nobody is of a rejection while the directory
+ * could not be reached.
+ *
+ * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad
+ * options, for null instead of a callback and for what is no interface. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_NotificationId) EOS_Sessions_AddNotifySessionInviteRejected(EOS_HSessions Handle,
+    const EOS_Sessions_AddNotifySessionInviteRejectedOptions *Options, void *ClientData,
+    EOS_Sessions_OnSessionInviteRejectedCallback NotificationFn);
+
+/**
+ * Takes such a callback back; it is not called any more, not even by the Tick that is under way on
+ * this thread. An id that is none is ignored, with a line in the log. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Sessions_RemoveNotifySessionInviteRejected(EOS_HSessions Handle,
+    EOS_NotificationId InId);
+
+/**
+ * Registers a callback that is told when a user wants to join the session in another player's
+ * presence (`GR_UI_RequestToJoin`), inside Tick, until
+ * `EOS_Sessions_RemoveNotifyJoinSessionAccepted`. The game joins:
+ * `EOS_Sessions_CopySessionHandleByUiEventId`, `EOS_Sessions_JoinSession`,
+ * `EOS_UI_AcknowledgeEventId`.
+ *
+ * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad
+ * options, for null instead of a callback and for what is no interface. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_NotificationId) EOS_Sessions_AddNotifyJoinSessionAccepted(EOS_HSessions Handle,
+    const EOS_Sessions_AddNotifyJoinSessionAcceptedOptions *Options, void *ClientData,
+    EOS_Sessions_OnJoinSessionAcceptedCallback NotificationFn);
+
+/**
+ * Takes such a callback back; it is not called any more, not even by the Tick that is under way on
+ * this thread. An id that is none is ignored, with a line in the log. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Sessions_RemoveNotifyJoinSessionAccepted(EOS_HSessions Handle,
+    EOS_NotificationId InId);
+
+/**
+ * Registers a callback that is told when a user wants to leave a session (`GR_UI_RequestToLeave`),
+ * inside Tick, until `EOS_Sessions_RemoveNotifyLeaveSessionRequested`. The game leaves, by
+ * `EOS_Sessions_DestroySession`; the library does not leave by itself.
+ *
+ * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad
+ * options, for null instead of a callback and for what is no interface. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_NotificationId) EOS_Sessions_AddNotifyLeaveSessionRequested(EOS_HSessions Handle,
+    const EOS_Sessions_AddNotifyLeaveSessionRequestedOptions *Options, void *ClientData,
+    EOS_Sessions_OnLeaveSessionRequestedCallback NotificationFn);
+
+/**
+ * Takes such a callback back; it is not called any more, not even by the Tick that is under way on
+ * this thread. An id that is none is ignored, with a line in the log. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Sessions_RemoveNotifyLeaveSessionRequested(EOS_HSessions Handle,
+    EOS_NotificationId InId);
+
+/**
+ * Registers a callback that is told when a user wants to invite an account of another platform by
+ * the means of that platform (`GR_UI_RequestNativeInvite`), inside Tick, until
+ * `EOS_Sessions_RemoveNotifySendSessionNativeInviteRequested`. The game sends the invite and calls
+ * `EOS_UI_AcknowledgeEventId`.
+ *
+ * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad
+ * options, for null instead of a callback and for what is no interface. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_NotificationId) EOS_Sessions_AddNotifySendSessionNativeInviteRequested(EOS_HSessions Handle,
+    const EOS_Sessions_AddNotifySendSessionNativeInviteRequestedOptions *Options, void *ClientData,
+    EOS_Sessions_OnSendSessionNativeInviteRequestedCallback NotificationFn);
+
+/**
+ * Takes such a callback back; it is not called any more, not even by the Tick that is under way on
+ * this thread. An id that is none is ignored, with a line in the log. Any thread.
+ */
+EOS_DECLARE_FUNC(void) EOS_Sessions_RemoveNotifySendSessionNativeInviteRequested(EOS_HSessions Handle,
+    EOS_NotificationId InId);
+
+/**
  * Sets the bucket, by which searches tell kinds of sessions apart: 1 to 256 bytes.
  *
  * `EOS_Success`; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
@@ -224,17 +470,24 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_SessionModification_RemoveAttribute(EOS_HSessi
     const EOS_SessionModification_RemoveAttributeOptions *Options);
 
 /**
- * Registers players with a session: each takes one of its places. All of them are registered, or
- * none; who is registered already stays. Ids of other services are taken too. What a joiner
- * registers is in its own copy only.
+ * Registers players with a session: each takes one of its places. Who is registered already stays.
+ * Ids of other services are taken too. What a joiner registers is in its own copy only.
+ *
+ * Left out are, where the session was made with `bSanctionsEnabled`, players who are sanctioned in
+ * this deployment, who come back in `SanctionedPlayers`; and where it has allowed platform ids,
+ * players of other platforms, and those whose platform the directory does not know, as of ids of
+ * other services. The others are registered: all of them, or none where there are not enough places
+ * for all that were named.
  *
  * The callback brings `EOS_Success` and the players who were not registered before; `EOS_NoChange`
- * if all of them were; `EOS_Sessions_TooManyPlayers` if there are not enough places, or would be
- * more than 1000 players (`EOS_LimitExceeded` with options before version 3); `EOS_NotFound` if
- * there is no session of this name, or it is gone; `EOS_InvalidParameters` for no players, more
- * than 4096 and for ids that are none; `EOS_IncompatibleVersion`; `EOS_Sessions_OutOfSync` with the
- * same players if they are registered here and the directory could not be told in time, which is
- * told later. Its lists live as long as the callback. It comes once, inside Tick. Any thread.
+ * if all of them were; `EOS_Sessions_PlayerSanctioned` if nobody was registered and somebody is
+ * sanctioned, else `EOS_Sessions_NotAllowed` if somebody is of another platform;
+ * `EOS_Sessions_TooManyPlayers` if there are not enough places, or would be more than 1000 players
+ * (`EOS_LimitExceeded` with options before version 3); `EOS_NotFound` if there is no session of
+ * this name, or it is gone; `EOS_InvalidParameters` for no players, more than 4096 and for ids that
+ * are none; `EOS_IncompatibleVersion`; `EOS_Sessions_OutOfSync` with the same players if they are
+ * registered here and the directory could not be told in time, which is told later. Its lists live
+ * as long as the callback. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_RegisterPlayers(EOS_HSessions Handle,
     const EOS_Sessions_RegisterPlayersOptions *Options, void *ClientData,
