@@ -2,13 +2,33 @@
 
 use std::ptr;
 
+use greenroom::abi::common::EOS_ProductUserId_FromString;
 use greenroom::abi::connect::*;
+use greenroom::abi::connect_accounts::*;
+use greenroom::abi::connect_devices::*;
+use greenroom::abi::connect_id_tokens::*;
+use greenroom::abi::connect_mappings::*;
 use greenroom::abi::connect_notifications::*;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
 
 use crate::Scribe;
 use crate::game::{Game, Note, result, text};
+
+/// Calls a function with options of the newest version, and ticks until its callback brings a result.
+macro_rules! answer {
+    ($game:expr, $function:ident, $options:expr, $info:ident) => {{
+        unsafe extern "system" fn done(info: *const $info) {
+            // SAFETY: the library passes a live info, and the client data is the note below.
+            unsafe { Note::write((*info).ClientData, result((*info).ResultCode)) };
+        }
+        let options = $options;
+        $game.finish(|note: &Note<EOS_EResult>| {
+            // SAFETY: the options are of the newest version.
+            unsafe { $function($game.connect, &options, note.client_data(), Some(done)) };
+        })
+    }};
+}
 
 const INVALID: EOS_EResult = EOS_EResult::EOS_InvalidParameters;
 
@@ -70,11 +90,31 @@ pub(crate) fn refusals() {
     });
     let steam = EOS_EExternalCredentialType::EOS_ECT_STEAM_APP_TICKET;
     let words = ["Credentials.Type", "EOS_ECT_STEAM_APP_TICKET"];
-    refused(&words, EOS_EResult::EOS_NotImplemented, &|game| {
+    let unsupported = EOS_EResult::EOS_Connect_UnsupportedTokenType;
+    refused(&words, unsupported, &|game| {
         login(game, |_, credentials, _| credentials.Type = steam.into())
     });
     refused(&["Credentials.Token"], INVALID, &|game| {
         login(game, |_, credentials, _| credentials.Token = token.as_ptr())
+    });
+    let openid = EOS_EExternalCredentialType::EOS_ECT_OPENID_ACCESS_TOKEN;
+    refused(&["Credentials.Token is null"], INVALID, &|game| {
+        login(game, |_, credentials, _| credentials.Type = openid.into())
+    });
+    let long_token = text(&"x".repeat(16 * 1024 + 1));
+    refused(&["Credentials.Token", "16384"], INVALID, &|game| {
+        login(game, |_, credentials, _| {
+            credentials.Type = openid.into();
+            credentials.Token = long_token.as_ptr();
+        })
+    });
+    let nobody = EOS_EResult::EOS_Connect_ExternalServiceConfigurationFailure;
+    refused(&["no identity provider"], nobody, &|game| {
+        login(game, |options, credentials, _| {
+            credentials.Type = openid.into();
+            credentials.Token = token.as_ptr();
+            options.UserLoginInfo = ptr::null();
+        })
     });
     refused(&["UserLoginInfo is null"], INVALID, &|game| {
         login(game, |options, _, _| options.UserLoginInfo = ptr::null())
@@ -88,6 +128,7 @@ pub(crate) fn refusals() {
     });
 
     users(&scribe);
+    accounts(&scribe);
     notifications(&scribe);
 }
 
@@ -108,6 +149,148 @@ fn users(scribe: &Scribe) {
     scribe.refused("EOS_Connect_Logout", &words, unknown, |game| {
         game.logout(user)
     });
+}
+
+/// Nobody is logged in here.
+fn accounts(scribe: &Scribe) {
+    let game = scribe.game;
+    let (user, other) = (person("4711"), person("4712"));
+    let transfer = |primary, device, preserved| {
+        let options = EOS_Connect_TransferDeviceIdAccountOptions {
+            ApiVersion: EOS_CONNECT_TRANSFERDEVICEIDACCOUNT_API_LATEST,
+            PrimaryLocalUserId: primary,
+            LocalDeviceUserId: device,
+            ProductUserIdToPreserve: preserved,
+        };
+        answer!(
+            game,
+            EOS_Connect_TransferDeviceIdAccount,
+            options,
+            EOS_Connect_TransferDeviceIdAccountCallbackInfo
+        )
+    };
+    let function = "EOS_Connect_TransferDeviceIdAccount";
+    let words = ["PrimaryLocalUserId", "LocalDeviceUserId", "same"];
+    scribe.refused(function, &words, INVALID, |_| transfer(user, user, user));
+    let words = ["ProductUserIdToPreserve", "neither"];
+    scribe.refused(function, &words, INVALID, |_| {
+        transfer(user, other, person("4713"))
+    });
+    let words = ["LocalDeviceUserId: the handle is null"];
+    scribe.refused(function, &words, INVALID, |_| {
+        transfer(user, ptr::null_mut(), user)
+    });
+    let unknown = EOS_EResult::EOS_InvalidUser;
+    scribe.refused(function, &["is not logged in"], unknown, |_| {
+        transfer(user, other, user)
+    });
+
+    let words = ["is not logged in"];
+    scribe.refused("EOS_Connect_UnlinkAccount", &words, unknown, |_| {
+        let options = EOS_Connect_UnlinkAccountOptions {
+            ApiVersion: EOS_CONNECT_UNLINKACCOUNT_API_LATEST,
+            LocalUserId: user,
+        };
+        answer!(
+            game,
+            EOS_Connect_UnlinkAccount,
+            options,
+            EOS_Connect_UnlinkAccountCallbackInfo
+        )
+    });
+    mappings(scribe);
+    id_tokens(scribe);
+}
+
+fn mappings(scribe: &Scribe) {
+    let game = scribe.game;
+    let user = person("4711");
+    let id = text("id");
+    let mut ids = [id.as_ptr(); 129];
+    let mut query = |local, kind, count| {
+        let options = EOS_Connect_QueryExternalAccountMappingsOptions {
+            ApiVersion: EOS_CONNECT_QUERYEXTERNALACCOUNTMAPPINGS_API_LATEST,
+            LocalUserId: local,
+            AccountIdType: CEnum::from_raw(kind),
+            ExternalAccountIds: ids.as_mut_ptr(),
+            ExternalAccountIdCount: count,
+        };
+        answer!(
+            game,
+            EOS_Connect_QueryExternalAccountMappings,
+            options,
+            EOS_Connect_QueryExternalAccountMappingsCallbackInfo
+        )
+    };
+    let function = "EOS_Connect_QueryExternalAccountMappings";
+    let words = ["ExternalAccountIds", "129", "128"];
+    scribe.refused(function, &words, INVALID, |_| query(user, 8, 129));
+    let words = ["AccountIdType is 99"];
+    scribe.refused(function, &words, INVALID, |_| query(user, 99, 1));
+    let words = ["LocalUserId", "bIsServer"];
+    scribe.refused(function, &words, INVALID, |_| query(ptr::null_mut(), 8, 1));
+    let words = ["is not logged in"];
+    let unknown = EOS_EResult::EOS_InvalidUser;
+    scribe.refused(function, &words, unknown, |_| query(user, 8, 1));
+
+    let mut users = [user, ptr::null_mut()];
+    let words = ["ProductUserIds: the handle is null"];
+    scribe.refused(
+        "EOS_Connect_QueryProductUserIdMappings",
+        &words,
+        INVALID,
+        |_| {
+            let options = EOS_Connect_QueryProductUserIdMappingsOptions {
+                ApiVersion: EOS_CONNECT_QUERYPRODUCTUSERIDMAPPINGS_API_LATEST,
+                LocalUserId: user,
+                AccountIdType_DEPRECATED: CEnum::from_raw(0),
+                ProductUserIds: users.as_mut_ptr(),
+                ProductUserIdCount: 2,
+            };
+            answer!(
+                game,
+                EOS_Connect_QueryProductUserIdMappings,
+                options,
+                EOS_Connect_QueryProductUserIdMappingsCallbackInfo
+            )
+        },
+    );
+}
+
+fn id_tokens(scribe: &Scribe) {
+    let game = scribe.game;
+    let verify = |user, token: &str| {
+        let token = text(token);
+        let token = EOS_Connect_IdToken {
+            ApiVersion: EOS_CONNECT_IDTOKEN_API_LATEST,
+            ProductUserId: user,
+            JsonWebToken: token.as_ptr(),
+        };
+        let options = EOS_Connect_VerifyIdTokenOptions {
+            ApiVersion: EOS_CONNECT_VERIFYIDTOKEN_API_LATEST,
+            IdToken: &raw const token,
+        };
+        answer!(
+            game,
+            EOS_Connect_VerifyIdToken,
+            options,
+            EOS_Connect_VerifyIdTokenCallbackInfo
+        )
+    };
+    let function = "EOS_Connect_VerifyIdToken";
+    let words = ["IdToken.ProductUserId: the handle is null"];
+    scribe.refused(function, &words, INVALID, |_| verify(ptr::null_mut(), "x"));
+    let words = ["IdToken.JsonWebToken is empty"];
+    scribe.refused(function, &words, INVALID, |_| verify(person("4711"), ""));
+    let words = ["the text is no id token"];
+    let no_token = EOS_EResult::EOS_Connect_InvalidToken;
+    scribe.refused(function, &words, no_token, |_| verify(person("4711"), "x"));
+}
+
+fn person(id: &str) -> EOS_ProductUserId {
+    let id = text(id);
+    // SAFETY: the text ends in a NUL.
+    unsafe { EOS_ProductUserId_FromString(id.as_ptr()) }
 }
 
 fn notifications(scribe: &Scribe) {
