@@ -48,11 +48,13 @@ pub unsafe extern "system" fn EOS_Connect_Login(
         let users = handles::get::<Users>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        announce(&delegate, |ResultCode, ClientData| EOS_Connect_LoginCallbackInfo {
-            ResultCode,
-            ClientData,
-            LocalUserId: std::ptr::null_mut(),
-            ContinuanceToken: std::ptr::null_mut(),
+        announce(&delegate, |ResultCode, ClientData| {
+            EOS_Connect_LoginCallbackInfo {
+                ResultCode,
+                ClientData,
+                LocalUserId: std::ptr::null_mut(),
+                ContinuanceToken: std::ptr::null_mut(),
+            }
         });
         let done = move |outcome: Outcome<Login>| {
             let (code, login) = settle(NAME, outcome);

@@ -39,13 +39,15 @@ pub unsafe extern "system" fn EOS_Connect_LinkAccount(
         // SAFETY: the game passes null or options of the version that they say.
         let read = unsafe { read_link(Options) };
         let user = read.as_ref().ok().map(|(user, _)| user.clone());
-        let done = tell(NAME, delegate, move |ResultCode, ClientData, _: Option<()>| {
-            EOS_Connect_LinkAccountCallbackInfo {
+        let done = tell(
+            NAME,
+            delegate,
+            move |ResultCode, ClientData, _: Option<()>| EOS_Connect_LinkAccountCallbackInfo {
                 ResultCode,
                 ClientData,
                 LocalUserId: pointer(user.clone()),
-            }
-        });
+            },
+        );
         match read {
             Ok((user, continuance)) => users.link(&user, continuance, done),
             Err(refusal) => users.post(|| done(Err(refusal.into()))),
@@ -74,13 +76,15 @@ pub unsafe extern "system" fn EOS_Connect_UnlinkAccount(
         // SAFETY: the game passes null or options of the version that they say.
         let read = unsafe { read_unlink(Options) };
         let user = read.as_ref().ok().cloned();
-        let done = tell(NAME, delegate, move |ResultCode, ClientData, _: Option<()>| {
-            EOS_Connect_UnlinkAccountCallbackInfo {
+        let done = tell(
+            NAME,
+            delegate,
+            move |ResultCode, ClientData, _: Option<()>| EOS_Connect_UnlinkAccountCallbackInfo {
                 ResultCode,
                 ClientData,
                 LocalUserId: pointer(user.clone()),
-            }
-        });
+            },
+        );
         match read {
             Ok(user) => users.unlink(&user, done),
             Err(refusal) => users.post(|| done(Err(refusal.into()))),

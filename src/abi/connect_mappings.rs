@@ -59,13 +59,17 @@ pub unsafe extern "system" fn EOS_Connect_QueryExternalAccountMappings(
         // SAFETY: the game passes null or options of the version that they say.
         let read = unsafe { read_external_query(Options) };
         let user = read.as_ref().ok().and_then(|(user, _)| user.clone());
-        let done = tell(NAME, delegate, move |ResultCode, ClientData, _: Option<()>| {
-            EOS_Connect_QueryExternalAccountMappingsCallbackInfo {
-                ResultCode,
-                ClientData,
-                LocalUserId: pointer(user.clone()),
-            }
-        });
+        let done = tell(
+            NAME,
+            delegate,
+            move |ResultCode, ClientData, _: Option<()>| {
+                EOS_Connect_QueryExternalAccountMappingsCallbackInfo {
+                    ResultCode,
+                    ClientData,
+                    LocalUserId: pointer(user.clone()),
+                }
+            },
+        );
         match read {
             Ok((user, query)) => users.query_external(user.as_ref(), query, done),
             Err(refusal) => users.post(|| done(Err(refusal.into()))),
@@ -95,13 +99,17 @@ pub unsafe extern "system" fn EOS_Connect_QueryProductUserIdMappings(
         // SAFETY: the game passes null or options of the version that they say.
         let read = unsafe { read_users_query(Options) };
         let user = read.as_ref().ok().and_then(|(user, _)| user.clone());
-        let done = tell(NAME, delegate, move |ResultCode, ClientData, _: Option<()>| {
-            EOS_Connect_QueryProductUserIdMappingsCallbackInfo {
-                ResultCode,
-                ClientData,
-                LocalUserId: pointer(user.clone()),
-            }
-        });
+        let done = tell(
+            NAME,
+            delegate,
+            move |ResultCode, ClientData, _: Option<()>| {
+                EOS_Connect_QueryProductUserIdMappingsCallbackInfo {
+                    ResultCode,
+                    ClientData,
+                    LocalUserId: pointer(user.clone()),
+                }
+            },
+        );
         match read {
             Ok((user, targets)) => users.query_users(user.as_ref(), &targets, done),
             Err(refusal) => users.post(|| done(Err(refusal.into()))),

@@ -14,6 +14,8 @@ static EOS_HSessionSearch search;
 static EOS_HSessionDetails details;
 static EOS_HActiveSession active;
 static EOS_EpicAccountId epic;
+static GR_HMultiplayerSession room;
+static GR_HMultiplayerJob job;
 static EOS_HIntegratedPlatformOptionsContainer container;
 
 #define BAD_HANDLES 7
@@ -64,6 +66,9 @@ static void* handle_of(const char* type)
     GIVE(EOS_HSessions, player.sessions)
     GIVE(EOS_HUI, EOS_Platform_GetUIInterface(player.platform))
     GIVE(EOS_HSessionModification, modification)
+    GIVE(GR_HMultiplayer, GR_Platform_GetMultiplayerInterface(player.platform))
+    GIVE(GR_HMultiplayerSession, room)
+    GIVE(GR_HMultiplayerJob, job)
     GIVE(EOS_HSessionSearch, search)
     GIVE(EOS_HSessionDetails, details)
     GIVE(EOS_HActiveSession, active)
@@ -177,7 +182,7 @@ static void prepare(const Function* function)
                 break;
             }
             case CLIENT_DATA:
-                if (function->returns == CALLS_BACK) {
+                if (function->returns == CALLS_BACK || function->returns == BEGINS) {
                     given.call = start_call(player.platform, function->name);
                 }
                 *value = given.call;
@@ -240,11 +245,23 @@ static long long answer_of(const Function* function, int has_tick)
             answer = (long long)(int32_t)EOS_InvalidParameters;
         }
     }
+    if (function->returns == BEGINS) {
+        CHECK_NUMBER(given.call->arrivals, 0);
+        if (answer == (long long)EOS_Success && has_tick) {
+            finish(given.call);
+        } else {
+            /* Nobody is told, and what has begun all the same is over before the next call. */
+            given.call->arrivals = 1;
+            if (answer == (long long)EOS_Success) {
+                GR_Platform_Drain(player.platform, PATIENCE_SECONDS * 1000);
+            }
+        }
+    }
     if (player.platform != NULL) {
         tick(player.platform);
     }
     /* That something is not there, or not on this system, is no mistake of the game's. */
-    if (function->returns == RESULT && has_tick && answer != (long long)EOS_Success &&
+    if ((function->returns == RESULT || function->returns == BEGINS) && has_tick && answer != (long long)EOS_Success &&
         answer != (long long)EOS_NotFound && answer != (long long)EOS_NotImplemented &&
         EOS_Platform_GetConnectInterface(player.platform) != NULL && watched_lines != 1) {
         fail_function(function, "refused", "not one line in the log", answer);
@@ -275,6 +292,7 @@ static void expect(const Function* function, const char* how, long long answer, 
     int is_right = 1;
     switch (function->returns) {
         case RESULT:
+        case BEGINS:
         case CALLS_BACK:
             is_right = answer == (long long)(int32_t)code;
             break;
@@ -312,7 +330,8 @@ static void expect_version_refused(const Function* function, const char* how, lo
 /* Refused, whatever the code. */
 static void expect_refusal(const Function* function, const char* how, long long answer)
 {
-    int is_result = function->returns == RESULT || function->returns == CALLS_BACK;
+    int is_result = function->returns == RESULT || function->returns == BEGINS ||
+                    function->returns == CALLS_BACK;
     if (is_result && answer == (long long)EOS_Success) {
         fail_function(function, how, "taken", answer);
     }
@@ -535,7 +554,7 @@ static void parameters_that_mean_nothing(const Function* function)
             case CALLBACK:
                 prepare(function);
                 given.values[i] = NULL;
-                if (function->returns == CALLS_BACK) {
+                if (function->returns == CALLS_BACK || function->returns == BEGINS) {
                     /* Nobody is told; the operation runs all the same. */
                     answer_of(function, 0);
                 } else if (strcmp(function->name, "EOS_Logging_SetCallback") != 0) {

@@ -77,6 +77,7 @@ typedef enum Returns {
     NOTHING,
     RESULT,
     CALLS_BACK, /* a result, in a Tick */
+    BEGINS,     /* a result at once, and another one in a Tick for what has begun */
     VALUE,      /* zero when the call is refused */
     STATUS,
     WORDS /* never null */

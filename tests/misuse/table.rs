@@ -114,6 +114,10 @@ impl Table {
                     "Token" => "EMPTY",
                     // Nobody looks at it.
                     "AccountIdType_DEPRECATED" => "EMPTY",
+                    // The names are given, and both are one too many.
+                    "HandleId" if text(fact, "name") == "GR_Multiplayer_JoinSessionOptions" => {
+                        "EMPTY"
+                    }
                     _ => field_kind(text(part, "type")),
                 };
                 let (sample, reach) = text_of(fact, name);
@@ -137,8 +141,12 @@ impl Table {
     fn function(&mut self, callbacks: &[&Value], function: &Value) {
         let name = text(function, "name");
         let parameters = list(function, "params");
-        let is_async = text(function, "returns") == "void"
-            && parameters.iter().any(|one| role(one) == "CALLBACK");
+        let is_told = |what: &str| parameters.iter().any(|one| role(one) == what);
+        let is_async = text(function, "returns") == "void" && is_told("CALLBACK");
+        // Our own answer at once, and call back for what has begun.
+        let begins = text(function, "returns") == "EOS_EResult"
+            && is_told("CALLBACK")
+            && is_told("CLIENT_DATA");
         let (mut rows, mut arguments) = (String::new(), Vec::new());
         for (index, parameter) in parameters.iter().enumerate() {
             let (role, kind) = (role(parameter), text(parameter, "type"));
@@ -153,7 +161,7 @@ impl Table {
             let bare = kind.trim_start_matches("const ");
             arguments.push(match role {
                 "CALLBACK" => {
-                    self.callback(callbacks, name, bare, is_async);
+                    self.callback(callbacks, name, bare, is_async || begins);
                     format!("given[{index}] != NULL ? {name}_told : NULL")
                 }
                 "ENUMERATION_VALUE" | "NUMBER_VALUE" => format!("({bare})(intptr_t)given[{index}]"),
@@ -166,9 +174,12 @@ impl Table {
                 if is_async { "CALLS_BACK" } else { "NOTHING" },
                 format!("{call};\n    return 0;"),
             ),
-            "EOS_EResult" => ("RESULT", format!("return (long long){call};")),
+            "EOS_EResult" => (
+                if begins { "BEGINS" } else { "RESULT" },
+                format!("return (long long){call};"),
+            ),
             "const char*" => ("WORDS", format!("return (long long)(intptr_t){call};")),
-            status if status.starts_with("EOS_E") && !status.ends_with("Id") => {
+            status if is_enumeration(status) && !status.ends_with("Id") => {
                 ("STATUS", format!("return (long long){call};"))
             }
             _ => ("VALUE", format!("return (long long)(intptr_t){call};")),
@@ -263,12 +274,12 @@ fn field_kind(kind: &str) -> &'static str {
         | "EOS_HSessionDetails"
         | "EOS_HIntegratedPlatformOptionsContainer" => "HANDLE",
         "EOS_ProductUserId*" => "USERS",
-        "const char**" => "TEXTS",
+        "const char**" | "const char*const*" => "TEXTS",
         "const uint32_t*" => "NUMBERS",
         "double*" => "REAL",
         "EOS_Bool" => "FLAG",
         "uint32_t" | "int32_t" => "NUMBER",
-        _ if kind.starts_with("EOS_E") && !kind.ends_with('*') && !kind.ends_with("Flags") => {
+        _ if is_enumeration(kind) && !kind.ends_with('*') && !kind.ends_with("Flags") => {
             "ENUMERATION"
         }
         _ => "EMPTY",
@@ -281,10 +292,16 @@ fn text_of(structure: &Value, field: &str) -> (String, usize) {
         "EncryptionKey" => "a".repeat(64),
         "OverrideCountryCode" | "OverrideLocaleCode" => "de".to_owned(),
         "DirectoryUrl" => "local:".to_owned(),
+        "TemplateName" => "Open".to_owned(),
+        "ValueJson" => "1".to_owned(),
+        "MeasurementsJson" | "ServerMeasurementsJson" => "{}".to_owned(),
+        "Uri" => "/serviceconfigs/a/sessionTemplates/b/sessions/c".to_owned(),
+        "HandleId" => "00000000-0000-4000-8000-000000000001".to_owned(),
         _ => "0123456789abcdef".to_owned(),
     };
     let longest = match (text(structure, "name"), field) {
         ("EOS_SessionSearch_SetSessionIdOptions", "SessionId") => 256,
+        (structure, field) if structure.starts_with("GR_Multiplayer") => of_multiplayer(field),
         (_, "SessionName") => 256,
         (_, "BucketId") => 256,
         (_, "TargetNativeAccountType" | "TargetUserNativeAccountId") => 256,
@@ -301,6 +318,24 @@ fn text_of(structure: &Value, field: &str) -> (String, usize) {
         _ => 64,
     };
     (sample, longest + 1)
+}
+
+/// The longest text that the Multiplayer interface takes in a field.
+fn of_multiplayer(field: &str) -> usize {
+    match field {
+        "HandleId" => 36,
+        "Uri" => 2048,
+        "SecureDeviceAddress" => 1024,
+        "Key" | "ValueJson" => 64 * 1024,
+        "MeasurementsJson" | "ServerMeasurementsJson" => 256 * 1024,
+        "DeviceToken" | "Context" | "ContextStringId" => 256,
+        _ => 100,
+    }
+}
+
+/// Whether a type is an enumeration of ours or of EOS.
+fn is_enumeration(kind: &str) -> bool {
+    kind.starts_with("EOS_E") || kind.starts_with("GR_E")
 }
 
 /// Whether a type is a handle of ours or of EOS, or points to one.

@@ -130,6 +130,13 @@ pub const INVITE_LIFETIME_MS: u64 = 60 * 60 * 1000;
 pub const HANDLES_PER_PLAYER_MAX: usize = 200;
 /// Most invites of one player that are good at a time, whoever sent them.
 pub const INVITES_RECEIVED_MAX: usize = 100;
+/// So many invites that are gone a client remembers of each of its users, so that
+/// none of them is taken for a new one.
+pub const INVITES_REMEMBERED_MAX: usize = 4 * INVITES_RECEIVED_MAX;
+/// So many events of an overlay a client keeps that the game has not acknowledged.
+pub const UI_EVENTS_MAX: usize = 64;
+/// Longest account of another platform that an overlay names, in bytes.
+pub const NATIVE_ACCOUNT_MAX: usize = 256;
 /// Longest context of an invite, once it is encoded for a URI.
 pub const INVITE_CONTEXT_MAX: usize = 256;
 /// Longest name of the text that an invite shows.
@@ -260,6 +267,9 @@ pub const ACCESS_TOKEN_LIFETIME_MS: u64 = 60 * 60 * 1000;
 pub const TOKEN_EXPIRY_WARNING_MS: u64 = 10 * 60 * 1000;
 /// The shortest and the longest lifetime of a token that a client believes.
 pub const TOKEN_LIFETIME_BELIEVED_MS: (u64, u64) = (10_000, 30 * 24 * 60 * 60 * 1000);
+/// How long a library goes by the keys that it has fetched before it asks for a
+/// key that it does not know.
+pub const KEY_REFETCH_MS: u64 = 30_000;
 /// How long a continuance token is good for.
 pub const CONTINUANCE_LIFETIME_MS: u64 = 10 * 60 * 1000;
 /// A library that was not ticked for so long stops claiming to be alive.
