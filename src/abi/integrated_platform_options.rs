@@ -49,19 +49,27 @@ unsafe fn platform(
     let name = unsafe { strings::required("Options.Type", options.Type, Limit::Bytes(TYPE_MAX)) }?;
     let is_steam = Ok(name.as_str()) == EOS_IPT_Steam.to_str();
     if is_steam && !options.InitOptions.is_null() {
-        let steam = options.InitOptions.cast::<EOS_IntegratedPlatform_Steam_Options>();
+        let steam = options
+            .InitOptions
+            .cast::<EOS_IntegratedPlatform_Steam_Options>();
         // SAFETY: the caller's promise.
         unsafe { options::read(steam) }?;
     }
     let is_disabled = check(options.Flags)?;
-    let number = if is_steam { EOS_OPT_Steam } else { EOS_OPT_Unknown };
+    let number = if is_steam {
+        EOS_OPT_Steam
+    } else {
+        EOS_OPT_Unknown
+    };
     Ok((!is_disabled).then_some(number))
 }
 
 /// Holds that all flags exist, and tells whether the platform is not in use.
 fn check(flags: CEnum<EOS_EIntegratedPlatformManagementFlags>) -> Result<bool, Refusal> {
     use EOS_EIntegratedPlatformManagementFlags as Flags;
-    let known = Flags::ALL.iter().fold(0, |known, flag| known | *flag as i32);
+    let known = Flags::ALL
+        .iter()
+        .fold(0, |known, flag| known | *flag as i32);
     let raw = flags.raw();
     if raw & !known != 0 {
         return Err(Refusal::parameter(format!("Options.Flags is {raw:#x}")));

@@ -2,14 +2,12 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::Once;
 
 use greenroom::abi::ids;
 use greenroom::abi::types::EOS_ProductUserId;
 use greenroom_protocol::ids::AccountId;
 use greenroom_server::serve::{Data, Options, Server};
 use serde_json::Value;
-use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
 /// As clients of a desk say who they are: `client:secret`.
@@ -27,7 +25,6 @@ pub(crate) struct Operator {
 
 impl Operator {
     pub(crate) fn of_a_directory(deployment: &'static str) -> Self {
-        settle();
         let mut runtime = Builder::new_multi_thread();
         let runtime = runtime.worker_threads(1).enable_all().build();
         let runtime = runtime.expect("a runtime");
@@ -84,14 +81,4 @@ impl Operator {
         let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
         serde_json::from_str(body).expect("JSON")
     }
-}
-
-/// Gives the players of this process a place for their secrets.
-fn settle() {
-    static SETTLED: Once = Once::new();
-    SETTLED.call_once(|| {
-        let home = tempfile::tempdir().map(TempDir::keep).expect("a folder");
-        // SAFETY: nobody has read the environment yet: the library begins after this.
-        unsafe { std::env::set_var("GREENROOM_DATA_HOME", &home) };
-    });
 }

@@ -371,7 +371,10 @@ async fn a_creation_that_nobody_learned_of_is_ended() {
 async fn a_join_that_nobody_learned_of_is_taken_back_unless_it_comes_again() {
     for comes_again in [false, true] {
         let (fake, client, user) = join().await;
-        client.leave_session(user, &room(), None).await.expect("left");
+        client
+            .leave_session(user, &room(), None)
+            .await
+            .expect("left");
         fake.with(|state| state.faults.push_back(Fault::LosesAnswer));
         cut(&fake);
         assert_eq!(enter(&client, user).await, Err(ClientError::TimedOut));
