@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers ship abi tsan lint deny clean
+.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers coverage ship abi tsan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -50,6 +50,9 @@ abi: ## The C interface against the previous release; needs abidiff, which root 
 
 headers: ## Writes include/ anew from the Rust sources
 	GREENROOM_UPDATE_HEADERS=1 $(CARGO) test --test headers
+
+coverage: ## Writes docs/eos-coverage.md anew from the facts and the tests
+	GREENROOM_UPDATE_COVERAGE=1 $(CARGO) test --test coverage
 
 lint: ## Format and lints, as strict as the automatic run
 	$(CARGO) fmt --all --check

@@ -81,6 +81,15 @@ impl Child {
         }
     }
 
+    /// The next line; none at the end of the program's output.
+    pub(crate) fn line_or_end(&mut self) -> Option<String> {
+        match self.lines.recv_timeout(PATIENCE) {
+            Ok(line) => Some(line),
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => self.fail("said nothing for too long"),
+        }
+    }
+
     /// What follows `prefix` in the next line, which must begin with it.
     pub(crate) fn answer(&mut self, prefix: &str) -> String {
         let line = self.line();
