@@ -1,5 +1,7 @@
 /* A host of an earlier day; see old_player.h. */
 
+#define _DEFAULT_SOURCE
+
 #include "old_player.h"
 
 #define NAME "game"
@@ -117,6 +119,23 @@ static void grow(const char* players)
     say_active(NAME);
 }
 
+/* From now on only invites lead to it. */
+static void hide(const char* argument)
+{
+    EOS_HSessionModification session = NULL;
+    BLOCK(EOS_Sessions_UpdateSessionModificationOptions, options,
+          EOS_SESSIONS_UPDATESESSIONMODIFICATION_API_LATEST);
+    BLOCK(EOS_SessionModification_SetPermissionLevelOptions, permission,
+          EOS_SESSIONMODIFICATION_SETPERMISSIONLEVEL_API_LATEST);
+    (void)argument;
+    options->SessionName = guarded_text(NAME);
+    permission->PermissionLevel = EOS_OSPF_InviteOnly;
+    CHECK_RESULT(EOS_Sessions_UpdateSessionModification(sessions, options, &session), EOS_Success);
+    CHECK_RESULT(EOS_SessionModification_SetPermissionLevel(session, permission), EOS_Success);
+    update(session);
+    say_active(NAME);
+}
+
 /* --- Players ---------------------------------------------------------------- */
 
 /* An id that came over the game's own wire. */
@@ -171,6 +190,22 @@ static void unregister_player(const char* player)
     say_active(NAME);
 }
 
+static void EOS_CALL on_sent(const EOS_Sessions_SendInviteCallbackInfo* data)
+{
+    tell(data->ClientData, data->ResultCode);
+}
+
+static void invite(const char* player)
+{
+    BLOCK(EOS_Sessions_SendInviteOptions, options, EOS_SESSIONS_SENDINVITE_API_LATEST);
+    options->SessionName = guarded_text(NAME);
+    options->LocalUserId = user;
+    options->TargetUserId = EOS_ProductUserId_FromString(player);
+    begin();
+    EOS_Sessions_SendInvite(sessions, options, &answer, on_sent);
+    CHECK_RESULT(finish("the invite"), EOS_Success);
+}
+
 /* --- Play -------------------------------------------------------------------- */
 
 static void EOS_CALL on_started(const EOS_Sessions_StartSessionCallbackInfo* data)
@@ -217,6 +252,8 @@ int main(void)
         {"hello", introduce},
         {"create", create},
         {"grow", grow},
+        {"hide", hide},
+        {"invite", invite},
         {"register", register_player},
         {"unregister", unregister_player},
         {"start", start_play},

@@ -1,5 +1,7 @@
 /* A joiner of an earlier day; see old_player.h. */
 
+#define _DEFAULT_SOURCE
+
 #include "old_player.h"
 
 #define NAME "joined"
@@ -191,11 +193,137 @@ static void leave(const char* argument)
     destroy(NAME);
 }
 
+/* --- Invites ------------------------------------------------------------------- */
+
+static struct {
+    EOS_NotificationId received;
+    EOS_NotificationId rejected;
+    int is_received;
+    int is_rejected;
+    EOS_ProductUserId from;
+    char id[EOS_SESSIONS_INVITEID_MAX_LENGTH + 1];
+} invite;
+
+static void EOS_CALL on_received(const EOS_Sessions_SessionInviteReceivedCallbackInfo* data)
+{
+    CHECK(data->ClientData == &invite);
+    CHECK(data->LocalUserId == user);
+    invite.is_received = 1;
+    invite.from = data->TargetUserId;
+    snprintf(invite.id, sizeof(invite.id), "%s", data->InviteId);
+}
+
+#if SDK >= 1600
+static void EOS_CALL on_turned_down(const EOS_Sessions_SessionInviteRejectedCallbackInfo* data)
+{
+    CHECK(data->ClientData == &invite);
+    CHECK_TEXT(data->InviteId, invite.id);
+    invite.is_rejected = 1;
+}
+#endif
+
+static void listen_to_invites(const char* argument)
+{
+    BLOCK(EOS_Sessions_AddNotifySessionInviteReceivedOptions, received,
+          EOS_SESSIONS_ADDNOTIFYSESSIONINVITERECEIVED_API_LATEST);
+#if SDK >= 1600
+    BLOCK(EOS_Sessions_AddNotifySessionInviteRejectedOptions, rejected,
+          EOS_SESSIONS_ADDNOTIFYSESSIONINVITEREJECTED_API_LATEST);
+    invite.rejected = EOS_Sessions_AddNotifySessionInviteRejected(sessions, rejected, &invite,
+                                                                  on_turned_down);
+    CHECK(invite.rejected != EOS_INVALID_NOTIFICATIONID);
+#endif
+    (void)argument;
+    invite.received = EOS_Sessions_AddNotifySessionInviteReceived(sessions, received, &invite,
+                                                                  on_received);
+    CHECK(invite.received != EOS_INVALID_NOTIFICATIONID);
+}
+
+static void EOS_CALL on_invites(const EOS_Sessions_QueryInvitesCallbackInfo* data)
+{
+    CHECK(data->LocalUserId == user);
+    tell(data->ClientData, data->ResultCode);
+}
+
+/* How many there are; of one, the id. */
+static void say_invites(void)
+{
+    char id[EOS_SESSIONS_INVITEID_MAX_LENGTH + 1];
+    int32_t length = (int32_t)sizeof(id);
+    uint32_t count;
+    BLOCK(EOS_Sessions_QueryInvitesOptions, query, EOS_SESSIONS_QUERYINVITES_API_LATEST);
+    query->LocalUserId = user;
+    begin();
+    EOS_Sessions_QueryInvites(sessions, query, &answer, on_invites);
+    CHECK_RESULT(finish("the invites"), EOS_Success);
+    {
+        BLOCK(EOS_Sessions_GetInviteCountOptions, how_many, EOS_SESSIONS_GETINVITECOUNT_API_LATEST);
+        BLOCK(EOS_Sessions_GetInviteIdByIndexOptions, first,
+              EOS_SESSIONS_GETINVITEIDBYINDEX_API_LATEST);
+        how_many->LocalUserId = user;
+        first->LocalUserId = user;
+        count = EOS_Sessions_GetInviteCount(sessions, how_many);
+        if (count > 0) {
+            CHECK_RESULT(EOS_Sessions_GetInviteIdByIndex(sessions, first, id, &length),
+                         EOS_Success);
+            CHECK_TEXT(id, invite.id);
+        }
+    }
+    say(" invites %" PRIu32, count);
+}
+
+static void await_invite(const char* argument)
+{
+    BLOCK(EOS_Sessions_CopySessionHandleByInviteIdOptions, options,
+          EOS_SESSIONS_COPYSESSIONHANDLEBYINVITEID_API_LATEST);
+    (void)argument;
+    tick_until(&invite.is_received, "the invite");
+    invite.is_received = 0;
+    say(" from %s", id_text(invite.from));
+    EOS_SessionDetails_Release(details);
+    details = NULL;
+    options->InviteId = guarded_text(invite.id);
+    CHECK_RESULT(EOS_Sessions_CopySessionHandleByInviteId(sessions, options, &details),
+                 EOS_Success);
+    say_details();
+    guarded_free_all();
+    say_invites();
+}
+
+static void EOS_CALL on_rejected(const EOS_Sessions_RejectInviteCallbackInfo* data)
+{
+    tell(data->ClientData, data->ResultCode);
+}
+
+static void reject(const char* argument)
+{
+    BLOCK(EOS_Sessions_RejectInviteOptions, options, EOS_SESSIONS_REJECTINVITE_API_LATEST);
+    (void)argument;
+    options->LocalUserId = user;
+    options->InviteId = guarded_text(invite.id);
+    begin();
+    EOS_Sessions_RejectInvite(sessions, options, &answer, on_rejected);
+    CHECK_RESULT(finish("the refusal"), EOS_Success);
+#if SDK >= 1600
+    tick_until(&invite.is_rejected, "word of the refusal");
+    EOS_Sessions_RemoveNotifySessionInviteRejected(sessions, invite.rejected);
+#endif
+    EOS_Sessions_RemoveNotifySessionInviteReceived(sessions, invite.received);
+    say_invites();
+}
+
 int main(void)
 {
     static const Command commands[] = {
-        {"hello", introduce}, {"find", find_in_bucket}, {"find-id", find_by_id},
-        {"join", join},       {"leave", leave},         {NULL, NULL},
+        {"hello", introduce},
+        {"find", find_in_bucket},
+        {"find-id", find_by_id},
+        {"join", join},
+        {"leave", leave},
+        {"listen", listen_to_invites},
+        {"await-invite", await_invite},
+        {"reject", reject},
+        {NULL, NULL},
     };
     obey(commands);
     EOS_SessionDetails_Release(details);

@@ -31,7 +31,6 @@ fn build(name: &str, release: &str) -> PathBuf {
     let mut command = Command::new(Language::C.default_compiler());
     command.args([
         "-std=c11",
-        "-D_DEFAULT_SOURCE",
         "-Wall",
         "-Wextra",
         "-pedantic",
@@ -89,20 +88,32 @@ struct Shown<'a> {
     id: String,
     owner: String,
     most: u32,
+    /// `EOS_EOnlineSessionPermissionLevel`.
+    permission: i32,
 }
 
 impl Shown<'_> {
     /// A session with so many open slots, as far as the headers of the day knew of sessions.
     fn session(&self, open: u32) -> String {
+        self.session_at("10.0.0.7:7777", open)
+    }
+
+    /// Where a session is that not everybody finds, its members alone are shown.
+    fn invited(&self) -> String {
+        self.session_at("", self.most)
+    }
+
+    fn session_at(&self, address: &str, open: u32) -> String {
         let Self {
             release,
             bucket,
             id,
             owner,
             most,
+            permission,
         } = self;
         let mut said = format!(
-            " id {id} at 10.0.0.7:7777 bucket {bucket} open {open}/{most} permission 0 in-progress 1 invites 1"
+            " id {id} at {address} bucket {bucket} open {open}/{most} permission {permission} in-progress 1 invites 1"
         );
         if *release >= Release::parse("1.14.2") {
             said.push_str(" sanctions 0");
@@ -150,6 +161,7 @@ fn play(release: &str) {
         id: word(&said, "id").to_owned(),
         owner: host.id.clone(),
         most: 4,
+        permission: 0,
     };
     let pending = shown.active(State::Pending, 0);
     assert_eq!(said, format!("id {}{pending}", shown.id));
@@ -177,10 +189,33 @@ fn play(release: &str) {
         format!("{told}{}", shown.active(State::Ended, 0))
     );
     joiner.ask("leave");
+
+    play_with_invites(&mut host, &mut joiner, &mut shown);
     host.ask("destroy");
     assert_eq!(joiner.ask(&format!("find {bucket}")), "count 0");
     joiner.process.succeed();
     host.process.succeed();
+}
+
+/// Into a session that nobody finds: the first invite is followed, the second turned down.
+fn play_with_invites(host: &mut Player, joiner: &mut Player, shown: &mut Shown<'_>) {
+    joiner.ask("listen");
+    shown.permission = 2;
+    assert_eq!(host.ask("hide"), shown.active(State::Ended, 0).trim());
+    let find = format!("find {}", shown.bucket);
+    assert_eq!(joiner.ask(&find), "count 0");
+    let invited = format!("from {}{} invites 1", host.id, shown.invited());
+    for ask in ["join", "reject"] {
+        host.ask(&format!("invite {}", joiner.id));
+        assert_eq!(joiner.ask("await-invite"), invited);
+        let said = joiner.ask(ask);
+        if ask == "join" {
+            assert_eq!(said, shown.active(State::Ended, 0).trim());
+            joiner.ask("leave");
+        } else {
+            assert_eq!(said, "invites 0");
+        }
+    }
 }
 
 #[test]
