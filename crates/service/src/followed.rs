@@ -13,7 +13,6 @@ use std::sync::Arc;
 
 use greenroom_directory::caller::Caller;
 use greenroom_protocol::error::{ErrorCode, Refusal};
-use greenroom_protocol::handle::Include;
 use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment};
 use greenroom_protocol::people::PresenceDocument;
 use greenroom_protocol::push::{InviteEvent, Invites, Presences, Resource, SessionEvent, Sessions};
@@ -155,8 +154,8 @@ impl Service {
     ///
     /// # Errors
     /// `DeadConnection` for a connection that has ended, `Forbidden` for a caller
-    /// who is no player, but for sessions; `Unavailable`, and then nothing is
-    /// followed.
+    /// who is no player, but for sessions; of these `Unavailable`, and then they
+    /// are not followed.
     pub async fn follow(
         &self,
         caller: &Caller,
@@ -180,8 +179,11 @@ impl Service {
                     self.followers.add(id, player, resource, outbox.clone());
                     self.invites_in(&known, caller)
                 };
-                let state = self.received(caller, waiting, Include::default()).await;
-                state.map(Followed::Invites)
+                let mut results = Vec::new();
+                for invite in &waiting {
+                    results.extend(self.heard(caller, invite).await);
+                }
+                Ok(Followed::Invites(Invites { results }))
             }
             Resource::Sessions => {
                 self.followers.add(id, player, resource, outbox.clone());

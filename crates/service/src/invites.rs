@@ -36,16 +36,6 @@ impl Service {
             return Err(Refusal::forbidden("invites are for players"));
         }
         let waiting = self.invites_in(&self.handles.lock(), caller);
-        self.received(caller, waiting, include).await
-    }
-
-    /// The same of what was seen in one look.
-    pub(crate) async fn received(
-        &self,
-        caller: &Caller,
-        waiting: Vec<Arc<Handle>>,
-        include: Include,
-    ) -> Result<Invites, Refusal> {
         let mut results = Vec::new();
         for handle in waiting {
             if let Some(held) = self.session_of(&handle).await? {
@@ -79,15 +69,20 @@ impl Service {
                 return Some(InviteEvent::Gone { id, how });
             }
         };
-        let invite = match self.session_of(handle).await {
-            Ok(held) => self.received_in(caller, handle, &held?, Include::default()),
+        let invite = self.heard(caller, handle).await?;
+        Some(InviteEvent::Received(Box::new(invite)))
+    }
+
+    /// An invite as it is told; `None` where it is good no more.
+    pub(crate) async fn heard(&self, caller: &Caller, handle: &Handle) -> Option<ReceivedInvite> {
+        match self.session_of(handle).await {
+            Ok(held) => Some(self.received_in(caller, handle, &held?, Include::default())),
             // Told all the same: the session can be read later.
-            Err(_) => ReceivedInvite {
+            Err(_) => Some(ReceivedInvite {
                 handle: handles::bare_document(handle),
                 greenroom: None,
-            },
-        };
-        Some(InviteEvent::Received(Box::new(invite)))
+            }),
+        }
     }
 
     fn received_in(

@@ -85,7 +85,8 @@ impl Service {
         let hanging = self.index.lock().on_connection(id);
         let mut sessions = Vec::new();
         for at in hanging {
-            let Some(held) = self.look(&at).await? else {
+            // In its turn: what was written was told of, and what comes is newer.
+            let Some(held) = self.settle_in_turn(&at).await? else {
                 continue;
             };
             let session = &held.session;

@@ -198,6 +198,8 @@ async fn a_session_that_comes_while_somebody_begins_to_follow_is_not_missed() {
     world.store.slow_down();
     let name = |number: usize| format!("room-{number}");
     for number in 0..30 {
+        let service = &world.service;
+        service.unfollow(&ann.connection, Resource::Sessions);
         let made = async {
             for _ in 0..number % 6 {
                 tokio::task::yield_now().await;
@@ -219,6 +221,44 @@ async fn a_session_that_comes_while_somebody_begins_to_follow_is_not_missed() {
         let shown = state.iter().chain(&told);
         let times = shown.filter(|event| event.session_ref == at).count();
         assert_eq!(times, 1, "{number}");
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_comes_while_somebody_begins_to_follow_is_told_once() {
+    let world = World::new().await;
+    let ann = world.player(1);
+    for room in ["one", "two", "three"] {
+        world.host(&ann, room).await;
+    }
+    world.store.slow_down();
+    for number in 0..30 {
+        let service = &world.service;
+        service.unfollow(&ann.connection, Resource::Sessions);
+        let changed = async {
+            for _ in 0..number % 6 {
+                tokio::task::yield_now().await;
+            }
+            let more = GreenroomDelta {
+                max_players: Some(10 + number),
+                ..GreenroomDelta::default()
+            };
+            world.set(&ann, "two", more).await
+        };
+        let follows = async {
+            for _ in 0..number / 6 {
+                tokio::task::yield_now().await;
+            }
+            sessions(&world, &ann).await
+        };
+        let (changed, mut shown) = tokio::join!(changed, follows);
+        changed.expect("hers");
+        shown.extend(changes(&world, &ann).await);
+        let read = world.get(&ann, "two").await.expect("there").document;
+        let of_this = |event: &&SessionEvent| event.session_ref == session_ref("two");
+        let numbers = shown.iter().filter(of_this).map(|it| it.change_number);
+        let newest = numbers.filter(|it| *it == read.change_number).count();
+        assert_eq!(newest, 1, "{number}");
     }
 }
 
