@@ -295,8 +295,9 @@ EOS_DECLARE_FUNC(void) EOS_Connect_VerifyIdToken(EOS_HConnect Handle,
  * each login that nears its end.
  *
  * The library renews logins by itself, in time, so that it comes only when that has not succeeded:
- * the directory has not answered for minutes. The library goes on trying. `EOS_Connect_Login`
- * renews the login too, and keeps the user's sessions.
+ * the directory has not answered for minutes, and the library goes on trying; or what the user
+ * logged in by is good no more, which is so when a token of another system has expired, and which
+ * `EOS_Connect_Login` alone can mend. It keeps the user's sessions in both cases.
  *
  * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad
  * options, for null instead of a callback and for what is no interface. Any thread.
