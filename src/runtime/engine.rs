@@ -3,6 +3,7 @@
 use std::io;
 use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
@@ -109,6 +110,8 @@ impl Engine {
 
     /// Runs `future` on the worker; nobody is told when it ends, and it is dropped when the engine stops.
     pub fn spawn_background(&self, future: impl Future<Output = ()> + Send + 'static) {
+        // Boxed, so that the code that runs tasks is there once and not anew for each kind of operation: games carry it.
+        let future: Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(future);
         let spawner = self.shared.spawner.lock().clone();
         if let Some(spawner) = spawner {
             spawner.spawn(future);
