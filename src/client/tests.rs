@@ -3,6 +3,7 @@
 mod accounts;
 mod channels;
 mod fake;
+mod invites;
 mod kept;
 mod memberships;
 mod outages;

@@ -116,6 +116,8 @@ pub mod refine {
             ErrorCode::PreconditionFailed => Some(EOS_EResult::EOS_NotFound),
             ErrorCode::Forbidden => Some(EOS_EResult::EOS_Sessions_NotAllowed),
             ErrorCode::Conflict => Some(EOS_EResult::EOS_Sessions_InviteFailed),
+            // Oneself cannot be invited.
+            ErrorCode::BadRequest => Some(EOS_EResult::EOS_InvalidParameters),
             _ => None,
         }
     }

@@ -105,7 +105,9 @@ fn whoever_made_it_or_is_registered_invites() {
         EOS_EResult::EOS_InvalidUser,
         "logged in elsewhere"
     );
-    assert_ne!(host.invite(owner, "room", owner), SUCCESS, "oneself");
+    assert_eq!(host.invite(owner, "room", owner), invalid, "oneself");
+    let unknown = product_user(UserId::Number(4_711));
+    assert_eq!(host.invite(owner, "room", unknown), SUCCESS, "in vain");
 }
 
 #[test]
@@ -362,4 +364,38 @@ fn a_callback_may_do_anything_and_hears_nothing_after_a_release() {
         1,
         "the second callback is not called any more"
     );
+}
+
+#[test]
+fn an_invite_is_told_within_two_ticks_of_its_arrival() {
+    use greenroom::abi::handles;
+    use greenroom::abi::ids::product_user_id;
+    use greenroom::abi::platform_lifetime::PlatformEntry;
+    use greenroom::client::{Pushed, Who};
+    use greenroom_protocol::push::InviteEvent;
+
+    let (game, guest) = Game::logged_in("invites-ticks", "Bob");
+    let (received, _) = game.watch_received();
+    // What the directory has to say of its own is over.
+    assert_eq!(game.query_invites(guest), (SUCCESS, guest));
+    let account = product_user_id(guest).expect("an id").account();
+    let account = account.expect("one of the directory's");
+    let entry = handles::get::<PlatformEntry>(game.platform).expect("a platform");
+    for number in 1..=3 {
+        let event = format!(
+            r#"{{"received":{{"id":"00000000-0000-4000-8000-{number:012}","type":"invite","version":1,
+            "sessionRef":{{"scid":"invites-ticks","templateName":"another","name":"room"}},
+            "createTime":"2100-01-01T00:00:00.0000000Z","senderXuid":"7","invitedXuid":"{account}"}}}}"#
+        );
+        let event: InviteEvent = serde_json::from_str(&event).expect("an invite");
+        let sessions = &entry.platform.sessions;
+        sessions.take_in(Who::User(account), Pushed::Invite(event));
+        assert_eq!(received.count(), 0, "not outside of Tick");
+        EOS_Platform_Tick(game.platform);
+        EOS_Platform_Tick(game.platform);
+        let told = received.all();
+        assert_eq!(told.len(), 1);
+        // It leads to something that is no session of EOS.
+        assert_eq!(game.by_invite(&told[0].invite).err(), Some(NOT_FOUND));
+    }
 }

@@ -8,7 +8,7 @@ use greenroom_protocol::time::Timestamp;
 use super::{Inbox, Invite};
 
 /// When the user of these tests logged in.
-const LOGIN: u64 = 1_000_000;
+const LOGIN: u64 = 1_000_000_000;
 
 fn id(number: u32) -> Guid {
     Guid::new(&format!("00000000-0000-4000-8000-{number:012}")).expect("a GUID")
