@@ -13,7 +13,14 @@ use support::programs::{self, Programs};
 fn samples() -> &'static Programs {
     static SAMPLES: OnceLock<Programs> = OnceLock::new();
     SAMPLES.get_or_init(|| {
-        let sources = ["01_tick", "02_login", "03_host", "04_find_and_join"].map(|name| {
+        let sources = [
+            "01_tick",
+            "02_login",
+            "03_host",
+            "04_find_and_join",
+            "05_polled_session",
+        ]
+        .map(|name| {
             let file = format!("samples-c/{name}/main.c");
             (name, support::root().join(file))
         });
@@ -131,6 +138,48 @@ fn host_and_join() {
 }
 
 #[test]
+fn a_polled_session() {
+    let directory = Directory::start();
+    for (number, program) in samples().each("05_polled_session").into_iter().enumerate() {
+        let desk = Desk::at(directory.url());
+        let name = format!("polled.{number}");
+        let host = ["host", "--name", &name, "--map", "desert"];
+        let join = ["join", "--name", &name];
+        let guest = || Child::start("join", &mut play(&desk, program, "ben", &join));
+
+        let (status, _) = guest().finish();
+        assert_eq!(status.code(), Some(1), "there is no such session yet");
+        let mut host = Child::start("host", &mut play(&desk, program, "anna", &host));
+        let address = host.answer("Hosting ");
+        assert!(
+            address.ends_with(&format!("/Lobby/sessions/{name}")),
+            "{address}"
+        );
+        host.answer("Press Enter to stop.");
+        assert_eq!(host.answer("1 in the session:"), "Host {}");
+
+        let found = guest().succeed();
+        let map = r#"{"name":"desert","seed":9007199254740993}"#;
+        assert_eq!(after(&found, "The map is "), map);
+        let members = r#" Host {} Guest {"ready":true}"#;
+        assert_eq!(after(&found, "2 in the session:"), members);
+        after(&found, "The session is left.");
+
+        // The host hears of both without asking; what comes close together may come as one.
+        loop {
+            let said = host.line();
+            assert!(said.contains(" in the session:"), "{said}");
+            if said == "1 in the session: Host {}" {
+                break;
+            }
+        }
+        host.say("");
+        let said = host.succeed();
+        after(&said, "The session is left.");
+    }
+}
+
+#[test]
 fn a_host_stops_when_asked() {
     let directory = Directory::start();
     for program in samples().each("03_host") {
@@ -151,7 +200,7 @@ fn a_host_stops_when_asked() {
 
 #[test]
 fn a_wrong_argument_is_explained() {
-    for name in ["03_host", "04_find_and_join"] {
+    for name in ["03_host", "04_find_and_join", "05_polled_session"] {
         for program in samples().each(name) {
             let desk = Desk::without_directory();
             let mut command = play(&desk, program, "anna", &["--what"]);

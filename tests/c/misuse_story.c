@@ -48,6 +48,26 @@ static void call_wrongly(const Function* function)
     parameters_that_mean_nothing(function);
 }
 
+/* A session of the contract that the player is in, and a job that is over. */
+static void begin_multiplayer(void)
+{
+    GR_HMultiplayer multiplayer = GR_Platform_GetMultiplayerInterface(player.platform);
+    OPTIONS(GR_Multiplayer_HostSessionOptions, hosting, GR_MULTIPLAYER_HOSTSESSION_API_LATEST);
+    OPTIONS(GR_Multiplayer_ClearActivityOptions, clear, GR_MULTIPLAYER_CLEARACTIVITY_API_LATEST);
+    hosting.LocalUserId = player.user;
+    hosting.TemplateName = "Open";
+    CHECK_RESULT(GR_Multiplayer_HostSession(multiplayer, &hosting, NULL, NULL, &room), EOS_Success);
+    clear.LocalUserId = player.user;
+    CHECK_RESULT(GR_Multiplayer_ClearActivity(multiplayer, &clear, NULL, NULL, &job), EOS_Success);
+    while (GR_MultiplayerSession_GetStatus(room) == GR_MSS_WORKING ||
+           GR_MultiplayerJob_GetStatus(job) == GR_MJS_WORKING) {
+        tick(player.platform);
+        rest(2);
+    }
+    CHECK(GR_MultiplayerSession_GetStatus(room) == GR_MSS_READY);
+    CHECK(GR_MultiplayerJob_GetStatus(job) == GR_MJS_COMPLETE);
+}
+
 static void begin(const char* bucket)
 {
     static const EOS_IntegratedPlatform_CreateIntegratedPlatformOptionsContainerOptions
@@ -72,6 +92,7 @@ static void begin(const char* bucket)
                                                                                  &container),
                  EOS_Success);
 
+    begin_multiplayer();
     stale = new_search(&player, 1);
     EOS_SessionSearch_Release(stale);
     bad_handles[0] = NULL;
@@ -90,6 +111,8 @@ static void end(void)
     EOS_SessionSearch_Release(search);
     EOS_SessionDetails_Release(details);
     EOS_ActiveSession_Release(active);
+    GR_MultiplayerSession_Release(room);
+    GR_MultiplayerJob_Release(job);
     EOS_Platform_Release(player.platform);
     CHECK_RESULT(EOS_Shutdown(), EOS_Success);
 }

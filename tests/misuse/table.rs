@@ -355,7 +355,9 @@ fn role(parameter: &Value) -> &'static str {
         "int32_t*" | "uint32_t*" => "LENGTH",
         "const uint8_t*" => "BYTES",
         "EOS_ProductUserId" | "EOS_EpicAccountId" | "EOS_ContinuanceToken" => "HANDLE_VALUE",
-        "uint32_t" | "int32_t" | "const uint32_t" | "EOS_NotificationId" => "NUMBER_VALUE",
+        "uint32_t" | "int32_t" | "const uint32_t" | "EOS_NotificationId" | "EOS_Bool" => {
+            "NUMBER_VALUE"
+        }
         _ if is_handle(bare) && bare.ends_with('*') || bare.ends_with("**") => "OUTPUT",
         _ if is_handle(bare) => "HANDLE_VALUE",
         _ if bare.ends_with("Callback") || bare.ends_with("Func") => "CALLBACK",

@@ -124,7 +124,7 @@ impl Core {
         if let (Ok(Some(_)), Some(said)) = (&seen, me::of(delta)) {
             membership.said(said);
         }
-        seen?.ok_or_else(gone)
+        seen.map_err(of_what_is_gone)?.ok_or_else(gone)
     }
 
     /// See [`Client::decide_multiplayer`](crate::client::Client::decide_multiplayer).
@@ -263,7 +263,7 @@ impl Core {
                 return true;
             }
             Ok(None) => gone(),
-            Err(error) => error,
+            Err(error) => of_what_is_gone(error),
         };
         let verdict = match &error {
             ClientError::Refused(refusal) => verdict(refusal),
@@ -324,6 +324,14 @@ fn member(login: &Login, at: &SessionRef, id: EntryId) -> Result<Arc<Membership>
 
 fn gone() -> ClientError {
     ClientError::NotInSession
+}
+
+/// That a session which must be there is not is no condition that failed, but its end.
+fn of_what_is_gone(error: ClientError) -> ClientError {
+    match error {
+        ClientError::Refused(refusal) if refusal.code == ErrorCode::PreconditionFailed => gone(),
+        error => error,
+    }
 }
 
 /// Whether the reader of this document is in the session by this channel; nobody is shown another's.

@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Option<SessionRef> {
     };
     // A path begins with its slash; a URL has its scheme and host before it.
     let begins = before.is_empty() && parts.len() == 7
-        || parts.len() > 9 && parts[0].ends_with(':') && parts[1].is_empty();
+        || parts.len() >= 9 && parts[0].ends_with(':') && parts[1].is_empty();
     let keywords = [
         (first, "serviceconfigs"),
         (second, "sessionTemplates"),
