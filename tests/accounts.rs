@@ -125,6 +125,20 @@ fn games_are_told_why_nobody_vouches_for_a_token() {
     issuer.be(Mood::Well);
 }
 
+#[test]
+fn an_id_token_is_verified_while_the_directory_is_away() {
+    let mut issuer = Issuer::start();
+    let mut directory = directory(&issuer);
+    let desk = Desk::at(directory.url());
+    let mut command = desk.player(programs().c("accounts"), "player");
+    command.args(["offline", &issuer.token("ann")]);
+    let mut game = Child::start("offline", &mut command);
+    game.answer("verified");
+    directory.crash();
+    game.ask("gone", "verified");
+    game.succeed();
+}
+
 /// Access tokens live ten seconds here, and the issuer's not much longer.
 #[test]
 fn a_game_is_warned_before_the_end_of_its_token_and_goes_on_with_another() {

@@ -5,6 +5,7 @@
  *     accounts ANN ANN-AGAIN BEN CEM EXPIRED FORGED
  *     accounts refused CODE TOKEN
  *     accounts expires TOKEN
+ *     accounts offline TOKEN
  *
  * Tokens of the issuer: two for the account "ann", one for "ben" and "cem",
  * one of ann's that has expired, one that the issuer has not signed. The one
@@ -526,6 +527,25 @@ static void a_login_ends_with_its_token(Player* player, const char* token)
     printf("ended\n");
 }
 
+/* Once the keys are known, nobody needs to be asked. */
+static void id_tokens_outlive_the_directory(Player* player, const char* token)
+{
+    char line[16];
+    EOS_Connect_IdToken* id_token = NULL;
+    EOS_ProductUserId user = openid_user(player, token);
+
+    CHECK_RESULT(copy_id_token(player, user, &id_token), EOS_Success);
+    CHECK_RESULT(verify(player, user, id_token->JsonWebToken), EOS_Success);
+    printf("verified\n");
+    fflush(stdout);
+    CHECK(fgets(line, sizeof(line), stdin) != NULL);
+    CHECK_RESULT(verify(player, user, id_token->JsonWebToken), EOS_Success);
+    CHECK(verified.user == user);
+    CHECK_TEXT(verified.account, "ann");
+    EOS_Connect_IdToken_Release(id_token);
+    printf("verified\n");
+}
+
 static void everything(Player* player, const Tokens* tokens)
 {
     EOS_ProductUserId ann, ben;
@@ -572,6 +592,9 @@ int main(int count, char** arguments)
     } else if (strcmp(arguments[1], "expires") == 0) {
         CHECK(count == 3);
         a_login_ends_with_its_token(&player, arguments[2]);
+    } else if (strcmp(arguments[1], "offline") == 0) {
+        CHECK(count == 3);
+        id_tokens_outlive_the_directory(&player, arguments[2]);
     } else {
         Tokens tokens;
         CHECK(count == 7);
