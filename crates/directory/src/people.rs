@@ -245,9 +245,10 @@ impl People {
         );
     }
 
-    /// The newest revision known of somebody's relations.
-    pub fn revision(&self, scid: &Deployment, owner: AccountId) -> Option<Revision> {
-        Some(self.0.get(scid)?.get(&owner)?.revision)
+    /// The newest revision known of somebody's relations, where there are any.
+    pub fn live_revision(&self, scid: &Deployment, owner: AccountId) -> Option<Revision> {
+        let entry = self.0.get(scid)?.get(&owner)?;
+        (!entry.relations.is_empty()).then_some(entry.revision)
     }
 
     /// What `other` is to `owner`.

@@ -185,9 +185,10 @@ impl SanctionIndex {
         );
     }
 
-    /// The newest revision known of somebody's sanctions.
-    pub fn revision(&self, scid: &Deployment, player: AccountId) -> Option<Revision> {
-        Some(self.0.get(scid)?.get(&player)?.revision)
+    /// The newest revision known of somebody's sanctions, where there are any.
+    pub fn live_revision(&self, scid: &Deployment, player: AccountId) -> Option<Revision> {
+        let entry = self.0.get(scid)?.get(&player)?;
+        (!entry.sanctions.is_empty()).then_some(entry.revision)
     }
 
     /// Whether any sanction of the player is in force, whatever its action.

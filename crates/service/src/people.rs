@@ -184,7 +184,7 @@ impl Service {
     }
 
     async fn read_relations(&self, scid: &Deployment, owner: AccountId) -> Result<Held, Refusal> {
-        let known = self.people.read().revision(scid, owner);
+        let known = self.people.read().live_revision(scid, owner);
         let key = records::people(scid, owner);
         let record = self.parts.store.read(&key).await;
         let Some(record) = record.map_err(|error| unavailable(&error))? else {

@@ -161,7 +161,7 @@ impl Service {
 
     /// Brings what is known of a player's sanctions up to the store.
     async fn read_sanctions(&self, scid: &Deployment, player: AccountId) -> Result<Held, Refusal> {
-        let known = self.sanctions.read().revision(scid, player);
+        let known = self.sanctions.read().live_revision(scid, player);
         let key = records::sanctions(scid, player);
         let record = self.parts.store.read(&key).await;
         let Some(record) = record.map_err(|error| unavailable(&error))? else {

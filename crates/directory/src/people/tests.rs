@@ -186,9 +186,10 @@ fn an_older_update_loses() {
         .expect("sound");
     people.upsert(&dep, bob, Revision(8), old.clone());
     assert!(!people.relation(&dep, bob, account(1)).followed);
-    assert_eq!(people.revision(&dep, bob), Some(Revision(9)));
+    assert_eq!(people.live_revision(&dep, bob), None, "nothing is left");
     people.upsert(&dep, bob, Revision(10), old);
     assert!(people.relation(&dep, bob, account(1)).followed);
+    assert_eq!(people.live_revision(&dep, bob), Some(Revision(10)));
 }
 
 #[test]

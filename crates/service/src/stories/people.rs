@@ -110,6 +110,23 @@ async fn two_players_follow_like_and_block_each_other() {
 }
 
 #[tokio::test]
+async fn whoever_is_blocked_again_is_blocked() {
+    let world = World::new().await;
+    let (ann, bob) = (world.player(1), world.player(2));
+    for _ in 0..3 {
+        world.relate(&ann, &bob, &BLOCK).await.expect("may block");
+        assert_eq!(world.is_blocked_by(&bob, &[&ann]), [account(&ann)]);
+        let (service, bob) = (&world.service, account(&bob));
+        let removed = service.remove_person(&ann.caller, scid(), Whose::Me, bob);
+        removed.await.expect("its own");
+        // However often it looks at what is no more.
+        for _ in 0..4 {
+            assert_eq!(world.friends(&ann).await, []);
+        }
+    }
+}
+
+#[tokio::test]
 async fn deployments_have_graphs_of_their_own() {
     let world = World::new().await;
     let (ann, bob) = (world.player(1), world.player(2));

@@ -102,6 +102,24 @@ async fn a_sanctioned_player_is_kept_out_until_its_time_is_up() {
 }
 
 #[tokio::test]
+async fn whoever_is_sanctioned_again_is_kept_out_however_often_it_looked() {
+    let world = World::new().await;
+    let (host, bad) = (world.player(1), world.player(2));
+    world.host_guarded(&host, "guarded").await;
+    for _ in 0..3 {
+        assert_eq!(world.sanction(&bad, &[ban()]).await.sanctions.len(), 1);
+        let refused = world.why_not(&bad, "guarded").await;
+        assert_eq!(refused, Some(ErrorCode::PlayerSanctioned));
+        assert_eq!(world.sanction(&bad, &[]).await.sanctions, []);
+        for _ in 0..4 {
+            let (scid, account) = (scid(), account(&bad));
+            let own = world.service.sanctions(&bad.caller, &scid, account).await;
+            assert_eq!(own.expect("its own").sanctions, []);
+        }
+    }
+}
+
+#[tokio::test]
 async fn sessions_that_do_not_ask_take_everybody_and_so_do_other_deployments() {
     let world = World::new().await;
     let (host, bad) = (world.player(1), world.player(2));
