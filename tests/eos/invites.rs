@@ -62,7 +62,7 @@ fn an_invite_is_told_shown_and_joined_through() {
     };
     assert_eq!((*user, *sender), (guest, owner));
     assert!(invite.len() <= EOS_SESSIONS_INVITEID_MAX_LENGTH as usize);
-    assert_eq!(game.invites(guest), [invite.clone()]);
+    assert_eq!(game.invites(guest), std::slice::from_ref(invite));
 
     let by_id = game.find(guest, &id).expect("by its id");
     let closed = EOS_EResult::EOS_Sessions_NotAllowed;
