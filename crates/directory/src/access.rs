@@ -80,7 +80,7 @@ pub fn effective_access(session: &Session, caller: &Caller, circle: &Circle, via
     Access {
         read: inside || visitor.reads(),
         find: visible && settings.is_some_and(is_findable),
-        host_address: public || inside || visitor.is_registered(),
+        host_address: public || inside || visitor.is_registered() || visitor.is_let_in(),
         join: match (member, settings) {
             // Another member may have reserved the place.
             (true, Some(settings)) if !visitor.has_come() && visitor.is_kept_out(settings) => {
@@ -190,6 +190,30 @@ impl Visitor<'_> {
         settings.sanctions && self.circle.sanctioned
     }
 
+    /// Whether a handle is enough to come in, with a free slot: games read where to
+    /// connect from what the invite shows, before they join or instead of it.
+    fn is_let_in(&self) -> bool {
+        let settings = self.session.settings.as_ref();
+        settings.is_some_and(|settings| {
+            self.via.is_handle()
+                && self.caller.account().is_some()
+                && self.is_admitted_by(settings)
+                && !self.is_kept_out(settings)
+                && !self.is_blocked_by_an_owner()
+        })
+    }
+
+    /// Whether the permission level lets the caller in by its way.
+    fn is_admitted_by(&self, settings: &Settings) -> bool {
+        match settings.permission {
+            Permission::PublicAdvertised => self.session.system.visibility == Visibility::Open,
+            // Neither a search nor the id says that somebody let the player in: a
+            // search does not find such a session, and an id is no secret.
+            Permission::JoinViaPresence => matches!(self.via, Via::Activity | Via::Invite),
+            Permission::InviteOnly => self.via == Via::Invite,
+        }
+    }
+
     fn joins_by_settings(&self, settings: &Settings) -> Result<(), ErrorCode> {
         if self.caller.account().is_none() {
             return Err(ErrorCode::Forbidden);
@@ -199,14 +223,7 @@ impl Visitor<'_> {
             return Err(ErrorCode::PlayerSanctioned);
         }
         let registered = self.is_registered();
-        let admitted = match settings.permission {
-            Permission::PublicAdvertised => self.session.system.visibility == Visibility::Open,
-            // Neither a search nor the id says that somebody let the player in: a
-            // search does not find such a session, and an id is no secret.
-            Permission::JoinViaPresence => matches!(self.via, Via::Activity | Via::Invite),
-            Permission::InviteOnly => self.via == Via::Invite,
-        };
-        if !admitted && !registered || self.is_blocked_by_an_owner() {
+        if !self.is_admitted_by(settings) && !registered || self.is_blocked_by_an_owner() {
             return Err(ErrorCode::NotAdmitted);
         }
         if is_closed_by_play(settings) {
@@ -313,6 +330,30 @@ mod tests {
                 assert!(access.host_address && !access.find);
             }
         }
+    }
+
+    #[test]
+    fn whom_a_handle_lets_in_sees_where_to_connect_before_the_join() {
+        let mut story = Story::hosted_by(ALICE);
+        let sees = |story: &Story, circle: &Circle, via| {
+            effective_access(&story.session, &caller(BOB), circle, via).host_address
+        };
+        let nobody = Circle::default();
+        story.settings_mut().permission = Permission::JoinViaPresence;
+        assert!(sees(&story, &nobody, Via::Activity) && sees(&story, &nobody, Via::Invite));
+        assert!(!sees(&story, &nobody, Via::Id));
+        story.settings_mut().permission = Permission::InviteOnly;
+        assert!(sees(&story, &nobody, Via::Invite));
+        for way in [Via::Id, Via::Search, Via::SearchHandle, Via::Activity] {
+            assert!(!sees(&story, &nobody, way), "{way:?}");
+        }
+        let sanctioned = Circle {
+            sanctioned: true,
+            ..Circle::default()
+        };
+        assert!(sees(&story, &sanctioned, Via::Invite), "it does not care");
+        story.settings_mut().sanctions = true;
+        assert!(!sees(&story, &sanctioned, Via::Invite));
     }
 
     #[test]
