@@ -208,6 +208,9 @@ fn may_change(here: &Life, what: &What, before: Option<Intent>) -> Vec<EOS_EResu
             fresh if session.players.len() + fresh > session.set.max.unwrap_or(0) as usize => {
                 return vec![EOS_Sessions_TooManyPlayers];
             }
+            _ if session.own && session.set.restricted == Some(true) => {
+                vec![EOS_Sessions_NotAllowed]
+            }
             _ => vec![EOS_Success],
         },
         What::Unregister(_, players) if gone(session, players).is_empty() => {
@@ -417,6 +420,7 @@ impl Set {
         self.bucket = later.bucket.or(self.bucket);
         self.address = later.address.or(self.address);
         self.max = later.max.or(self.max);
+        self.restricted = later.restricted.or(self.restricted);
         self.permission = later.permission.or(self.permission);
         self.join_in_progress = later.join_in_progress.or(self.join_in_progress);
     }

@@ -124,6 +124,8 @@ pub(crate) struct Set {
     pub(crate) max: Option<u32>,
     pub(crate) permission: Option<i32>,
     pub(crate) join_in_progress: Option<bool>,
+    /// Only players of a platform that nobody here has may be registered.
+    pub(crate) restricted: Option<bool>,
     /// Values, and whether they are advertised; none for what is removed.
     pub(crate) attributes: BTreeMap<String, Option<Attribute>>,
 }

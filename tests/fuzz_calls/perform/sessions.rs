@@ -352,7 +352,8 @@ impl Set {
                 self.attributes
                     .insert(good(*key).unwrap_or_default().to_uppercase(), None);
             }
-            Setting::Invites(_) | Setting::Platforms(..) => {}
+            Setting::Platforms(count, _) => self.restricted = Some(*count > 0),
+            Setting::Invites(_) => {}
         }
     }
 }
