@@ -97,11 +97,12 @@ impl Category {
 
     /// The category that a line about the C function `name` belongs to.
     pub fn of_function(name: &str) -> Self {
-        const PREFIXES: [(&str, Category); 4] = [
+        const PREFIXES: [(&str, Category); 5] = [
             ("EOS_Session", Category::Sessions),
             ("EOS_ActiveSession", Category::Sessions),
             ("EOS_Connect_", Category::Connect),
             ("EOS_UI_", Category::Ui),
+            ("GR_Multiplayer", Category::Sessions),
         ];
         PREFIXES
             .iter()
@@ -172,6 +173,7 @@ mod tests {
             ("EOS_ActiveSession_CopyInfo", Category::Sessions),
             ("EOS_Connect_Login", Category::Connect),
             ("EOS_UI_AcknowledgeEventId", Category::Ui),
+            ("GR_MultiplayerSession_Leave", Category::Sessions),
             ("EOS_Initialize", Category::Core),
         ];
         for (name, category) in expected {
