@@ -14,7 +14,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::handle::HandleDelta;
-use greenroom_protocol::ids::{AccountId, ConnectionId, SessionName, SessionRef};
+use greenroom_protocol::ids::{ConnectionId, SessionName, SessionRef};
 use greenroom_protocol::push::Resource;
 use greenroom_protocol::search::{HandleQuery, SearchRow};
 use greenroom_protocol::session::{Guid, Patch, SessionDelta, SessionDocument};

@@ -76,7 +76,9 @@ impl Known {
         }
         let (before, now) = (registered(&self.0), registered(&next.0));
         for gone in before.iter().filter(|player| !now.contains(player)) {
-            user_of(gone).map(|user| say(user, Status::Unregistered));
+            if let Some(user) = user_of(gone) {
+                say(user, Status::Unregistered);
+            }
         }
         if let Some((before, now)) = both {
             for new in now.difference(before) {
@@ -85,7 +87,9 @@ impl Known {
         }
         let (before, now) = (registered(&self.0), registered(&next.0));
         for new in now.iter().filter(|player| !before.contains(player)) {
-            user_of(new).map(|user| say(user, Status::Registered));
+            if let Some(user) = user_of(new) {
+                say(user, Status::Registered);
+            }
         }
         if !self.0.shows_as(&next.0) {
             happenings.push(Happening::Updated);
