@@ -226,6 +226,11 @@ fn a_dump_is_readable_and_keeps_secrets() {
     let first = logs::lines(&game, "session \"dumped room\"");
     assert_eq!(first.len(), 1);
     assert!(first[0].contains(&id), "{first:?}");
+    // A player is written in one way, so that a reader finds the owner among the players.
+    let player = logs::lines(&game, "    player ").remove(0);
+    let id = player.rsplit(' ').next().expect("an id");
+    let owner = format!("  of user {id}; here user {id} as the owner");
+    assert_eq!(logs::lines(&game, &owner).len(), 1, "{owner}");
     for part in ["10.9.8.7", "MAP = \"harbour\"", "PASSWORD (not advertised)"] {
         assert!(!logs::lines(&game, part).is_empty(), "{part}");
     }

@@ -78,14 +78,14 @@ fn describe(name: &str, session: &LocalSession) -> Vec<String> {
 
 fn owner(owner: &Owner) -> String {
     match owner {
-        Owner::User(account) => format!("user {account}"),
+        Owner::User(account) => format!("user {}", UserId::from(*account)),
         Owner::Server(client) => format!("the server {client:?}"),
     }
 }
 
 fn inside(session: &LocalSession) -> String {
     let mut text = match session.who {
-        Who::User(account) => format!("user {account}"),
+        Who::User(account) => format!("user {}", UserId::from(account)),
         Who::Server => "the program itself".to_owned(),
     };
     let way = match (session.is_own(), &session.route) {
