@@ -1,22 +1,14 @@
 //! What the benchmarks run against: a directory in this process that is spoken to over HTTP, a player with its worker, and a platform as C has it.
 
-use std::ffi::CString;
 use std::net::SocketAddr;
-use std::ptr;
-use std::sync::{Arc, Once};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use greenroom::abi::gr_directory::{GR_CONFIGURE_API_LATEST, GR_Configure, GR_ConfigureOptions};
-use greenroom::abi::init::EOS_Initialize;
-use greenroom::abi::platform_lifetime::{EOS_Platform_Create, EOS_Platform_Release};
+use greenroom::abi::platform_lifetime::EOS_Platform_Release;
 use greenroom::abi::signals;
-use greenroom::abi::types::{
-    EOS_FALSE, EOS_HPlatform, EOS_INITIALIZE_API_LATEST, EOS_InitializeOptions,
-    EOS_PLATFORM_OPTIONS_API_LATEST, EOS_Platform_ClientCredentials, EOS_Platform_Options,
-};
+use greenroom::abi::types::EOS_HPlatform;
 use greenroom::client::{Client, ClientError, Config, Labels, Place, PutOutcome, Secrets, When};
-use greenroom::result::EOS_EResult;
 use greenroom::runtime::clock::SystemClock;
 use greenroom::runtime::engine::Engine;
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
@@ -29,6 +21,8 @@ use parking_lot::Mutex;
 use rustls::pki_types::CertificateDer;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+
+use crate::game;
 
 const ANY_PORT: ([u8; 4], u16) = ([127, 0, 0, 1], 0);
 
@@ -260,57 +254,9 @@ impl Secrets for Pocket {
 
 /// A platform as a game makes it, on a directory in this process.
 pub(crate) fn c_platform() -> EOS_HPlatform {
-    let text = |text: &str| CString::new(text).unwrap();
-    let (name, place, id) = (text("bench"), text("local:"), text("bench"));
-    let initialize = EOS_InitializeOptions {
-        ApiVersion: EOS_INITIALIZE_API_LATEST,
-        AllocateMemoryFunction: None,
-        ReallocateMemoryFunction: None,
-        ReleaseMemoryFunction: None,
-        ProductName: name.as_ptr(),
-        ProductVersion: name.as_ptr(),
-        Reserved: ptr::null_mut(),
-        SystemInitializeOptions: ptr::null_mut(),
-        OverrideThreadAffinity: ptr::null_mut(),
-    };
-    let configure = GR_ConfigureOptions {
-        ApiVersion: GR_CONFIGURE_API_LATEST,
-        DirectoryUrl: place.as_ptr(),
-        Profile: ptr::null(),
-    };
-    let options = EOS_Platform_Options {
-        ApiVersion: EOS_PLATFORM_OPTIONS_API_LATEST,
-        Reserved: ptr::null_mut(),
-        ProductId: id.as_ptr(),
-        SandboxId: id.as_ptr(),
-        ClientCredentials: EOS_Platform_ClientCredentials {
-            ClientId: id.as_ptr(),
-            ClientSecret: id.as_ptr(),
-        },
-        bIsServer: EOS_FALSE,
-        EncryptionKey: ptr::null(),
-        OverrideCountryCode: ptr::null(),
-        OverrideLocaleCode: ptr::null(),
-        DeploymentId: id.as_ptr(),
-        Flags: 0,
-        CacheDirectory: ptr::null(),
-        TickBudgetInMilliseconds: 0,
-        RTCOptions: ptr::null(),
-        IntegratedPlatformOptionsContainerHandle: ptr::null_mut(),
-        SystemSpecificOptions: ptr::null(),
-        TaskNetworkTimeoutSeconds: ptr::null_mut(),
-    };
-    // SAFETY: all options are of the newest version and live through the calls.
-    unsafe {
-        static STARTED: Once = Once::new();
-        STARTED.call_once(|| {
-            assert_eq!(EOS_Initialize(&initialize), EOS_EResult::EOS_Success);
-            assert_eq!(GR_Configure(&configure), EOS_EResult::EOS_Success);
-        });
-        let platform = EOS_Platform_Create(&options);
-        assert!(!platform.is_null());
-        platform
-    }
+    let platform = game::create("bench", |_| ());
+    assert!(!platform.is_null());
+    platform
 }
 
 pub(crate) fn release(platform: EOS_HPlatform) {

@@ -7,6 +7,7 @@
 
 mod budget;
 mod completions;
+mod copies;
 mod desk;
 mod door;
 mod durable;
@@ -14,9 +15,23 @@ mod find;
 #[cfg(target_os = "linux")]
 mod idle;
 mod measure;
+#[cfg(target_os = "linux")]
+mod platform;
 mod tick;
 mod tls;
 mod tokens;
+mod watchers;
+
+// The game in miniature of the tests, of which little is wanted here.
+#[allow(dead_code)]
+#[path = "../../tests/eos/game.rs"]
+mod game;
+#[allow(dead_code)]
+#[path = "../../tests/eos/held.rs"]
+mod held;
+#[allow(dead_code)]
+#[path = "../../tests/eos/play.rs"]
+mod play;
 
 type Bench = fn();
 
@@ -24,10 +39,14 @@ const BENCHES: &[(&str, Bench)] = &[
     // The first, while the process has not yet grown.
     #[cfg(target_os = "linux")]
     ("idle", idle::run),
+    #[cfg(target_os = "linux")]
+    ("platform", platform::run),
     ("tick", tick::run),
     ("door", door::run),
     ("completions", completions::run),
     ("budget", budget::run),
+    ("copies", copies::run),
+    ("watchers", watchers::run),
     ("tokens", tokens::run),
     ("tls", tls::run),
     ("find", find::run),
@@ -40,6 +59,10 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
+    #[cfg(target_os = "linux")]
+    if let [platform::GAME, url] = *words.iter().map(String::as_str).collect::<Vec<_>>() {
+        return platform::play(url);
+    }
     let chosen =
         |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
     measure::head();
