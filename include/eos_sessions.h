@@ -142,9 +142,10 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_CopyActiveSessionHandle(EOS_HSessions
  * Invites a player into a session of this process. The player need not be online: the invite waits
  * for an hour, or until the session is over.
  *
- * `LocalUserId` must have made the session or be registered in it; null is the program itself, on a
- * platform that was made with `bIsServer`. An invite opens a session to `TargetUserId` whatever its
- * permission level.
+ * `LocalUserId` must have made the session or be registered in it. Invites are between players:
+ * null, the program itself on a platform that was made with `bIsServer`, is
+ * `EOS_Sessions_NotAllowed`. An invite opens a session to `TargetUserId` whatever its permission
+ * level.
  *
  * The callback brings `EOS_Success`; `EOS_NotFound` if there is no session of this name, or it is
  * gone; `EOS_Sessions_NotAllowed` if this user may not invite, or the session takes no invites;

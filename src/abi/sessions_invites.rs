@@ -27,7 +27,7 @@ use crate::user_id::UserId;
 
 /// Invites a player into a session of this process. The player need not be online: the invite waits for an hour, or until the session is over.
 ///
-/// `LocalUserId` must have made the session or be registered in it; null is the program itself, on a platform that was made with `bIsServer`. An invite opens a session to `TargetUserId` whatever its permission level.
+/// `LocalUserId` must have made the session or be registered in it. Invites are between players: null, the program itself on a platform that was made with `bIsServer`, is `EOS_Sessions_NotAllowed`. An invite opens a session to `TargetUserId` whatever its permission level.
 ///
 /// The callback brings `EOS_Success`; `EOS_NotFound` if there is no session of this name, or it is gone; `EOS_Sessions_NotAllowed` if this user may not invite, or the session takes no invites;
 /// `EOS_Sessions_TooManyInvites` if the player has too many; `EOS_Sessions_InviteFailed` if the player cannot be invited; `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`,
