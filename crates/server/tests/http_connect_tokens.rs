@@ -186,6 +186,17 @@ async fn keys_that_have_changed_are_fetched_and_not_at_each_wrong_token() {
 }
 
 #[tokio::test]
+async fn who_comes_while_the_keys_are_fetched_waits_for_them() {
+    let mut issuer = Issuer::start();
+    let stage = Stage::new(vec![settings(issuer.url())]).await;
+    let tokens: Vec<_> = (0..16).map(|_| issuer.token("anna")).collect();
+    let logins = tokens.iter().map(|token| stage.lets_in(token));
+    let players = futures_util::future::join_all(logins).await;
+    assert!(players.iter().all(|player| *player == players[0]));
+    assert_eq!(issuer.asked_for_keys(), 1, "one asks for all");
+}
+
+#[tokio::test]
 async fn an_issuer_that_is_not_well_keeps_its_own_players_out_and_nobody_else() {
     for mood in [Mood::Broken, Mood::Babbling, Mood::Impostor, Mood::Silent] {
         let mut issuer = Issuer::start();

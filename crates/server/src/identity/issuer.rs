@@ -112,15 +112,14 @@ impl Issuer {
     /// What the issuer publishes. `lacking` is what does not do for a token;
     /// then it is asked again, unless that has just been done.
     async fn published(&self, lacking: Option<&Arc<Published>>) -> Result<Arc<Published>, Refusal> {
-        match self.look(lacking) {
+        let Look { due, lacks, known } = self.look(lacking);
+        match due {
+            Due::No => return known.ok_or_else(silent),
             // It is merely old, and somebody sees to that.
-            Look {
-                due: Due::Yes,
-                lacks: false,
-                known: Some(known),
-            } if self.asking.try_lock().is_err() => return Ok(known),
-            Look { due: Due::Yes, .. } => {}
-            Look { known, .. } => return known.ok_or_else(silent),
+            _ if !lacks && self.is_being_asked() => return known.ok_or_else(silent),
+            Due::TooSoon if !self.is_being_asked() => return known.ok_or_else(silent),
+            // Whoever asks just now may learn what is needed here.
+            Due::Yes | Due::TooSoon => {}
         }
         let _turn = self.asking.lock().await;
         match self.look(lacking) {
@@ -131,6 +130,10 @@ impl Issuer {
             } => self.ask(known).await,
             Look { known, .. } => known.ok_or_else(silent),
         }
+    }
+
+    fn is_being_asked(&self) -> bool {
+        self.asking.try_lock().is_err()
     }
 
     /// What is known, and whether that will do.
