@@ -2,9 +2,13 @@
 
 use greenroom_protocol::json;
 use greenroom_protocol::push::{Invites, Presences, Resource, Sessions};
-use greenroom_protocol::rta::{ClientFrame, ServerFrame};
+use greenroom_protocol::rta::{ClientFrame, RtaCode, ServerFrame};
 
 use crate::client::Pushed;
+
+/// The directory has no answer to a subscription now.
+#[derive(Debug)]
+pub(super) struct Unavailable;
 
 /// What one channel follows.
 #[derive(Default)]
@@ -48,8 +52,24 @@ impl Followed {
     }
 
     /// What a frame says of what is followed. Nothing where it is of something else, or where nobody understands it: a newer directory may say more.
-    pub(super) fn read(&mut self, text: &str) -> Option<Pushed> {
-        match ServerFrame::parse(text).ok()? {
+    ///
+    /// # Errors
+    /// The directory cannot say now how what is followed stands: what happens to it meanwhile would be missed.
+    pub(super) fn read(&mut self, text: &str) -> Result<Option<Pushed>, Unavailable> {
+        let Ok(frame) = ServerFrame::parse(text) else {
+            return Ok(None);
+        };
+        if let ServerFrame::Subscribed { sequence, code, .. } = frame
+            && code == RtaCode::Unavailable as u32
+            && self.present.iter().any(|one| one.sequence == sequence)
+        {
+            return Err(Unavailable);
+        }
+        Ok(self.understand(frame))
+    }
+
+    fn understand(&mut self, frame: ServerFrame) -> Option<Pushed> {
+        match frame {
             ServerFrame::Subscribed {
                 sequence,
                 code: 0,
@@ -96,19 +116,37 @@ mod tests {
 
     const GONE: &str = r#"{"gone":{"id":"00000000-0000-4000-8000-000000000001","how":"void"}}"#;
 
+    fn read(followed: &mut Followed, text: &str) -> Option<Pushed> {
+        followed.read(text).expect("the directory has an answer")
+    }
+
+    #[test]
+    fn who_gets_no_answer_now_must_ask_again() {
+        let mut followed = Followed::default();
+        assert!(
+            read(&mut followed, "[1,1,1002,0,null]").is_none(),
+            "nobody asked"
+        );
+        followed.begin(Resource::Sessions);
+        followed.read("[1,1,1002,0,null]").expect_err("no answer");
+    }
+
     #[test]
     fn the_state_comes_with_the_answer_and_what_happens_with_events() {
         let mut followed = Followed::default();
         let frame = followed.begin(Resource::Invites);
         assert_eq!(frame.to_text(), r#"[1,1,"greenroom/invites"]"#);
         let event = format!("[3,9,{GONE}]");
-        assert!(followed.read(&event).is_none(), "nobody asked for it yet");
-        let state = followed.read(r#"[1,1,0,9,{"results":[]}]"#);
+        assert!(
+            read(&mut followed, &event).is_none(),
+            "nobody asked for it yet"
+        );
+        let state = read(&mut followed, r#"[1,1,0,9,{"results":[]}]"#);
         assert!(matches!(state, Some(Pushed::Invites(all)) if all.is_empty()));
-        let event = followed.read(&event);
+        let event = read(&mut followed, &event);
         let gone = |event: &InviteEvent| matches!(event, InviteEvent::Gone { .. });
         assert!(matches!(event, Some(Pushed::Invite(event)) if gone(&event)));
-        assert!(matches!(followed.read("[4]"), Some(Pushed::Resync)));
+        assert!(matches!(read(&mut followed, "[4]"), Some(Pushed::Resync)));
     }
 
     #[test]
@@ -117,14 +155,14 @@ mod tests {
         assert_eq!(followed.end(Resource::Invites), None);
         followed.begin(Resource::Invites);
         assert_eq!(followed.end(Resource::Invites), None, "not answered yet");
-        assert!(followed.read(r#"[1,1,0,9,{"results":[]}]"#).is_none());
+        assert!(read(&mut followed, r#"[1,1,0,9,{"results":[]}]"#).is_none());
         followed.begin(Resource::Invites);
         followed
             .read(r#"[1,2,0,10,{"results":[]}]"#)
             .expect("the state");
         let frame = followed.end(Resource::Invites).expect("to be sent");
         assert_eq!(frame.to_text(), "[2,3,10]");
-        assert!(followed.read(&format!("[3,10,{GONE}]")).is_none());
+        assert!(read(&mut followed, &format!("[3,10,{GONE}]")).is_none());
     }
 
     #[test]
@@ -132,7 +170,7 @@ mod tests {
         let mut followed = Followed::default();
         followed.begin(Resource::Presence);
         for frame in ["[1,1,1,0,null]", "[3,0,{}]", "", "[9]", "[1,1,0,9,null]"] {
-            assert!(followed.read(frame).is_none(), "{frame}");
+            assert!(read(&mut followed, frame).is_none(), "{frame}");
         }
     }
 }

@@ -173,7 +173,11 @@ impl Push for Channel {
                 match message {
                     Message::Close(_) => return Err("the directory closed it".to_owned()),
                     Message::Text(text) => {
-                        if let Some(pushed) = self.followed.read(&text) {
+                        // Opened again, the channel asks again.
+                        let read = self.followed.read(&text).map_err(|_| {
+                            "the directory cannot say what there is to follow".to_owned()
+                        })?;
+                        if let Some(pushed) = read {
                             return Ok(pushed);
                         }
                     }
