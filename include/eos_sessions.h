@@ -51,10 +51,11 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_UpdateSessionModification(EOS_HSessio
  * `EOS_InvalidUser` if the user is not logged in; `EOS_ClientPolicyMissingAction` if the program
  * may not; `EOS_NotFound` if the session to be changed is gone; `EOS_Sessions_UpsertNotAllowed` if
  * it is another user's; `EOS_Sessions_TooManyPlayers` if more are registered than it would have
- * room for; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`
- * for a creation, of which nothing is left behind then; `EOS_Sessions_OutOfSync` for a change that
- * was made here and could not be told to the directory in time: it is sent as soon as that can be
- * reached. It comes once, inside Tick. Any thread.
+ * room for; `EOS_LimitExceeded` for the 17th session of a user; `EOS_InvalidParameters`,
+ * `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection` for a creation, of which nothing is
+ * left behind then; `EOS_Sessions_OutOfSync` for a change that was made here and could not be told
+ * to the directory in time: it is sent as soon as that can be reached. It comes once, inside Tick.
+ * Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_Sessions_UpdateSession(EOS_HSessions Handle,
     const EOS_Sessions_UpdateSessionOptions *Options, void *ClientData,
@@ -84,7 +85,8 @@ EOS_DECLARE_FUNC(void) EOS_Sessions_DestroySession(EOS_HSessions Handle,
  * use or a join under it is under way, or the user is in this session already; `EOS_NotFound` if
  * the session is gone; `EOS_Sessions_TooManyPlayers` if it is full;
  * `EOS_Sessions_SessionInProgress` if play is under way and it lets nobody in meanwhile;
- * `EOS_Sessions_NotAllowed` if it is not open to the user; `EOS_Sessions_PresenceSessionExists`;
+ * `EOS_Sessions_NotAllowed` if it is not open to the user; `EOS_Sessions_PlayerSanctioned` if it
+ * keeps sanctioned players out and the user is one; `EOS_Sessions_PresenceSessionExists`;
  * `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`,
  * `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any
  * thread.

@@ -405,7 +405,7 @@ typedef struct _tagEOS_SessionModification_SetInvitesAllowedOptions {
      * one.
      */
     int32_t ApiVersion;
-    /** Whether players may invite others. Counts for presence sessions only. */
+    /** Whether players may invite others, the owner among them; with and without presence. */
     EOS_Bool bInvitesAllowed;
 } EOS_SessionModification_SetInvitesAllowedOptions;
 

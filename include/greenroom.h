@@ -1356,10 +1356,10 @@ EOS_DECLARE_FUNC(void) GR_Multiplayer_Activity_Release(GR_Multiplayer_Activity *
  *
  * `EOS_Success`; `EOS_AlreadyPending` while the session works on an earlier call,
  * `EOS_InvalidState` if it is broken or shut down; `EOS_InvalidParameters`,
- * `EOS_IncompatibleVersion`. The callback brings `EOS_Success`; `EOS_InvalidRequest`,
- * `EOS_LimitExceeded` for what is too large or too deep; `EOS_ClientPolicyMissingAction`,
- * `EOS_NotFound` if the user is in the session no more, `EOS_TimedOut`, `EOS_NoConnection`. Any
- * thread.
+ * `EOS_IncompatibleVersion`. The callback brings `EOS_Success`; `EOS_LimitExceeded` if all of them
+ * are more than 64 KiB; `EOS_InvalidRequest` for more than 32 levels and for a name that comes
+ * twice in an object; `EOS_ClientPolicyMissingAction`, `EOS_NotFound` if the user is in the session
+ * no more, `EOS_TimedOut`, `EOS_NoConnection`. Any thread.
  */
 EOS_DECLARE_FUNC(EOS_EResult) GR_MultiplayerSession_SetCustomProperty(GR_HMultiplayerSession Handle,
     const GR_MultiplayerSession_SetCustomPropertyOptions *Options, void *ClientData,
@@ -1370,10 +1370,10 @@ EOS_DECLARE_FUNC(EOS_EResult) GR_MultiplayerSession_SetCustomProperty(GR_HMultip
  *
  * `EOS_Success`; `EOS_AlreadyPending` while the session works on an earlier call,
  * `EOS_InvalidState` if it is broken or shut down; `EOS_InvalidParameters`,
- * `EOS_IncompatibleVersion`. The callback brings `EOS_Success`; `EOS_InvalidRequest`,
- * `EOS_LimitExceeded` for what is too large or too deep; `EOS_ClientPolicyMissingAction`,
- * `EOS_NotFound` if the user is in the session no more, `EOS_TimedOut`, `EOS_NoConnection`. Any
- * thread.
+ * `EOS_IncompatibleVersion`. The callback brings `EOS_Success`; `EOS_LimitExceeded` if all of them
+ * are more than 64 KiB; `EOS_InvalidRequest` for more than 32 levels and for a name that comes
+ * twice in an object; `EOS_ClientPolicyMissingAction`, `EOS_NotFound` if the user is in the session
+ * no more, `EOS_TimedOut`, `EOS_NoConnection`. Any thread.
  */
 EOS_DECLARE_FUNC(EOS_EResult) GR_MultiplayerSession_SetMemberCustomProperty(GR_HMultiplayerSession Handle,
     const GR_MultiplayerSession_SetMemberCustomPropertyOptions *Options, void *ClientData,

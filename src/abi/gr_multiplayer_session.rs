@@ -21,7 +21,7 @@ use crate::result::EOS_EResult;
 
 /// Writes one custom property of the session, which every member may; the others stay as they are.
 ///
-/// `EOS_Success`; `EOS_AlreadyPending` while the session works on an earlier call, `EOS_InvalidState` if it is broken or shut down; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. The callback brings `EOS_Success`; `EOS_InvalidRequest`, `EOS_LimitExceeded` for what is too large or too deep; `EOS_ClientPolicyMissingAction`, `EOS_NotFound` if the user is in the session no more, `EOS_TimedOut`, `EOS_NoConnection`. Any thread.
+/// `EOS_Success`; `EOS_AlreadyPending` while the session works on an earlier call, `EOS_InvalidState` if it is broken or shut down; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. The callback brings `EOS_Success`; `EOS_LimitExceeded` if all of them are more than 64 KiB; `EOS_InvalidRequest` for more than 32 levels and for a name that comes twice in an object; `EOS_ClientPolicyMissingAction`, `EOS_NotFound` if the user is in the session no more, `EOS_TimedOut`, `EOS_NoConnection`. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn GR_MultiplayerSession_SetCustomProperty(
     Handle: GR_HMultiplayerSession,
@@ -46,7 +46,7 @@ pub unsafe extern "system" fn GR_MultiplayerSession_SetCustomProperty(
 
 /// Writes one custom property of the user's own member, which all members read.
 ///
-/// `EOS_Success`; `EOS_AlreadyPending` while the session works on an earlier call, `EOS_InvalidState` if it is broken or shut down; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. The callback brings `EOS_Success`; `EOS_InvalidRequest`, `EOS_LimitExceeded` for what is too large or too deep; `EOS_ClientPolicyMissingAction`, `EOS_NotFound` if the user is in the session no more, `EOS_TimedOut`, `EOS_NoConnection`. Any thread.
+/// `EOS_Success`; `EOS_AlreadyPending` while the session works on an earlier call, `EOS_InvalidState` if it is broken or shut down; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. The callback brings `EOS_Success`; `EOS_LimitExceeded` if all of them are more than 64 KiB; `EOS_InvalidRequest` for more than 32 levels and for a name that comes twice in an object; `EOS_ClientPolicyMissingAction`, `EOS_NotFound` if the user is in the session no more, `EOS_TimedOut`, `EOS_NoConnection`. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn GR_MultiplayerSession_SetMemberCustomProperty(
     Handle: GR_HMultiplayerSession,

@@ -135,7 +135,7 @@ pub const EOS_SESSIONMODIFICATION_SETINVITESALLOWED_API_LATEST: i32 = 1;
 pub struct EOS_SessionModification_SetInvitesAllowedOptions {
     /// Version of this struct: `EOS_SESSIONMODIFICATION_SETINVITESALLOWED_API_LATEST`, or an older one.
     pub ApiVersion: i32,
-    /// Whether players may invite others. Counts for presence sessions only.
+    /// Whether players may invite others, the owner among them; with and without presence.
     pub bInvitesAllowed: EOS_Bool,
 }
 
