@@ -254,7 +254,14 @@ fn the_compilers_sanitizers_find_nothing() {
             "sanitizer of the C compiler",
         );
     }
-    for name in ["lifecycle", "logins", "limits", "hostile", "strangers", "invites"] {
+    for name in [
+        "lifecycle",
+        "logins",
+        "limits",
+        "hostile",
+        "strangers",
+        "invites",
+    ] {
         let source = support::root().join(format!("tests/c/{name}.c"));
         let sanitized = format!("{name}-sanitized");
         let program = programs::build_c(&sanitized, &source, Linked::Shared, &SANITIZED);

@@ -14,16 +14,17 @@ use super::integrated_platform::OptionsContainer;
 use super::refusal::Refusal;
 use super::strings::{self, Limit};
 use super::types::{
-    EOS_COUNTRYCODE_MAX_LENGTH, EOS_ConnectHandle, EOS_HConnect, EOS_HPlatform, EOS_HSessions, EOS_HUI, EOS_UIHandle,
-    EOS_LOCALECODE_MAX_LENGTH, EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTID_MAX_LENGTH,
+    EOS_COUNTRYCODE_MAX_LENGTH, EOS_ConnectHandle, EOS_HConnect, EOS_HPlatform, EOS_HSessions,
+    EOS_HUI, EOS_LOCALECODE_MAX_LENGTH, EOS_OPT_Epic,
+    EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTID_MAX_LENGTH,
     EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTSECRET_MAX_LENGTH,
     EOS_PLATFORM_OPTIONS_DEPLOYMENTID_MAX_LENGTH, EOS_PLATFORM_OPTIONS_ENCRYPTIONKEY_LENGTH,
-    EOS_OPT_Epic, EOS_PLATFORM_OPTIONS_PRODUCTID_MAX_LENGTH, EOS_PLATFORM_OPTIONS_SANDBOXID_MAX_LENGTH,
-    EOS_Platform_Options, EOS_PlatformHandle, EOS_SessionsHandle,
+    EOS_PLATFORM_OPTIONS_PRODUCTID_MAX_LENGTH, EOS_PLATFORM_OPTIONS_SANDBOXID_MAX_LENGTH,
+    EOS_Platform_Options, EOS_PlatformHandle, EOS_SessionsHandle, EOS_UIHandle,
 };
 use super::{options, process, signals};
-use crate::interfaces::overlay::Overlay;
 use crate::interfaces::multiplayer::Multiplayer;
+use crate::interfaces::overlay::Overlay;
 use crate::interfaces::sessions::Sessions;
 use crate::interfaces::users::Users;
 use crate::platform::{Labels, Locale, Options as PlatformOptions, Platform};

@@ -55,13 +55,15 @@ pub unsafe extern "system" fn EOS_Sessions_RegisterPlayers(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        announce(&delegate, |ResultCode, ClientData| EOS_Sessions_RegisterPlayersCallbackInfo {
-            ResultCode,
-            ClientData,
-            RegisteredPlayers: ptr::null_mut(),
-            RegisteredPlayersCount: 0,
-            SanctionedPlayers: ptr::null_mut(),
-            SanctionedPlayersCount: 0,
+        announce(&delegate, |ResultCode, ClientData| {
+            EOS_Sessions_RegisterPlayersCallbackInfo {
+                ResultCode,
+                ClientData,
+                RegisteredPlayers: ptr::null_mut(),
+                RegisteredPlayersCount: 0,
+                SanctionedPlayers: ptr::null_mut(),
+                SanctionedPlayersCount: 0,
+            }
         });
         let done = move |outcome: Outcome<Synced<Registered>>| {
             let (code, registered) = settle_synced(NAME, outcome);
@@ -112,11 +114,13 @@ pub unsafe extern "system" fn EOS_Sessions_UnregisterPlayers(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        announce(&delegate, |ResultCode, ClientData| EOS_Sessions_UnregisterPlayersCallbackInfo {
-            ResultCode,
-            ClientData,
-            UnregisteredPlayers: ptr::null_mut(),
-            UnregisteredPlayersCount: 0,
+        announce(&delegate, |ResultCode, ClientData| {
+            EOS_Sessions_UnregisterPlayersCallbackInfo {
+                ResultCode,
+                ClientData,
+                UnregisteredPlayers: ptr::null_mut(),
+                UnregisteredPlayersCount: 0,
+            }
         });
         let done = move |outcome: Outcome<Synced<Vec<UserId>>>| {
             let (code, mut players) = changed(NAME, outcome);

@@ -91,11 +91,13 @@ pub unsafe extern "system" fn EOS_Sessions_UpdateSession(
         let sessions = handles::get::<Sessions>(Handle)?;
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
-        announce(&delegate, |ResultCode, ClientData| EOS_Sessions_UpdateSessionCallbackInfo {
-            ResultCode,
-            ClientData,
-            SessionName: c"".as_ptr(),
-            SessionId: c"".as_ptr(),
+        announce(&delegate, |ResultCode, ClientData| {
+            EOS_Sessions_UpdateSessionCallbackInfo {
+                ResultCode,
+                ClientData,
+                SessionName: c"".as_ptr(),
+                SessionId: c"".as_ptr(),
+            }
         });
         let done = move |name: String, outcome: Outcome<Synced<Published>>| {
             let (code, published) = settle_synced(NAME, outcome);

@@ -174,7 +174,10 @@ impl Standing {
     /// The activity that shows it.
     pub(super) fn activity(&self) -> Option<Guid> {
         let state = self.state.lock();
-        state.shown.as_ref().and_then(|(_, activity)| activity.clone())
+        state
+            .shown
+            .as_ref()
+            .and_then(|(_, activity)| activity.clone())
     }
 
     /// Whether the directory has it as it should be, as far as is known.

@@ -16,8 +16,8 @@ use greenroom_protocol::ids::Deployment;
 
 use crate::client::{Client, Config, Notice, Pushed, Who};
 use crate::interfaces::multiplayer::Multiplayer;
-use crate::interfaces::random::mint;
 use crate::interfaces::overlay::Overlay;
+use crate::interfaces::random::mint;
 use crate::interfaces::sessions::Sessions;
 use crate::interfaces::users::Users;
 use crate::interfaces::{Base, Failure};

@@ -108,8 +108,8 @@ fn read(path: PathBuf) -> Result<Option<Settings>, String> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(format!("{}: {error}", path.display())),
     };
-    let settings: Settings =
-        greenroom_protocol::json::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    let settings: Settings = greenroom_protocol::json::read(&text)
+        .map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(Some(Settings { path, ..settings }))
 }
 

@@ -69,12 +69,16 @@ async fn meet(stage: &Stage) {
     assert_eq!(document.members_info.active, 2);
     assert_eq!(document.greenroom.expect("its settings").max_players, 8);
 
-    bob.leave_session(bobs.account, &room, None).await.expect("left");
+    bob.leave_session(bobs.account, &room, None)
+        .await
+        .expect("left");
     let document = ann.get_session(anns.account, &room).await;
     let document = document.expect("an answer").expect("a session");
     assert_eq!(document.members_info.count, 1);
 
-    ann.leave_session(anns.account, &room, None).await.expect("ended");
+    ann.leave_session(anns.account, &room, None)
+        .await
+        .expect("ended");
     assert!(found(&bob, &bobs).await.is_empty());
     let gone = bob.get_session(bobs.account, &room).await;
     assert!(gone.expect("an answer").is_none());

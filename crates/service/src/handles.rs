@@ -305,12 +305,7 @@ impl Service {
         looker.is_some_and(|looker| self.blocks(handle.scid(), handle.creator, looker))
     }
 
-    pub(crate) fn blocks(
-        &self,
-        scid: &Deployment,
-        player: AccountId,
-        other: AccountId,
-    ) -> bool {
+    pub(crate) fn blocks(&self, scid: &Deployment, player: AccountId, other: AccountId) -> bool {
         self.people.read().relation(scid, player, other).blocked
     }
 

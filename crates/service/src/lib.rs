@@ -42,13 +42,13 @@ mod turns;
 
 pub use accounts::ClientCredentials;
 pub use answer::{Disconnect, Outcome, PutRefusal, Shown, TokenRefusal, Written};
+pub use followed::{Event, Followed};
 pub use greenroom_directory::access::Via;
 pub use greenroom_directory::caller::{Caller, Identity, Principal};
 pub use greenroom_directory::index::Census;
 pub use greenroom_directory::policy::{Action, Policy, UnknownAction};
 pub use greenroom_directory::precondition::{Precondition, Revisions};
 pub use greenroom_directory::template::Template;
-pub use followed::{Event, Followed};
 pub use health::WriteCounts;
 pub use identities::{ExternalId, IdentityProviders, NoIdentityProviders, Vouched, unsupported};
 pub use outbox::{Delivery, News, Outbox};

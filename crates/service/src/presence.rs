@@ -313,7 +313,9 @@ impl Service {
     /// As long as a push connection of a player is open, the player is there.
     pub(crate) fn presence_connected(&self, id: &ConnectionId, caller: &Caller) {
         if let Some(place) = Place::of(caller) {
-            let came = self.presence.connected(id.clone(), place.clone(), self.now());
+            let came = self
+                .presence
+                .connected(id.clone(), place.clone(), self.now());
             if came {
                 self.tell_presence(&place.scid, place.account);
             }

@@ -56,7 +56,9 @@ async fn a_channel_that_is_back_is_written_into_every_session_that_was_entered()
             .await
             .expect("entered");
     }
-    let left = client.leave_session(user.account, &name("left"), None).await;
+    let left = client
+        .leave_session(user.account, &name("left"), None)
+        .await;
     assert_eq!(left, Ok(()));
     fake.with(|state| state.writes.clear());
 

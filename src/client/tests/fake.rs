@@ -30,9 +30,9 @@ use crate::client::transport::{
 use crate::client::{Client, Config, Notice, Pushed, User, Who};
 
 pub(super) use accounts::id_token;
-use sessions::Sessions;
-pub(super) use multiplayer::Room;
 pub(super) use handles::handle_id;
+pub(super) use multiplayer::Room;
+use sessions::Sessions;
 pub(super) use sessions::Stored;
 
 /// How long a token is good.

@@ -59,6 +59,9 @@ impl Failure {
 }
 
 /// A directory: a trait for each kind of question, so that each stands in a file of its own. Each call is one attempt: it neither retries nor limits its time, and may be dropped at any point.
-pub(super) trait Transport: Accounts + Sessions + Handles + Multiplayer + Channels + Send + Sync {}
+pub(super) trait Transport:
+    Accounts + Sessions + Handles + Multiplayer + Channels + Send + Sync
+{
+}
 
 impl<T: Accounts + Sessions + Handles + Multiplayer + Channels + Send + Sync> Transport for T {}

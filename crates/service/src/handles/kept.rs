@@ -39,11 +39,7 @@ impl Service {
 
     /// Deletes a handle, unless its slot holds another one by now. `how` is told
     /// to whom an invite is for.
-    pub(super) async fn drop_kept(
-        &self,
-        handle: &Handle,
-        how: InviteEnd,
-    ) -> Result<(), Refusal> {
+    pub(super) async fn drop_kept(&self, handle: &Handle, how: InviteEnd) -> Result<(), Refusal> {
         let (scid, slot) = (handle.scid(), handle.slot());
         let _turn = self.turns.take(records::handle(scid, &slot)).await;
         for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {

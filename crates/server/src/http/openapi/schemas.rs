@@ -14,9 +14,9 @@ use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery};
 use greenroom_protocol::people::{
     PeopleDocument, Person, PresenceDelta, PresenceDocument, RelationDelta,
 };
+use greenroom_protocol::push::ReceivedInvite;
 use greenroom_protocol::query::{BatchQuery, SessionRow};
 use greenroom_protocol::sanction::{PlayerSanctions, SanctionsDelta, SanctionsPage};
-use greenroom_protocol::push::ReceivedInvite;
 use greenroom_protocol::search::SearchRow;
 use greenroom_protocol::session::{PropertiesDelta, SessionDelta, SessionDocument};
 use greenroom_protocol::template::{TemplateDocument, TemplateList};
