@@ -12,6 +12,7 @@ use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::search::{Comparison, EosQuery, SearchRow};
 use greenroom_protocol::settings::GreenroomView;
 
+mod bounds;
 mod condition;
 mod distance;
 mod pattern;

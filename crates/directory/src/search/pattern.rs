@@ -4,7 +4,7 @@
 use greenroom_protocol::limits;
 use regex_lite::{Regex, RegexBuilder};
 
-use super::read::at_most;
+use super::bounds::at_most;
 
 /// A regular expression that was read, and is small enough to be run.
 #[derive(Clone, Debug)]

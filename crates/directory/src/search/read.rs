@@ -6,6 +6,7 @@ use greenroom_protocol::search::{
     Comparison, Criterion, KEY_BUCKET, KEY_EMPTY_ONLY, KEY_MIN_SLOTS, KEY_NON_EMPTY_ONLY,
 };
 
+use super::bounds::at_most;
 use super::condition::{Condition, Field, Range, Test, Words, elements};
 use super::distance::Target;
 use super::pattern::Pattern;
@@ -109,11 +110,4 @@ fn words<'a>(listed: impl Iterator<Item = &'a str>) -> Result<Words, String> {
     let listed: Vec<String> = listed.map(str::to_owned).collect();
     at_most("list", "elements", listed.len(), limits::SEARCH_LIST_MAX)?;
     Ok(Words::new(listed))
-}
-
-pub(super) fn at_most(what: &str, unit: &str, count: usize, most: usize) -> Result<(), String> {
-    if count <= most {
-        return Ok(());
-    }
-    Err(format!("the {what} has {count} {unit}, of at most {most}"))
 }

@@ -11,6 +11,7 @@ mod handles;
 mod operation;
 mod parameters;
 mod people;
+mod reference;
 mod sanctions;
 mod schemas;
 mod sessions;

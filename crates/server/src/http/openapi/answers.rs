@@ -3,7 +3,7 @@
 use greenroom_protocol::error::ErrorCode;
 use serde_json::{Map, Value, json};
 
-use super::operation::reference;
+use super::reference::reference;
 
 /// Refusals with a text for people, by a name of our own: status and meaning.
 const REFUSALS: [(&str, u16, &str); 14] = [

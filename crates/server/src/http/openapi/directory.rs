@@ -4,7 +4,8 @@ use axum::http::Method;
 use serde_json::{Value, json};
 
 use super::answers::{empty, json_of, with};
-use super::operation::{Operation, reference};
+use super::operation::Operation;
+use super::reference::reference;
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![

@@ -4,6 +4,7 @@ use axum::http::Method;
 use serde_json::{Map, Value, json};
 
 use super::answers;
+use super::reference::reference;
 
 /// A method of a path, what it takes and what it answers.
 pub(super) struct Operation {
@@ -124,9 +125,4 @@ impl Operation {
 
 fn parameter(name: &str) -> Value {
     reference("parameters", name)
-}
-
-/// A reference to one of the components.
-pub(super) fn reference(kind: &str, name: &str) -> Value {
-    json!({"$ref": format!("#/components/{kind}/{name}")})
 }
