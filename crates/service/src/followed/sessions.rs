@@ -67,7 +67,7 @@ impl Service {
             }
             seen.push(id);
             if let Some(outbox) = self.followers.of_sessions(id)
-                && let Some(news) = change.news(player)
+                && let Some(news) = change.news(id, player)
             {
                 outbox.put_session(news);
             }
@@ -146,14 +146,24 @@ struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// What it is to a player, or to the server that made the session.
-    fn news(&self, player: Option<AccountId>) -> Option<SessionNews> {
+    /// What it is to a player on a connection, or to the server that made the session. A
+    /// life that began elsewhere, by another device of the player, is not that of the
+    /// session which hangs here.
+    fn news(&self, on: &ConnectionId, player: Option<AccountId>) -> Option<SessionNews> {
         let is_own = |one: &&Departed| Some(one.xuid) == player;
         let own = self.departed.iter().find(is_own).map(|one| one.how);
         let after = self.after.as_ref();
-        let stays = |after: &&(&Session, Arc<Session>)| match player {
-            Some(player) => after.0.member(player).is_some(),
-            None => departures::connections(after.0).any(|(_, player)| player.is_none()),
+        let goes_on = |after: &Session| {
+            self.before
+                .is_some_and(|before| before.branch == after.branch)
+        };
+        let stays = |after: &&(&Session, Arc<Session>)| {
+            let mut connections = departures::connections(after.0);
+            match player {
+                Some(player) if goes_on(after.0) => after.0.member(player).is_some(),
+                None if goes_on(after.0) => connections.any(|(_, player)| player.is_none()),
+                _ => connections.any(|(there, _)| there == on),
+            }
         };
         if let Some((session, shared)) = after.filter(stays) {
             return Some(SessionNews {

@@ -172,6 +172,48 @@ async fn a_member_that_hangs_on_another_connection_is_told_there() {
     assert!(changes(&world, &old).await.is_empty());
 }
 
+/// Makes a session in place of the one that has the name, and gives its branch.
+async fn take_over(world: &World, who: &Player, name: &str) -> String {
+    let anew = GreenroomDelta {
+        takeover: true,
+        ..hosting()
+    };
+    let delta = who.present(Some(anew));
+    let written = world.put(who, name, Precondition::Absent, delta).await;
+    written
+        .expect("its own")
+        .shown
+        .expect("stored")
+        .document
+        .branch
+}
+
+#[tokio::test]
+async fn an_owner_hears_where_it_hosted_that_another_of_its_devices_took_the_name_over() {
+    let world = World::new().await;
+    let (old, bob) = (world.player(1), world.player(2));
+    world.host(&old, "room").await;
+    world.join(&bob, "room").await.expect("public");
+    for who in [&old, &bob] {
+        sessions(&world, who).await;
+    }
+    let new = world.player(1);
+    sessions(&world, &new).await;
+    let branch = take_over(&world, &new, "room").await;
+    for who in [&old, &bob] {
+        let told = change(&world, who).await;
+        assert_eq!(told.end, Some(SessionEnd::Ended));
+        assert_ne!(told.branch, branch);
+    }
+    let told = change(&world, &new).await;
+    assert_eq!((told.end, told.branch), (None, branch));
+
+    // On one connection a name goes from one life to the next.
+    let branch = take_over(&world, &new, "room").await;
+    let told = change(&world, &new).await;
+    assert_eq!((told.end, told.branch), (None, branch));
+}
+
 #[tokio::test]
 async fn a_server_follows_the_sessions_of_its_instance() {
     let world = World::new().await;
