@@ -126,13 +126,17 @@ impl Client {
 
 impl Core {
     async fn key(&self, name: &str) -> Result<(Key, String), ClientError> {
+        let end = self.deadline();
+        // Before the turn: whoever shows tokens of unknown keys while the directory is silent holds up nobody whose key is known.
+        if let Ok(found) = self.notary.find(name) {
+            return Ok(found);
+        }
         let _one_at_a_time = self.notary.fetching.lock().await;
         match self.notary.find(name) {
             Ok(found) => return Ok(found),
             Err(Fetch::No) => return Err(IdTokenFault::Signature.into()),
             Err(Fetch::Yes) => {}
         }
-        let end = self.deadline();
         let keys = self.retry(end, || self.transport.keys()).await?;
         let info = self.retry(end, || self.transport.info()).await?;
         self.notary.learn(info.directory, &keys);

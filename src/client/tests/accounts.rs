@@ -7,9 +7,9 @@ use greenroom_protocol::connect::IdentityProvider;
 use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::search::EosQuery;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
-use super::fake::{Fake, TOKEN_LIFETIME, id_token};
+use super::fake::{Fake, Fault, TOKEN_LIFETIME, id_token};
 use crate::client::transport::Failure;
 use crate::client::{Client, ClientError, IdTokenFault, Notice, User, Who};
 
@@ -245,6 +245,26 @@ async fn a_new_key_is_fetched_and_unknown_keys_cannot_make_questions_without_end
     assert!(client.verify_id_token(&id_token(1, 7, end)).await.is_ok());
     assert!(client.verify_id_token(&id_token(0, 7, end)).await.is_ok());
     assert_eq!(asked(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn tokens_of_unknown_keys_hold_no_others_up_while_the_directory_is_silent() {
+    let fake = Fake::new();
+    let client = fake.client(TIMEOUT);
+    let end = 10_000_000_000;
+    let good = id_token(0, 7, end);
+    assert!(client.verify_id_token(&good).await.is_ok());
+    sleep(MINUTE).await;
+    fake.with(|state| state.faults.push_back(Fault::Hangs));
+    let unknown = id_token(1, 7, end);
+    let unknown = client.verify_id_token(&unknown);
+    tokio::pin!(unknown);
+    let second = Duration::from_secs(1);
+    assert!(timeout(second, &mut unknown).await.is_err(), "it waits");
+    let verified = timeout(second, client.verify_id_token(&good)).await;
+    assert!(verified.expect("no wait").is_ok());
+    let forged = Err(ClientError::IdToken(IdTokenFault::Signature));
+    assert_eq!(unknown.await, forged);
 }
 
 #[tokio::test(start_paused = true)]
