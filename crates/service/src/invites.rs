@@ -5,6 +5,7 @@ use std::sync::Arc;
 use greenroom_directory::access::Via;
 use greenroom_directory::caller::Caller;
 use greenroom_directory::handles::{self, Handle, HandleIndex};
+use greenroom_directory::policy::{Action, Policy};
 use greenroom_directory::view;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::handle::Include;
@@ -92,11 +93,26 @@ impl Service {
         held: &Held,
         include: Include,
     ) -> ReceivedInvite {
+        if !self.reads_sessions(caller) {
+            return ReceivedInvite {
+                handle: handles::bare_document(handle),
+                greenroom: None,
+            };
+        }
         let access = self.access(&held.session, caller, Via::Invite);
         ReceivedInvite {
             handle: handles::document(handle, &held.session, include),
             greenroom: view::greenroom(&held.session, &access),
         }
+    }
+
+    /// Whether the caller's program may read sessions, at present too: a push
+    /// connection outlives changes of its policy.
+    fn reads_sessions(&self, caller: &Caller) -> bool {
+        let (id, scid) = (&caller.client_id, &caller.deployment);
+        let present = self.present_policy(id, scid, &caller.principal);
+        let reads = |policy: Policy| policy.allows(Action::ReadSessions);
+        reads(caller.policy) && present.is_ok_and(reads)
     }
 
     /// Takes note of a stored handle, and tells of it if it is an invite that was

@@ -14,7 +14,9 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::testing::{Player, World, hosting, leaving, session_ref};
-use crate::{Delivery, Disconnect, Event, Followed, Precondition, PutRefusal, Whose, Written};
+use crate::{
+    Action, Delivery, Disconnect, Event, Followed, Policy, Precondition, PutRefusal, Whose, Written,
+};
 
 fn invitation(name: &str, whom: &Player) -> HandleDelta {
     let text = json!({"version": 1, "type": "invite", "sessionRef": session_ref(name),
@@ -218,6 +220,26 @@ async fn an_invite_is_told_with_its_session_and_so_is_how_it_ends() {
     world.sweep().await.expect("sweeps");
     assert_eq!(told(&world, &bob).await, [(kept, "void")]);
     assert!(world.invited(&bob).await.is_empty());
+}
+
+#[tokio::test]
+async fn an_invite_shows_nothing_of_its_session_to_a_program_that_may_not_read_it() {
+    let world = World::new().await;
+    let (ann, mut bob) = (world.player(1), world.player(2));
+    world.host_with(&ann, "room", Permission::InviteOnly).await;
+    world.ask_in(&ann, "room", &bob).await.expect("hers");
+    for (policy, shows) in [
+        (Policy::everything(), true),
+        (Policy::of(&[Action::JoinSessions]), false),
+    ] {
+        bob.caller.policy = policy;
+        let asked = world.service.invites(&bob.caller, None, Include::ALL).await;
+        let asked = asked.expect("a player").results;
+        for invite in [&asked[0], &follow(&world, &bob).await[0]] {
+            assert_eq!(invite.greenroom.is_some(), shows);
+        }
+        assert_eq!(asked[0].handle.related_info.is_some(), shows);
+    }
 }
 
 #[tokio::test]
