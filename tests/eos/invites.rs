@@ -70,6 +70,9 @@ fn an_invite_is_told_shown_and_joined_through() {
     let found = game.by_invite(invite).expect("there");
     assert_eq!((found.info().id, found.info().owner), (id, owner));
     assert_eq!(found.info().places, 4);
+    // Engines take it from here, before they join or instead of it.
+    assert_eq!(found.info().host_address, "secret.example");
+    assert_eq!(by_id.info().host_address, "");
     assert_eq!(game.join(guest, "mine", &found), SUCCESS);
     let (_, seen) = game.view("mine").expect("there").info().expect("there");
     assert_eq!(seen.host_address, "secret.example");

@@ -82,7 +82,7 @@ async fn an_invite_is_pushed_asked_for_and_used() {
     assert_eq!(told["id"], made["id"]);
     assert_eq!(told["senderXuid"], xuid(&ann));
     assert_eq!(told["greenroom"]["permission"], "inviteOnly");
-    assert_eq!(told["greenroom"].get("hostAddress"), None);
+    assert_eq!(told["greenroom"]["hostAddress"], "192.0.2.7");
     let found = query(&bob, "").await;
     assert_eq!(found, std::slice::from_ref(&told));
     let found = query(&bob, "relatedInfo").await;
