@@ -28,18 +28,18 @@ impl Announcer {
 
 /// Offers the announcer of the call that is under way on this thread to the operation that it begins.
 pub fn offer(announcer: Announcer) {
-    OFFERED.set(Some(announcer));
+    // Games end sessions in `atexit`, where a thread has nothing of its own any more: such a call ends without being announced.
+    let _ = OFFERED.try_with(|offered| offered.replace(Some(announcer)));
 }
 
 /// Takes what was offered, if it was.
 pub fn take() -> Option<Announcer> {
-    OFFERED.take()
+    OFFERED.try_with(RefCell::take).ok().flatten()
 }
 
 /// The call is over: what was offered and not taken goes.
 pub fn withdraw() {
-    // A thread that is at its end has offered nothing.
-    let _ = OFFERED.try_with(RefCell::take);
+    drop(take());
 }
 
 #[cfg(test)]

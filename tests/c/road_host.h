@@ -4,11 +4,12 @@
 
 #include "road_story.h"
 
+static const uint32_t road_platforms[] = {EOS_OPT_Steam, EOS_OPT_Epic};
+
 /* --- Step 0: two sessions ---------------------------------------------------- */
 
 static void open_road(Story* story)
 {
-    static const uint32_t platforms[] = {EOS_OPT_Steam, EOS_OPT_Epic};
     const Player* host = &story->host;
     EOS_HSessionModification session = NULL;
     char owner[EOS_PRODUCTUSERID_MAX_LENGTH + 1];
@@ -30,7 +31,7 @@ static void open_road(Story* story)
     CHECK_RESULT(set_join_in_progress(session, EOS_TRUE), EOS_Success);
     CHECK_RESULT(set_invites(session, EOS_TRUE), EOS_Success);
     CHECK_RESULT(set_permission(session, EOS_OSPF_PublicAdvertised), EOS_Success);
-    CHECK_RESULT(set_platforms(session, platforms, 2), EOS_Success);
+    CHECK_RESULT(set_platforms(session, road_platforms, 2), EOS_Success);
 
     CHECK_RESULT(EOS_ProductUserId_ToString(host->user, owner, &owner_size), EOS_Success);
     CHECK_RESULT(advertise(session, text_value("Map", HARBOUR)), EOS_Success);
@@ -113,6 +114,14 @@ static EOS_ProductUserId guest(const Story* story, int number)
     return EOS_ProductUserId_FromString(id);
 }
 
+/* Players whom the directory does not know have no platform that a list could name. */
+static void host_admits_platforms(const Player* host, const uint32_t* platforms, uint32_t count)
+{
+    EOS_HSessionModification session = changed_session(host, "road");
+    CHECK_RESULT(set_platforms(session, platforms, count), EOS_Success);
+    CHECK_RESULT(update(host, session), EOS_Success);
+}
+
 static void host_registers_guests(Story* story)
 {
     const Player* host = &story->host;
@@ -125,6 +134,9 @@ static void host_registers_guests(Story* story)
         guests[i] = guest(story, i);
         CHECK(guests[i] != NULL);
     }
+    CHECK_RESULT(register_players(host, "road", guests, 2)->result, EOS_Sessions_NotAllowed);
+    CHECK_NUMBER(registered_count(session), 1);
+    host_admits_platforms(host, NULL, 0);
     CHECK_RESULT(register_players(host, "road", guests, 2)->result, EOS_Success);
     CHECK_NUMBER(registered_count(session), 3);
     /* One slot is left: two more are one too many, so none of them gets in. */
@@ -142,6 +154,8 @@ static void host_registers_guests(Story* story)
     CHECK(registered_player(session, 1) == guests[1]);
     CHECK(registered_player(session, 2) == NULL);
     EOS_ActiveSession_Release(session);
+    /* Who is registered stays. */
+    host_admits_platforms(host, road_platforms, 2);
 }
 
 static void host_changes(Story* story)
