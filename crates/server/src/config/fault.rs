@@ -56,8 +56,10 @@ impl<'a> Report<'a> {
         let place = error.span().unwrap_or_default();
         let key = self.key(place.start).unwrap_or_default();
         let message = match key.rsplit('.').next() {
-            // The reader quotes what it found there.
-            Some("secret" | "secret_sha256") => "must be a text in quotes",
+            // The reader quotes what it found there, but for a key that is none.
+            Some("secret" | "secret_sha256") if !error.message().starts_with("unknown field") => {
+                "must be a text in quotes"
+            }
             _ => error.message().trim_end(),
         };
         self.add(&place, message);

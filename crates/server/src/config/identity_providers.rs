@@ -59,8 +59,11 @@ fn issuer(
     let name = form.issuer.get_ref();
     let url = name.parse::<Url>().ok().filter(is_safe);
     let url = url.filter(|url| url.query().is_none() && url.fragment().is_none());
+    // It is shown by `check-config` and in the log.
+    let url = url.filter(|url| url.username().is_empty() && url.password().is_none());
     if url.is_none() {
-        let text = "an issuer is https://…, or http:// on this machine, without ? and #";
+        let text =
+            "an issuer is https://…, or http:// on this machine, without ?, # and a password";
         report.add(&form.issuer.span(), text);
     }
     if form.audiences.is_empty() || form.audiences.iter().any(String::is_empty) {
@@ -148,7 +151,13 @@ mod tests {
             (block("http://id.test", ""), 2, "https://"),
             (block("id.test", ""), 2, "https://"),
             (block("https://id.test?a=b", ""), 2, "without ?"),
-            (block("https://id.test", "secret = 'x'"), 4, "secret"),
+            (block("https://anna@id.test", ""), 2, "password"),
+            (block("https://anna:pass@id.test", ""), 2, "password"),
+            (
+                block("https://id.test", "secret = 'x'"),
+                4,
+                "unknown field `secret`",
+            ),
             (good.replace("['game']", "[]"), 1, "audiences"),
             (good.replace("['game']", "['']"), 1, "audiences"),
             (good.replace("audiences = ['game']", ""), 1, "audiences"),
