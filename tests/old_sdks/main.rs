@@ -95,15 +95,6 @@ struct Shown<'a> {
 impl Shown<'_> {
     /// A session with so many open slots, as far as the headers of the day knew of sessions.
     fn session(&self, open: u32) -> String {
-        self.session_at("10.0.0.7:7777", open)
-    }
-
-    /// Where a session is that not everybody finds, its members alone are shown.
-    fn invited(&self) -> String {
-        self.session_at("", self.most)
-    }
-
-    fn session_at(&self, address: &str, open: u32) -> String {
         let Self {
             release,
             bucket,
@@ -113,7 +104,7 @@ impl Shown<'_> {
             permission,
         } = self;
         let mut said = format!(
-            " id {id} at {address} bucket {bucket} open {open}/{most} permission {permission} in-progress 1 invites 1"
+            " id {id} at 10.0.0.7:7777 bucket {bucket} open {open}/{most} permission {permission} in-progress 1 invites 1"
         );
         if *release >= Release::parse("1.14.2") {
             said.push_str(" sanctions 0");
@@ -204,7 +195,7 @@ fn play_with_invites(host: &mut Player, joiner: &mut Player, shown: &mut Shown<'
     assert_eq!(host.ask("hide"), shown.active(State::Ended, 0).trim());
     let find = format!("find {}", shown.bucket);
     assert_eq!(joiner.ask(&find), "count 0");
-    let invited = format!("from {}{} invites 1", host.id, shown.invited());
+    let invited = format!("from {}{} invites 1", host.id, shown.session(shown.most));
     for ask in ["join", "reject"] {
         host.ask(&format!("invite {}", joiner.id));
         assert_eq!(joiner.ask("await-invite"), invited);
