@@ -270,7 +270,8 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Sessions_DumpSessionState(EOS_HSessions Handle
  * Registers a callback that is told when a user of this platform receives an invite, inside Tick,
  * until `EOS_Sessions_RemoveNotifySessionInviteReceived`. It comes once for each invite, in the
  * order of their arrival, also for what was sent while the directory could not be reached. What was
- * sent before the user logged in is not told: `EOS_Sessions_QueryInvites` brings it.
+ * sent before the user logged in, to the second, is not told: `EOS_Sessions_QueryInvites` brings
+ * it. Nor is what was over again before it could be told.
  * `EOS_Sessions_CopySessionHandleByInviteId` gives the session, inside the callback already.
  *
  * Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad

@@ -16,7 +16,7 @@ use crate::interfaces::overlay::{JoinRequest, LeaveRequest, NativeInviteRequest}
 use crate::interfaces::sessions::Sessions;
 use crate::user_id::UserId;
 
-/// Registers a callback that is told when a user of this platform receives an invite, inside Tick, until `EOS_Sessions_RemoveNotifySessionInviteReceived`. It comes once for each invite, in the order of their arrival, also for what was sent while the directory could not be reached. What was sent before the user logged in is not told: `EOS_Sessions_QueryInvites` brings it. `EOS_Sessions_CopySessionHandleByInviteId` gives the session, inside the callback already.
+/// Registers a callback that is told when a user of this platform receives an invite, inside Tick, until `EOS_Sessions_RemoveNotifySessionInviteReceived`. It comes once for each invite, in the order of their arrival, also for what was sent while the directory could not be reached. What was sent before the user logged in, to the second, is not told: `EOS_Sessions_QueryInvites` brings it. Nor is what was over again before it could be told. `EOS_Sessions_CopySessionHandleByInviteId` gives the session, inside the callback already.
 ///
 /// Returns an id that no other notification of the process has; `EOS_INVALID_NOTIFICATIONID` for bad options, for null instead of a callback and for what is no interface. Any thread.
 #[unsafe(no_mangle)]
