@@ -213,6 +213,12 @@ fn a_session_that_its_owner_ends_is_told_of_once_and_keeps_its_name() {
     let ended = GR_ESessionEndReason::GR_SER_ENDED;
     assert_eq!(told, [Told::Ended("mine".into(), ended)]);
     assert_eq!(room.seen().1.id, room.id, "as it was last");
+    let nothing = EOS_EResult::EOS_NotFound;
+    assert_eq!(room.joiner.start_session("mine"), nothing);
+    assert_eq!(
+        room.joiner.register("mine", &[room.guest], LATEST).0,
+        nothing
+    );
     assert_eq!(room.joiner.destroy("mine"), EOS_EResult::EOS_Success);
     assert_eq!(room.host.hears(&room.hosts, 0), [], "its own doing");
 }

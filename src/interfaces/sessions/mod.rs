@@ -298,6 +298,18 @@ fn find_mut<'a>(sessions: &'a mut ByName, name: &str) -> Outcome<&'a mut LocalSe
     sessions.get_mut(name).ok_or_else(|| not_found(name))
 }
 
+/// A session that may be changed: of one that is over, as the members' view has told, nothing is left but what it was.
+fn find_alive<'a>(sessions: &'a mut ByName, name: &str) -> Outcome<&'a mut LocalSession> {
+    let session = find_mut(sessions, name)?;
+    match session.is_over {
+        false => Ok(session),
+        true => Err(Failure::new(
+            EOS_EResult::EOS_NotFound,
+            format!("session {name:?} is over"),
+        )),
+    }
+}
+
 fn not_found(name: &str) -> Failure {
     Failure::new(
         EOS_EResult::EOS_NotFound,

@@ -6,7 +6,7 @@ use greenroom_protocol::settings::{GreenroomDelta, PlayState};
 
 use super::lanes::Intent;
 use super::local_session::State;
-use super::{ByName, Sessions, Step, Synced, find_mut, in_sync};
+use super::{ByName, Sessions, Step, Synced, find_alive, find_mut, in_sync};
 use crate::interfaces::{Failure, Outcome};
 use crate::result::EOS_EResult;
 
@@ -19,7 +19,7 @@ impl Sessions {
     ) {
         let in_lane = name.clone();
         let decide = move |all: &Self, sessions: &mut ByName, _| {
-            let session = find_mut(sessions, &in_lane)?;
+            let session = find_alive(sessions, &in_lane)?;
             if session.state == State::InProgress {
                 return Err(Failure::new(
                     EOS_EResult::EOS_Sessions_SessionInProgress,
@@ -39,7 +39,7 @@ impl Sessions {
     ) {
         let in_lane = name.clone();
         let decide = move |all: &Self, sessions: &mut ByName, _| {
-            let session = find_mut(sessions, &in_lane)?;
+            let session = find_alive(sessions, &in_lane)?;
             if session.state != State::InProgress {
                 return Err(Failure::new(
                     EOS_EResult::EOS_InvalidState,

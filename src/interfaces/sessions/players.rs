@@ -13,7 +13,7 @@ use greenroom_protocol::settings::GreenroomDelta;
 
 use super::lanes::Intent;
 use super::local_session::LocalSession;
-use super::{Answer, ByName, Sessions, Step, Synced, find, find_mut, in_sync, users_of};
+use super::{Answer, ByName, Sessions, Step, Synced, find_alive, find_mut, in_sync, users_of};
 use crate::client::{Change, ClientError, Who};
 use crate::interfaces::{Failure, Outcome};
 use crate::result::{EOS_EResult, refine};
@@ -68,7 +68,7 @@ impl Sessions {
     ) {
         let in_lane = name.clone();
         let decide = move |all: &Self, sessions: &mut ByName, _| {
-            let session = find(sessions, &in_lane)?;
+            let session = find_alive(sessions, &in_lane)?;
             let known: BTreeSet<&PlayerId> = session.registered.iter().collect();
             let fresh = players(&users, |player| !known.contains(player))?;
             let total = session.registered.len() + fresh.len();
@@ -133,7 +133,7 @@ impl Sessions {
     ) {
         let in_lane = name.clone();
         let decide = move |all: &Self, sessions: &mut ByName, _| {
-            let session = find(sessions, &in_lane)?;
+            let session = find_alive(sessions, &in_lane)?;
             let known: BTreeSet<&PlayerId> = session.registered.iter().collect();
             let gone = players(&users, |player| known.contains(player))?;
             let delta = GreenroomDelta {
