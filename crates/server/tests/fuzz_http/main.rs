@@ -145,15 +145,16 @@ async fn exchange(address: &str, request: &Request) -> Vec<u8> {
 }
 
 fn check(answer: &[u8], request: &Request) -> Result<(), String> {
-    // A refusal that comes before the body does not wait for one that was not to be sent yet.
-    if answer.is_empty() && (!request.is_http || request.is_impatient) {
+    let whole = String::from_utf8_lossy(answer);
+    // Who waits to send a body is told to go on first.
+    let after = whole.strip_prefix("HTTP/1.1 100 Continue\r\n\r\n");
+    let text = after.unwrap_or(&whole);
+    // A refusal that comes before the body does not wait for one that was not to be sent yet. And who
+    // hangs up after a damaged head is not waited for, also where the head was good enough to go on.
+    let may_be_silent = !request.is_http || request.is_impatient && after.is_none();
+    if text.is_empty() && may_be_silent {
         return Ok(());
     }
-    let text = String::from_utf8_lossy(answer);
-    // Who waits to send a body is told to go on first.
-    let text = text
-        .strip_prefix("HTTP/1.1 100 Continue\r\n\r\n")
-        .unwrap_or(&text);
     let status = text
         .strip_prefix("HTTP/1.1 ")
         .or(text.strip_prefix("HTTP/1.0 "));
