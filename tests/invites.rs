@@ -14,7 +14,6 @@ mod play;
 mod support;
 
 use std::collections::BTreeSet;
-use std::process::Command;
 
 use greenroom::abi::gr_directory::*;
 use greenroom::abi::platform::*;
@@ -24,7 +23,8 @@ use greenroom::result::EOS_EResult;
 
 use game::{Game, Note, text};
 use inviting::Heard;
-use support::directory::{Desk, Directory};
+use support::directory::Directory;
+use support::story::tell;
 
 const SUCCESS: EOS_EResult = EOS_EResult::EOS_Success;
 
@@ -183,23 +183,6 @@ fn all_are_told_once(count: usize, crashes: usize) {
         let told: Vec<_> = heard.into_iter().map(|heard| heard.invite).collect();
         assert_eq!(told, player.game.invites(player.user), "in their order");
     }
-}
-
-/// Each story is a process of its own: the place of the secrets is told by the environment, which belongs to a whole process.
-fn tell(story: &str) {
-    let desk = Desk::without_directory();
-    let program = std::env::current_exe().expect("a running program has a path");
-    let mut command = Command::new(program);
-    desk.seat(&mut command, story);
-    command.current_dir(support::root());
-    command.args(["--exact", story, "--ignored", "--nocapture"]);
-    let output = command.output().expect("it runs");
-    let told = String::from_utf8_lossy(&output.stdout);
-    let complaints = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        told.contains("1 passed; 0 failed"),
-        "{story}: {told}\n{complaints}"
-    );
 }
 
 #[test]

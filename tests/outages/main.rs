@@ -12,7 +12,6 @@ mod play;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::process::Command;
 use std::time::Duration;
 
 use greenroom::abi::gr_directory::*;
@@ -23,7 +22,8 @@ use greenroom::result::EOS_EResult;
 
 use game::{Game, Note, text};
 use support::child::PATIENCE;
-use support::directory::{Desk, Directory};
+use support::directory::Directory;
+use support::story::tell;
 
 const SUCCESS: EOS_EResult = EOS_EResult::EOS_Success;
 const OUT_OF_SYNC: EOS_EResult = EOS_EResult::EOS_Sessions_OutOfSync;
@@ -83,23 +83,6 @@ fn is_away(code: EOS_EResult) -> bool {
         code,
         EOS_EResult::EOS_TimedOut | EOS_EResult::EOS_NoConnection
     )
-}
-
-/// Each story is a process of its own: the place of the secrets is told by the environment, which belongs to a whole process.
-fn tell(story: &str) {
-    let desk = Desk::without_directory();
-    let program = std::env::current_exe().expect("a running program has a path");
-    let mut command = Command::new(program);
-    desk.seat(&mut command, story);
-    command.current_dir(support::root());
-    command.args(["--exact", story, "--ignored", "--nocapture"]);
-    let output = command.output().expect("it runs");
-    let told = String::from_utf8_lossy(&output.stdout);
-    let complaints = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        told.contains("1 passed; 0 failed"),
-        "{story}: {told}\n{complaints}"
-    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub(crate) mod child;
 pub(crate) mod directory;
 pub(crate) mod not_run;
 pub(crate) mod programs;
+pub(crate) mod story;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;

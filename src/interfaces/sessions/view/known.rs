@@ -1,5 +1,7 @@
 //! What the directory said of a session last, and what became of it since.
 
+use std::collections::HashSet;
+
 use greenroom_protocol::ids::{AccountId, SessionName};
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::push::{Departed, SessionEnd};
@@ -74,22 +76,22 @@ impl Known {
                 say((*gone).into(), departure(*gone, departed));
             }
         }
+        // A thousand may be registered, and this runs in the game's frame.
         let (before, now) = (registered(&self.0), registered(&next.0));
-        for gone in before.iter().filter(|player| !now.contains(player)) {
-            if let Some(user) = user_of(gone) {
-                say(user, Status::Unregistered);
-            }
+        let (known, present): (HashSet<_>, HashSet<_>) =
+            (before.iter().collect(), now.iter().collect());
+        let gone = before.iter().filter(|player| !present.contains(player));
+        for user in gone.filter_map(user_of) {
+            say(user, Status::Unregistered);
         }
         if let Some((before, now)) = both {
             for new in now.difference(before) {
                 say((*new).into(), Status::Joined);
             }
         }
-        let (before, now) = (registered(&self.0), registered(&next.0));
-        for new in now.iter().filter(|player| !before.contains(player)) {
-            if let Some(user) = user_of(new) {
-                say(user, Status::Registered);
-            }
+        let new = now.iter().filter(|player| !known.contains(player));
+        for user in new.filter_map(user_of) {
+            say(user, Status::Registered);
         }
         if !self.0.shows_as(&next.0) {
             happenings.push(Happening::Updated);

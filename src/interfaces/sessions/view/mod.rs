@@ -225,6 +225,10 @@ impl Sessions {
     }
 
     fn see_end(&self, who: Who, id: &SessionName, at: Option<&super::Revision>, end: End) {
+        // Without the view a copy is what EOS makes of it, also of a session that an outage has cost.
+        if self.view.following.lock().is_none() {
+            return;
+        }
         let ended = {
             let mut held = self.held.lock();
             let seen = self.view.seen.lock().remove(&(who, id.clone()));
@@ -247,9 +251,7 @@ impl Sessions {
             news(name, session)
         };
         self.base.client.forget_session(who, id);
-        if self.view.following.lock().is_some() {
-            self.view.ends.tell(&(ended, end));
-        }
+        self.view.ends.tell(&(ended, end));
     }
 
     fn tell(&self, (news, happenings): (SessionNews, Vec<Happening>)) {
