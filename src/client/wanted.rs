@@ -239,6 +239,7 @@ pub(super) fn verdict(refusal: &Refusal) -> Verdict {
         | ErrorCode::UnknownUser
         | ErrorCode::InvalidCredential
         | ErrorCode::IdentityProviderUnavailable
+        | ErrorCode::TooManyRequests
         | ErrorCode::Unavailable
         | ErrorCode::Internal => Verdict::Passing,
     }

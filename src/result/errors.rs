@@ -31,6 +31,7 @@ impl From<ErrorCode> for EOS_EResult {
             ErrorCode::NotAdmitted | ErrorCode::PlatformNotAllowed => Self::EOS_Sessions_NotAllowed,
             ErrorCode::PlayerSanctioned => Self::EOS_Sessions_PlayerSanctioned,
             ErrorCode::IdentityProviderUnavailable => Self::EOS_Connect_ExternalServiceUnavailable,
+            ErrorCode::TooManyRequests => Self::EOS_TooManyRequests,
             ErrorCode::Unavailable => Self::EOS_ServiceFailure,
             ErrorCode::Internal => Self::EOS_UnexpectedError,
         }

@@ -98,6 +98,9 @@ codes! {
     PlayerSanctioned = "player-sanctioned",
     /// A player does not play on a platform whose players the session takes.
     PlatformNotAllowed = "platform-not-allowed",
+    /// The caller has asked more often than it may; the refusal says for how
+    /// long it is to wait.
+    TooManyRequests = "too-many-requests",
     /// The directory cannot serve the request now; trying later may help.
     Unavailable = "unavailable",
     /// A fault of the directory's own.
@@ -128,6 +131,9 @@ pub struct Refusal {
     /// them ([`limits::REFUSED_PLAYERS_MAX`]). The same write without them may
     /// be taken.
     pub players: Vec<PlayerId>,
+    /// With `TooManyRequests`: milliseconds after which the same request would
+    /// be taken.
+    pub retry_after_ms: Option<u64>,
 }
 
 impl Refusal {
@@ -137,6 +143,15 @@ impl Refusal {
             code,
             message: message.into(),
             players: Vec::new(),
+            retry_after_ms: None,
+        }
+    }
+
+    /// A caller who asked too often, and is taken again after so long.
+    pub fn too_many_requests(message: impl Into<String>, retry_after_ms: u64) -> Self {
+        Self {
+            retry_after_ms: Some(retry_after_ms),
+            ..Self::new(ErrorCode::TooManyRequests, message)
         }
     }
 

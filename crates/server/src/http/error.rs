@@ -97,6 +97,10 @@ pub(super) fn headers(refusal: &Refusal) -> http::HeaderMap {
         ErrorCode::Unavailable | ErrorCode::IdentityProviderUnavailable => {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
+        ErrorCode::TooManyRequests => {
+            let seconds = refusal.retry_after_ms.unwrap_or_default().div_ceil(1000);
+            headers.insert(RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+        }
         _ => {}
     }
     headers
@@ -116,6 +120,7 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         Conflict | SessionExists | TooManyPlayers | TooManyInvites => StatusCode::CONFLICT,
         PreconditionFailed => StatusCode::PRECONDITION_FAILED,
         TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Unavailable | IdentityProviderUnavailable => StatusCode::SERVICE_UNAVAILABLE,
     }

@@ -100,7 +100,7 @@ fn oauth_error(code: ErrorCode) -> &'static str {
         UnknownUser | InvalidCredential => "invalid_grant",
         Unsupported => "unsupported_grant_type",
         Forbidden => "unauthorized_client",
-        Unavailable | IdentityProviderUnavailable => "temporarily_unavailable",
+        Unavailable | IdentityProviderUnavailable | TooManyRequests => "temporarily_unavailable",
         Internal => "server_error",
         _ => "invalid_request",
     }
