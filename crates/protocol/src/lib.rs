@@ -18,6 +18,7 @@ pub mod platform;
 pub mod player;
 pub mod push;
 pub mod query;
+pub mod rate;
 pub mod rta;
 pub mod sanction;
 #[cfg(feature = "schema")]

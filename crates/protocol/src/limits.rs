@@ -1,6 +1,8 @@
 //! Every limit in one place. Lengths are in bytes of UTF-8 unless the name
 //! says otherwise; times are in milliseconds.
 
+use crate::rate::Rate;
+
 /// Longest deployment id (service config id).
 pub const DEPLOYMENT_ID_MAX: usize = 64;
 /// Longest client id.
@@ -276,6 +278,9 @@ pub const CONTINUANCE_LIFETIME_MS: u64 = 10 * 60 * 1000;
 pub const UNTICKED_LIBRARY_MS: u64 = 120_000;
 /// A client that is asked to come again later waits for so long at most.
 pub const RETRY_AFTER_MAX_MS: u64 = 60_000;
+/// A client that has asked too often, and is not told for how long to wait, waits
+/// for so long.
+pub const RETRY_AFTER_UNSAID_MS: u64 = 1000;
 /// How long a deleted record leaves its tombstone.
 pub const TOMBSTONE_LIFETIME_MS: u64 = 10 * 60 * 1000;
 /// How long it is remembered that a creation was refused, or that its session
@@ -339,6 +344,43 @@ pub const UNREAD_BODY_MS: u64 = 500;
 pub const LINGER_MS: u64 = 3_000;
 /// As much of such a body is thrown away.
 pub const LINGER_MAX: usize = 16 * 1024 * 1024;
+
+/// The short window in which requests of a caller are counted. It begins with
+/// the first request after the one before was over.
+pub const RATE_BURST_MS: u64 = 15_000;
+/// The long window.
+pub const RATE_SUSTAINED_MS: u64 = 300_000;
+/// Requests of a user in a title that the contract knows, but for those below.
+pub const MPSD_RATE: Rate = Rate::new(30, 300);
+/// Reading search handles, by a query or by the id, of a user in a title; and
+/// the same number again for writing them.
+pub const SEARCH_HANDLE_RATE: Rate = Rate::new(1, 20);
+/// Requests of a user around EOS sessions: sixteen sessions that a host puts back
+/// after an outage, a full house that it registers player by player, and air.
+pub const EOS_RATE: Rate = Rate::new(100, 1000);
+/// Searches of a user for EOS sessions: a list that is read anew each second.
+pub const EOS_SEARCH_RATE: Rate = Rate::new(15, 150);
+/// Requests of a user or a program to the EOS web API.
+pub const WEB_RATE: Rate = Rate::new(30, 300);
+/// Requests of one instance of a trusted server.
+pub const SERVER_RATE: Rate = Rate::new(600, 6000);
+/// Its searches, whatever it asks by.
+pub const SERVER_SEARCH_RATE: Rate = Rate::new(150, 1500);
+/// Push connections of one caller, and nonces for them.
+pub const PUSH_RATE: Rate = Rate::new(20, 100);
+/// Logins from one address, which a dormitory may share.
+pub const LOGIN_RATE: Rate = Rate::new(120, 600);
+/// New devices, and so accounts, from one address.
+pub const NEW_DEVICE_RATE: Rate = Rate::new(30, 150);
+/// Requests without a token, where they are answered, from one address.
+pub const ANONYMOUS_RATE: Rate = Rate::new(30, 300);
+/// Requests with a token that is none, from one address.
+pub const BAD_TOKEN_RATE: Rate = Rate::new(60, 600);
+/// Least and most thousandths of these numbers that an operator may have.
+pub const RATE_THOUSANDTHS: (u32, u32) = (100, 1_000_000);
+/// Most counts that are remembered of callers, each for one kind of requests,
+/// and as many of addresses. Who is forgotten begins anew.
+pub const RATES_REMEMBERED_MAX: usize = 64 * 1024;
 
 /// Most changes that the journal of a directory at a desk remembers.
 pub const JOURNAL_MAX: usize = 500;
