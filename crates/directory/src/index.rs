@@ -6,29 +6,23 @@
 //! late update does not bring it back.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::Arc;
 
-use greenroom_protocol::ids::{
-    AccountId, ConnectionId, Deployment, Revision, SessionName, SessionRef, TemplateName,
-};
-use greenroom_protocol::player::PlayerId;
-use greenroom_protocol::search::SearchRow;
+use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment, Revision, SessionRef};
 use greenroom_protocol::time::Timestamp;
 
-use crate::access::{is_advertised, is_findable};
+use crate::browse::{Catalog, Listing};
 use crate::liveness;
-use crate::search::Search;
 use crate::session::Session;
-use crate::view::search_row;
 
 /// The index of all sessions of a directory.
 #[derive(Debug)]
 pub struct Index {
     silence_ms: u64,
     entries: HashMap<SessionRef, Entry>,
-    shelves: HashMap<Deployment, Shelf>,
+    catalog: Catalog,
     timers: BTreeSet<(Timestamp, SessionRef)>,
     connections: HashMap<ConnectionId, BTreeSet<SessionRef>>,
     accounts: HashMap<(Deployment, AccountId), BTreeSet<(Begun, IsReserved)>>,
@@ -76,19 +70,10 @@ struct Traces {
     accounts: Vec<(AccountId, IsReserved)>,
     keywords: Vec<String>,
     search_handle: Option<String>,
-    place: Option<Place>,
+    listing: Option<Arc<Listing>>,
     timer: Option<Timestamp>,
     connections: Vec<ConnectionId>,
     members: usize,
-}
-
-/// Where searches find it.
-#[derive(Debug)]
-struct Place {
-    rank: Arc<Rank>,
-    /// `None` for a full session: no search by criteria finds it.
-    bucket: Option<String>,
-    registered: Vec<PlayerId>,
 }
 
 /// A session with its beginning, the newest first.
@@ -97,36 +82,13 @@ type Begun = (Reverse<Timestamp>, SessionRef);
 /// Whether a place waits for its player to come.
 type IsReserved = bool;
 
-/// Newest first; names decide between sessions of one instant.
-type Rank = (Reverse<Timestamp>, SessionName, TemplateName);
-
-/// Sessions in the order in which searches show them.
-type Row = BTreeMap<Arc<Rank>, Arc<Found>>;
-
-/// The public sessions of a deployment.
-#[derive(Debug, Default)]
-struct Shelf {
-    /// Those with room: all of them, and by bucket.
-    all: Row,
-    buckets: HashMap<String, Row>,
-    /// By the players who are registered in them, full ones too.
-    players: HashMap<PlayerId, Row>,
-}
-
-#[derive(Debug)]
-struct Found {
-    row: Arc<SearchRow>,
-    /// When the session is over, unless its owner comes back.
-    over_at: Option<Timestamp>,
-}
-
 impl Index {
     /// An empty index, for sessions whose connections may be silent for so long.
     pub fn new(silence_ms: u64) -> Self {
         Self {
             silence_ms,
             entries: HashMap::new(),
-            shelves: HashMap::new(),
+            catalog: Catalog::default(),
             timers: BTreeSet::new(),
             connections: HashMap::new(),
             accounts: HashMap::new(),
@@ -187,27 +149,9 @@ impl Index {
         });
     }
 
-    /// The sessions of a deployment and template that a search may choose from,
-    /// newest first.
-    pub fn candidates(
-        &self,
-        search: &Search,
-        deployment: &Deployment,
-        template: &TemplateName,
-        now: Timestamp,
-    ) -> Vec<Arc<SearchRow>> {
-        let shelf = self.shelves.get(deployment);
-        shelf
-            .and_then(|shelf| shelf.row(search))
-            .into_iter()
-            .flat_map(BTreeMap::values)
-            .filter(|found| found.over_at.is_none_or(|over| over > now))
-            .map(|found| &found.row)
-            .filter(|row| row.session_ref.template_name == *template)
-            .filter(|row| search.admits(&row.greenroom))
-            .take(search.enough())
-            .cloned()
-            .collect()
+    /// What searches find.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
     }
 
     /// The sessions that have a due timer, the longest due first.
@@ -296,7 +240,7 @@ impl Index {
         self.census.members += members;
         Traces {
             start_time,
-            place: self.shelve(session),
+            listing: self.list(session),
             accounts,
             keywords,
             search_handle,
@@ -307,27 +251,10 @@ impl Index {
     }
 
     /// Puts a session where searches find it, if they are to.
-    fn shelve(&mut self, session: &Session) -> Option<Place> {
-        let settings = session.settings.as_ref()?;
-        let row = search_row(session).filter(|_| is_advertised(settings))?;
-        let at = &session.session_ref;
-        let rank = (
-            Reverse(row.create_time),
-            at.name.clone(),
-            at.template_name.clone(),
-        );
-        let place = Place {
-            rank: Arc::new(rank),
-            bucket: is_findable(settings).then(|| settings.bucket.clone()),
-            registered: settings.registered.clone(),
-        };
-        let found = Arc::new(Found {
-            row: Arc::new(row),
-            over_at: liveness::over_at(session, self.silence_ms),
-        });
-        let shelf = self.shelves.entry(at.scid.clone()).or_default();
-        shelf.add(&place, &found);
-        Some(place)
+    fn list(&mut self, session: &Session) -> Option<Arc<Listing>> {
+        let listing = Arc::new(Listing::of(session, self.silence_ms)?);
+        self.catalog.insert(listing.clone());
+        Some(listing)
     }
 
     /// Takes a session out of every table but `entries`.
@@ -357,57 +284,9 @@ impl Index {
         if let Some(id) = traces.search_handle {
             self.search_handles.remove(&id);
         }
-        if let Some(place) = traces.place {
-            self.unshelve(at, &place);
+        if let Some(listing) = traces.listing {
+            self.catalog.remove(&listing);
         }
-    }
-
-    fn unshelve(&mut self, at: &SessionRef, place: &Place) {
-        let Some(shelf) = self.shelves.get_mut(&at.scid) else {
-            return;
-        };
-        shelf.remove(place);
-        if shelf.is_empty() {
-            self.shelves.remove(&at.scid);
-        }
-    }
-}
-
-impl Shelf {
-    /// The shortest row with everything that the search can find.
-    fn row(&self, search: &Search) -> Option<&Row> {
-        if let Some(player) = search.registered() {
-            return self.players.get(player);
-        }
-        match search.bucket() {
-            Some(bucket) => self.buckets.get(bucket),
-            None => Some(&self.all),
-        }
-    }
-
-    fn add(&mut self, place: &Place, found: &Arc<Found>) {
-        let put = |row: &mut Row| row.insert(place.rank.clone(), found.clone());
-        if let Some(bucket) = &place.bucket {
-            put(&mut self.all);
-            put(self.buckets.entry(bucket.clone()).or_default());
-        }
-        for player in &place.registered {
-            put(self.players.entry(player.clone()).or_default());
-        }
-    }
-
-    fn remove(&mut self, place: &Place) {
-        if let Some(bucket) = &place.bucket {
-            self.all.remove(&place.rank);
-            take_out(&mut self.buckets, bucket, &place.rank);
-        }
-        for player in &place.registered {
-            take_out(&mut self.players, player, &place.rank);
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.all.is_empty() && self.players.is_empty()
     }
 }
 
@@ -419,17 +298,6 @@ fn leave<K: Eq + Hash, T: Ord>(sets: &mut HashMap<K, BTreeSet<T>>, key: &K, one:
     sessions.remove(one);
     if sessions.is_empty() {
         sets.remove(key);
-    }
-}
-
-/// A row that became empty goes too.
-fn take_out<K: Eq + Hash>(rows: &mut HashMap<K, Row>, key: &K, rank: &Rank) {
-    let Some(row) = rows.get_mut(key) else {
-        return;
-    };
-    row.remove(rank);
-    if row.is_empty() {
-        rows.remove(key);
     }
 }
 

@@ -6,6 +6,7 @@
 //! without knowing where the record lies.
 
 pub mod access;
+pub mod browse;
 pub mod caller;
 pub mod changes;
 pub mod command;
@@ -23,10 +24,10 @@ pub mod people;
 pub mod policy;
 pub mod precondition;
 pub mod queries;
+pub mod rates;
 pub mod registrants;
 pub mod roles;
 pub mod sanctions;
-pub mod search;
 pub mod servers;
 pub mod session;
 pub mod settings;

@@ -75,10 +75,12 @@ pub(crate) fn session_ref(name: &str) -> SessionRef {
 }
 
 pub(crate) fn ids(salt: &str) -> FreshIds {
+    let number = |number: u64, byte| number.wrapping_mul(31).wrapping_add(u64::from(byte));
+    let number = salt.bytes().fold(0, number) & 0xffff_ffff_ffff;
     FreshIds {
         branch: format!("branch {salt}"),
         correlation_id: format!("correlation {salt}"),
-        search_handle: format!("handle {salt}"),
+        search_handle: format!("00000000-0000-4000-8000-{number:012x}"),
     }
 }
 

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use greenroom_protocol::CONTRACT_VERSION;
 use greenroom_protocol::ids::ServerInstance;
 use greenroom_protocol::limits;
-use greenroom_protocol::search::{HandleKind, SearchRow};
 use greenroom_protocol::session::{
     Capability, Constants, MemberConstants, MemberConstantsSystem, MemberProperties, MemberSystem,
     MemberView, MembersInfo, Properties, PropertiesSystem, RoleTypeView, RoleView, ServerPart,
     ServerView, SessionDocument,
 };
-use greenroom_protocol::settings::{GreenroomView, Permission};
+use greenroom_protocol::settings::GreenroomView;
 
 use crate::access::Access;
 use crate::caller::Caller;
@@ -59,22 +58,6 @@ pub fn document(
     }
 }
 
-/// The public side of a session of the EOS face, as searches show it to
-/// everybody; `None` for others.
-pub fn search_row(session: &Session) -> Option<SearchRow> {
-    let settings = session.settings.as_ref()?;
-    let handle = session.search_handle.as_ref()?;
-    let public = settings.permission == Permission::PublicAdvertised;
-    Some(SearchRow {
-        id: handle.id.clone(),
-        kind: HandleKind::Search,
-        version: 1,
-        create_time: handle.create_time,
-        session_ref: session.session_ref.clone(),
-        greenroom: settings_view(settings, public),
-    })
-}
-
 /// What EOS Sessions knows of a session, without its players, as whoever has this
 /// access may see it; `None` for sessions of other templates.
 pub fn greenroom(session: &Session, access: &Access) -> Option<GreenroomView> {
@@ -82,7 +65,7 @@ pub fn greenroom(session: &Session, access: &Access) -> Option<GreenroomView> {
     Some(settings_view(settings, access.host_address))
 }
 
-fn settings_view(settings: &session::Settings, host_address: bool) -> GreenroomView {
+pub(crate) fn settings_view(settings: &session::Settings, host_address: bool) -> GreenroomView {
     GreenroomView {
         owner: settings.owner.clone(),
         bucket: settings.bucket.clone(),
@@ -247,7 +230,10 @@ fn member_system(member: &Member, is_own: bool) -> MemberSystem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use greenroom_protocol::settings::Permission;
+
     use crate::access::{Via, effective_access};
+    use crate::browse::Listing;
     use crate::people::Circle;
     use crate::testing::{ALICE, BOB, CAROL, Story, caller};
 
@@ -323,13 +309,6 @@ mod tests {
         story.settings_mut().permission = Permission::InviteOnly;
         assert_eq!(address(&story, BOB), None);
         assert!(address(&story, ALICE).is_some());
-        assert_eq!(
-            search_row(&story.session)
-                .expect("searchable")
-                .greenroom
-                .host_address,
-            None
-        );
         story.register(BOB);
         assert!(address(&story, BOB).is_some());
     }
@@ -352,7 +331,8 @@ mod tests {
     fn a_search_shows_slots_and_no_players() {
         let mut story = Story::hosted_by(ALICE);
         story.register(ALICE);
-        let row = search_row(&story.session).expect("searchable");
+        let listing = Listing::of(&story.session, 0).expect("public");
+        let row = listing.row().expect("of the EOS face");
         assert_eq!(row.greenroom.open_slots, row.greenroom.max_players - 1);
         assert_eq!(row.greenroom.registered, None);
         let seen = seen_by(&story, BOB).greenroom.expect("an EOS session");

@@ -43,6 +43,12 @@ impl AttributeKey {
         Ok(Self(folded))
     }
 
+    /// The name of an attribute of a search handle, as searches compare it: its
+    /// handle has checked it.
+    pub fn of_name(name: &str) -> Self {
+        Self(name.to_uppercase())
+    }
+
     /// The key in upper case.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,8 +1,7 @@
 //! Sessions: read, write, search.
 
-use std::sync::Arc;
-
 use greenroom_directory::access::{Access, Via, effective_access};
+use greenroom_directory::browse::Query;
 use greenroom_directory::caller::{Caller, Principal};
 use greenroom_directory::command::{Decision, Put, apply};
 use greenroom_directory::handles::no_such_handle;
@@ -10,7 +9,6 @@ use greenroom_directory::liveness::{self, Advance};
 use greenroom_directory::people::Circle;
 use greenroom_directory::policy::Action;
 use greenroom_directory::precondition::Precondition;
-use greenroom_directory::search::Search;
 use greenroom_directory::session::Session;
 use greenroom_directory::view;
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -303,7 +301,7 @@ impl Service {
         &self,
         caller: &Caller,
         query: &HandleQuery,
-    ) -> Result<Vec<Arc<SearchRow>>, Refusal> {
+    ) -> Result<Vec<SearchRow>, Refusal> {
         check_deployment(caller, &query.scid)?;
         caller.check(Action::FindSessions)?;
         self.template(&query.scid, &query.template_name)?;
@@ -311,14 +309,14 @@ impl Service {
             let message = "only searches with the key greenroom are carried out yet";
             return Err(Refusal::new(ErrorCode::Unsupported, message));
         };
-        let search = Search::new(eos)?;
-        let (scid, template) = (&query.scid, &query.template_name);
-        let candidates = {
+        let search = Query::of_criteria(eos)?;
+        let found = {
             let index = self.index.lock();
-            index.candidates(&search, scid, template, self.now())
+            let (scid, template) = (&query.scid, &query.template_name);
+            let catalog = index.catalog();
+            catalog.find(scid, template, &search, self.now(), &|_| false)?
         };
-        // Without the lock: regular expressions and orders take their time.
-        search.choose(candidates)
+        Ok(found.listings.iter().filter_map(|it| it.row()).collect())
     }
 
     pub(crate) fn show(&self, held: &Held, caller: &Caller, access: &Access) -> Shown {

@@ -56,7 +56,7 @@ impl Sessions for Local {
         async move {
             let (service, caller) = self.caller(&token).await?;
             let rows = service.query(&caller, query).await?;
-            Ok(rows.into_iter().map(Arc::unwrap_or_clone).collect())
+            Ok(rows)
         }
         .boxed()
     }

@@ -1,12 +1,17 @@
 //! The index against a plain list of sessions.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue, Finite};
+use greenroom_protocol::ids::TemplateName;
 use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::search::{Comparison, Criterion, EosQuery};
 use greenroom_protocol::settings::{Permission, PlayState};
 use proptest::prelude::*;
 
 use super::*;
+use crate::browse::Query;
 use crate::testing::{ALICE, BOB, Story, connection, hosting, session_ref};
 
 const SILENCE: u64 = 100;
@@ -19,8 +24,8 @@ fn named(name: &str) -> Session {
     Story::hosted_as(ALICE, name, hosting()).session
 }
 
-fn query(criteria: Vec<Criterion>, max_results: u32) -> Search {
-    Search::new(&EosQuery {
+fn query(criteria: Vec<Criterion>, max_results: u32) -> Query {
+    Query::of_criteria(&EosQuery {
         criteria,
         max_results,
         ..EosQuery::default()
@@ -28,16 +33,18 @@ fn query(criteria: Vec<Criterion>, max_results: u32) -> Search {
     .expect("sound")
 }
 
-fn names(index: &Index, search: &Search, now: u64) -> Vec<String> {
+fn names(index: &Index, search: &Query, now: u64) -> Vec<String> {
     let deployment = session_ref("any").scid;
-    let rows = index.candidates(search, &deployment, &eos(), Timestamp(now));
-    let rows = search.choose(rows).expect("little text");
-    rows.iter()
-        .map(|row| row.session_ref.name.to_string())
+    let catalog = index.catalog();
+    let found = catalog.find(&deployment, &eos(), search, Timestamp(now), &|_| false);
+    let found = found.expect("little text");
+    let names = found.listings.iter();
+    names
+        .map(|listing| listing.session_ref.name.to_string())
         .collect()
 }
 
-fn all() -> Search {
+fn all() -> Query {
     query(Vec::new(), 200)
 }
 
@@ -121,17 +128,16 @@ fn sessions_are_known_by_the_living_connections_of_their_members() {
 fn deployments_and_templates_do_not_see_each_other() {
     let mut index = Index::new(SILENCE);
     index.upsert(Revision(1), &named("room"));
-    let other = Deployment::new("other").expect("valid");
-    let now = Timestamp(0);
-    assert!(index.candidates(&all(), &other, &eos(), now).is_empty());
+    let found = |deployment: &str, template: &TemplateName| {
+        let deployment = Deployment::new(deployment).expect("valid");
+        let catalog = index.catalog();
+        let found = catalog.find(&deployment, template, &all(), Timestamp(0), &|_| false);
+        found.expect("no text").listings.len()
+    };
     let lobby = TemplateName::new("lobby").expect("valid");
-    let here = Deployment::new("DEP").expect("valid");
-    assert!(index.candidates(&all(), &here, &lobby, now).is_empty());
-    assert_eq!(
-        index.candidates(&all(), &here, &eos(), now).len(),
-        1,
-        "whatever the case"
-    );
+    assert_eq!(found("other", &eos()), 0);
+    assert_eq!(found("dep", &lobby), 0);
+    assert_eq!(found("DEP", &eos()), 1, "whatever the case");
 }
 
 /// Something that happens to one of a few sessions.
@@ -233,7 +239,7 @@ enum Ask {
 }
 
 impl Ask {
-    fn search(&self, max_results: u32) -> Search {
+    fn search(&self, max_results: u32) -> Query {
         let mut query = EosQuery {
             max_results,
             ..EosQuery::default()
@@ -259,7 +265,7 @@ impl Ask {
                     .extend(near.map(|near| level(Comparison::Distance, near)));
             }
         }
-        Search::new(&query).expect("sound")
+        Query::of_criteria(&query).expect("sound")
     }
 }
 
@@ -394,7 +400,7 @@ proptest! {
             index.remove(Revision(100), &session_ref(name), Timestamp(0));
         }
         index.forget_deleted(Timestamp(1));
-        prop_assert!(index.entries.is_empty() && index.shelves.is_empty());
+        prop_assert!(index.entries.is_empty() && index.catalog.is_empty());
         prop_assert!(index.timers.is_empty() && index.connections.is_empty());
     }
 }

@@ -1,7 +1,5 @@
 //! `/handles`: pointers to sessions, and searches.
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::StatusCode;
@@ -159,8 +157,7 @@ pub(super) async fn query(
             Ok(face.large_answers.json(&found.await?)?)
         }
         AnyQuery::Search(query) => {
-            let rows = face.directory.query(&caller, &query).await?;
-            let results = rows.iter().map(Arc::as_ref).collect();
+            let results = face.directory.query(&caller, &query).await?;
             Ok(face.large_answers.json(&HandleResults { results })?)
         }
         AnyQuery::Browse => {

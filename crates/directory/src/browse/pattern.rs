@@ -8,11 +8,14 @@ use super::bounds::at_most;
 
 /// A regular expression that was read, and is small enough to be run.
 #[derive(Clone, Debug)]
-pub(super) struct Pattern(Regex);
+pub struct Pattern(Regex);
 
 impl Pattern {
-    /// Reads it; the error says what is wrong.
-    pub(super) fn new(text: &str) -> Result<Self, String> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// What is wrong with it, or how it is too much.
+    pub fn new(text: &str) -> Result<Self, String> {
         let most = limits::SEARCH_PATTERN_MAX;
         at_most("regular expression", "bytes", text.len(), most)?;
         let regex = RegexBuilder::new(text)
@@ -25,7 +28,7 @@ impl Pattern {
     }
 
     /// Whether it matches anywhere in the text.
-    pub(super) fn matches(&self, text: &str) -> bool {
+    pub fn matches(&self, text: &str) -> bool {
         self.0.is_match(text)
     }
 }

@@ -2,11 +2,15 @@
 
 use greenroom_protocol::attribute::{AttributeValue, Finite};
 use greenroom_protocol::error::ErrorCode;
+use greenroom_protocol::player::PlayerId;
 use greenroom_protocol::search::Criterion;
+use greenroom_protocol::time::Timestamp;
+use std::sync::Arc;
 
 use super::*;
+use crate::browse::{Catalog, Listing};
+use crate::session::Session;
 use crate::testing::{ALICE, Story};
-use crate::view::search_row;
 
 fn int(value: i64) -> AttributeValue {
     AttributeValue::Int64(value)
@@ -25,17 +29,17 @@ fn criterion(key: &str, op: Comparison, value: AttributeValue) -> Criterion {
     Criterion { key, op, value }
 }
 
-fn search(criteria: Vec<Criterion>) -> Result<Search, Refusal> {
+fn search(criteria: Vec<Criterion>) -> Result<Query, Refusal> {
     let max_results = 10;
-    Search::new(&EosQuery {
+    Query::of_criteria(&EosQuery {
         criteria,
         max_results,
         ..EosQuery::default()
     })
 }
 
-/// A row of bucket "lobby", 1 of 4 players registered.
-fn row() -> SearchRow {
+/// A session of bucket "lobby", 1 of 4 players registered.
+fn session() -> Session {
     let mut story = Story::hosted_by(ALICE);
     story.register(ALICE);
     let settings = story.settings_mut();
@@ -53,19 +57,29 @@ fn row() -> SearchRow {
         let key = AttributeKey::new(key).expect("valid");
         settings.attributes.insert(key, value);
     }
-    search_row(&story.session).expect("searchable")
+    story.session
 }
 
-/// Whether the row becomes a result.
-fn hits(search: &Search, row: SearchRow) -> bool {
-    let candidates = Vec::from_iter(search.admits(&row.greenroom).then(|| Arc::new(row)));
-    let chosen = search.choose(candidates).expect("little text");
-    !chosen.is_empty()
+fn find(search: &Query, sessions: &[Session]) -> Result<Vec<String>, Refusal> {
+    let mut catalog = Catalog::default();
+    for session in sessions {
+        catalog.insert(Arc::new(Listing::of(session, 0).expect("public")));
+    }
+    let at = &session().session_ref;
+    let (scid, template) = (&at.scid, &at.template_name);
+    let found = catalog.find(scid, template, search, Timestamp(0), &|_| false)?;
+    let name = |listing: &Arc<Listing>| listing.session_ref.name.to_string();
+    Ok(found.listings.iter().map(name).collect())
+}
+
+/// Whether the session becomes a result.
+fn hits(search: &Query, session: Session) -> bool {
+    !find(search, &[session]).expect("little text").is_empty()
 }
 
 fn found(key: &str, op: Comparison, value: AttributeValue) -> bool {
     let search = search(vec![criterion(key, op, value)]).expect("a sound search");
-    hits(&search, row())
+    hits(&search, session())
 }
 
 #[test]
@@ -188,12 +202,12 @@ fn the_bucket_is_the_bucket_id_and_not_an_attribute_of_that_name() {
     assert!(found("bucket", RegexMatch, text("^l")));
     assert!(!found("bucket", RegexMatch, text("impostor")));
     let one = search(vec![criterion("bucket", Equal, text("lobby"))]).expect("sound");
-    assert_eq!(one.bucket(), Some("lobby"));
+    assert_eq!(one.predicate.only_bucket(), Some("lobby"));
     let not = search(vec![criterion("bucket", NotEqual, text("lobby"))]).expect("sound");
-    assert_eq!(not.bucket(), None);
+    assert_eq!(not.predicate.only_bucket(), None);
     for (list, bucket) in [("lobby;lobby", Some("lobby")), ("arena;lobby", None)] {
         let any = search(vec![criterion("bucket", AnyOf, text(list))]).expect("sound");
-        assert_eq!(any.bucket(), bucket, "{list}");
+        assert_eq!(any.predicate.only_bucket(), bucket, "{list}");
     }
 }
 
@@ -224,10 +238,10 @@ fn every_criterion_must_hold() {
     use Comparison::*;
     let bucket = || criterion("bucket", Equal, text("lobby"));
     let both = vec![bucket(), criterion("map", Equal, text("Zürich"))];
-    assert!(hits(&search(both).expect("sound"), row()));
+    assert!(hits(&search(both).expect("sound"), session()));
     let one = vec![bucket(), criterion("map", Equal, text("Bern"))];
-    assert!(!hits(&search(one).expect("sound"), row()));
-    assert!(hits(&search(Vec::new()).expect("sound"), row()));
+    assert!(!hits(&search(one).expect("sound"), session()));
+    assert!(hits(&search(Vec::new()).expect("sound"), session()));
 }
 
 #[test]
@@ -237,12 +251,12 @@ fn the_same_key_and_operator_again_replaces_the_value() {
         criterion("map", Equal, text("Bern")),
         criterion("MAP", Equal, text("Zürich")),
     ];
-    assert!(hits(&search(twice).expect("sound"), row()));
+    assert!(hits(&search(twice).expect("sound"), session()));
     let range = vec![
         criterion("half", GreaterThan, int(0)),
         criterion("half", LessThan, int(1)),
     ];
-    assert!(hits(&search(range).expect("sound"), row()));
+    assert!(hits(&search(range).expect("sound"), session()));
 }
 
 #[test]
@@ -314,7 +328,7 @@ fn a_search_has_limits() {
             max_results,
             ..EosQuery::default()
         };
-        assert_eq!(Search::new(&query).is_ok(), fine, "{max_results}");
+        assert_eq!(Query::of_criteria(&query).is_ok(), fine, "{max_results}");
     }
 }
 
@@ -342,10 +356,10 @@ fn a_search_for_a_player_has_no_criteria() {
         registered: Some(player.clone()),
         max_results: 1,
     };
-    let search = Search::new(&query(Vec::new())).expect("sound");
-    assert_eq!(search.registered(), Some(&player));
+    let search = Query::of_criteria(&query(Vec::new())).expect("sound");
+    assert!(matches!(search.predicate, Predicate::Registered(one) if one == player));
     let both = query(vec![criterion("map", Comparison::Equal, int(1))]);
-    let refusal = Search::new(&both).expect_err("one or the other");
+    let refusal = Query::of_criteria(&both).expect_err("one or the other");
     assert_eq!(refusal.code, ErrorCode::BadRequest);
 }
 

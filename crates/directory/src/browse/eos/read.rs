@@ -6,17 +6,19 @@ use greenroom_protocol::search::{
     Comparison, Criterion, KEY_BUCKET, KEY_EMPTY_ONLY, KEY_MIN_SLOTS, KEY_NON_EMPTY_ONLY,
 };
 
-use super::bounds::at_most;
-use super::condition::{Condition, Field, Range, Test, Words, elements};
-use super::distance::Target;
-use super::pattern::Pattern;
+use crate::browse::bounds::at_most;
+use crate::browse::distance::Target;
+use crate::browse::field::Field;
+use crate::browse::order::Order;
+use crate::browse::pattern::Pattern;
+use crate::browse::predicate::{Predicate, Range, Sorted, Test, elements};
 
 /// What a criterion comes to.
 #[derive(Debug)]
 pub(super) enum Meaning {
-    Condition(Condition),
-    Pattern(Field, Pattern),
-    Order(Field, Target),
+    Condition(Predicate),
+    Pattern(Predicate),
+    Order(Order),
 }
 
 pub(super) fn read(criterion: &Criterion) -> Result<(AttributeKey, Meaning), String> {
@@ -30,9 +32,9 @@ pub(super) fn read(criterion: &Criterion) -> Result<(AttributeKey, Meaning), Str
     } else if is(KEY_MIN_SLOTS) {
         slots(criterion)?
     } else if is(KEY_EMPTY_ONLY) {
-        only(criterion, Condition::Empty)?
+        only(criterion, empty())?
     } else if is(KEY_NON_EMPTY_ONLY) {
-        only(criterion, Condition::NonEmpty)?
+        only(criterion, empty().negated())?
     } else {
         compare(Field::Attribute(key.clone()), criterion)?
     };
@@ -56,15 +58,20 @@ fn slots(criterion: &Criterion) -> Result<Meaning, String> {
     }
 }
 
-fn only(criterion: &Criterion, condition: Condition) -> Result<Meaning, String> {
+fn only(criterion: &Criterion, condition: Predicate) -> Result<Meaning, String> {
     match (criterion.op, &criterion.value) {
         (Comparison::Equal, AttributeValue::Bool(true)) => Ok(Meaning::Condition(condition)),
         (Comparison::Equal, AttributeValue::Bool(false)) => {
-            Ok(Meaning::Condition(Condition::Always))
+            Ok(Meaning::Condition(Predicate::always()))
         }
         (Comparison::Equal, _) => Err("the value is a bool".into()),
         _ => Err("the only operator is EQUAL".into()),
     }
+}
+
+/// Without a registered player.
+fn empty() -> Predicate {
+    Predicate::exact(Field::Taken, Test::Is(AttributeValue::Int64(0)))
 }
 
 fn compare(field: Field, criterion: &Criterion) -> Result<Meaning, String> {
@@ -73,7 +80,7 @@ fn compare(field: Field, criterion: &Criterion) -> Result<Meaning, String> {
     let number = |range, value| Ok(Test::Number(range, value));
     let test = match (criterion.op, value) {
         (Comparison::Equal, value) => Ok(Test::Is(value)),
-        (Comparison::NotEqual, value) => Ok(Test::IsNot(value)),
+        (Comparison::NotEqual, value) => return negation(field, Ok(Test::Is(value))),
         (Comparison::GreaterThan, value) if is_number(&value) => number(Range::Greater, value),
         (Comparison::GreaterThanOrEqual, value) if is_number(&value) => {
             number(Range::AtLeast, value)
@@ -81,21 +88,31 @@ fn compare(field: Field, criterion: &Criterion) -> Result<Meaning, String> {
         (Comparison::LessThan, value) if is_number(&value) => number(Range::Less, value),
         (Comparison::LessThanOrEqual, value) if is_number(&value) => number(Range::AtMost, value),
         (Comparison::AnyOf, Value::String(list)) => words(list.split(';')).map(Test::AnyOf),
-        (Comparison::NotAnyOf, Value::String(list)) => words(list.split(';')).map(Test::NotAnyOf),
-        (Comparison::OneOf, Value::String(list)) => words(elements(&list)).map(Test::OneOf),
-        (Comparison::NotOneOf, Value::String(list)) => words(elements(&list)).map(Test::NotOneOf),
+        (Comparison::NotAnyOf, Value::String(list)) => {
+            return negation(field, words(list.split(';')).map(Test::AnyOf));
+        }
+        (Comparison::OneOf, Value::String(list)) => words(elements(&list)).map(Test::Meets),
+        (Comparison::NotOneOf, Value::String(list)) => {
+            return negation(field, words(elements(&list)).map(Test::Meets));
+        }
         (Comparison::Contains, Value::String(part)) => Ok(Test::Contains(part)),
         (Comparison::Size, Value::Int64(size)) if size >= 0 => Ok(Test::Size(size)),
         (Comparison::RegexMatch, Value::String(text)) => {
-            return Ok(Meaning::Pattern(field, Pattern::new(&text)?));
+            let pattern = Test::Matches(Pattern::new(&text)?);
+            return Ok(Meaning::Pattern(Predicate::exact(field, pattern)));
         }
         (Comparison::Distance, value) => {
             let target = Target::new(&value).ok_or_else(|| wanted(Comparison::Distance))?;
-            return Ok(Meaning::Order(field, target));
+            return Ok(Meaning::Order(Order::Near(field, target)));
         }
         (op, _) => Err(wanted(op)),
     };
-    Ok(Meaning::Condition(Condition::Compare(field, test?)))
+    Ok(Meaning::Condition(Predicate::exact(field, test?)))
+}
+
+/// A value that is not there satisfies it too.
+fn negation(field: Field, test: Result<Test, String>) -> Result<Meaning, String> {
+    Ok(Meaning::Condition(Predicate::exact(field, test?).negated()))
 }
 
 fn is_number(value: &AttributeValue) -> bool {
@@ -106,8 +123,8 @@ fn wanted(op: Comparison) -> String {
     format!("the value is not {}", op.operand())
 }
 
-fn words<'a>(listed: impl Iterator<Item = &'a str>) -> Result<Words, String> {
+fn words<'a>(listed: impl Iterator<Item = &'a str>) -> Result<Sorted, String> {
     let listed: Vec<String> = listed.map(str::to_owned).collect();
     at_most("list", "elements", listed.len(), limits::SEARCH_LIST_MAX)?;
-    Ok(Words::new(listed))
+    Ok(Sorted::new(listed))
 }

@@ -7,7 +7,7 @@ use greenroom_protocol::attribute::AttributeValue;
 
 /// A number that sessions are to be near to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Target(Term);
+pub struct Target(Term);
 
 /// The place of a session by one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ struct Term {
 
 impl Target {
     /// `None` for what is no number.
-    pub(super) fn new(value: &AttributeValue) -> Option<Self> {
+    pub fn new(value: &AttributeValue) -> Option<Self> {
         Term::of(value).map(Self)
     }
 

@@ -1,0 +1,294 @@
+//! Which listings match. [`Predicate::holds`] is the one meaning of a predicate:
+//! whatever finds listings faster finds those for which it is true.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use greenroom_protocol::attribute::AttributeValue;
+use greenroom_protocol::ids::AccountId;
+use greenroom_protocol::limits;
+use greenroom_protocol::player::PlayerId;
+
+use super::field::{Field, Scalar};
+use super::listing::Listing;
+use super::pattern::{self, Pattern};
+
+/// What a listing must be like.
+#[derive(Clone, Debug)]
+pub enum Predicate {
+    /// All of these hold; of none, always.
+    All(Vec<Self>),
+    /// One of these holds; of none, never.
+    Any(Vec<Self>),
+    /// It does not hold.
+    Not(Box<Self>),
+    /// The field has a value, and the test holds of it.
+    Field {
+        /// Which value.
+        field: Field,
+        /// How its letters count.
+        case: Case,
+        /// What is asked of it.
+        test: Test,
+    },
+    /// The test holds of one of the words.
+    Word {
+        /// Which words.
+        words: Words,
+        /// How their letters count.
+        case: Case,
+        /// What is asked of each.
+        test: Test,
+    },
+    /// One of these players is among the people.
+    Somebody {
+        /// Among whom.
+        people: People,
+        /// The players, in order.
+        among: Box<[AccountId]>,
+    },
+    /// The player is registered.
+    Registered(PlayerId),
+}
+
+/// The sets of words of a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Words {
+    /// `tags`.
+    Tags,
+    /// `session/keywords`.
+    Keywords,
+    /// `achievementIds`.
+    Achievements,
+}
+
+/// The sets of players of a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum People {
+    /// `session/memberXuids`.
+    Members,
+    /// `session/ownerXuids`.
+    Owners,
+}
+
+/// How the letters of a listing's text count. What it is compared with stays as
+/// it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// As they are.
+    Exact,
+    /// In lower case: `tolower()`.
+    Folded,
+}
+
+/// What is asked of a value. One of another type than the test's does not pass.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// It is this. Whole numbers and doubles compare as exact numbers.
+    Is(AttributeValue),
+    /// It is a number on this side of that one.
+    Number(Range, AttributeValue),
+    /// It is a text on this side of that one, by the bytes of UTF-8.
+    Text(Range, String),
+    /// It is a text, one of these.
+    AnyOf(Sorted),
+    /// It is a `;`-separated list that shares an element with these.
+    Meets(Sorted),
+    /// It is a text with this somewhere in it.
+    Contains(String),
+    /// It is a text that begins so.
+    StartsWith(String),
+    /// It is a `;`-separated list of so many elements.
+    Size(i64),
+    /// It is a text in which the regular expression matches.
+    Matches(Pattern),
+}
+
+/// A side of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// Greater.
+    Greater,
+    /// Greater or equal.
+    AtLeast,
+    /// Less.
+    Less,
+    /// Less or equal.
+    AtMost,
+}
+
+/// Texts in order, each once: a session's list of five hundred is held against a
+/// search's list of hundreds.
+#[derive(Clone, Debug)]
+pub struct Sorted(Vec<String>);
+
+/// How much text regular expressions may look at in one search.
+#[derive(Debug)]
+pub struct Meter {
+    left: usize,
+    exhausted: bool,
+}
+
+impl Default for Meter {
+    fn default() -> Self {
+        Self {
+            left: limits::SEARCH_PATTERN_TEXT_MAX,
+            exhausted: false,
+        }
+    }
+}
+
+impl Meter {
+    /// Whether more was looked at than may be; what was found does not count
+    /// then.
+    pub fn is_exhausted(&self) -> bool {
+        self.exhausted
+    }
+
+    fn spend(&mut self, cost: usize) {
+        match self.left.checked_sub(cost) {
+            Some(left) => self.left = left,
+            None => self.exhausted = true,
+        }
+    }
+}
+
+impl Predicate {
+    /// Whatever there is.
+    pub fn always() -> Self {
+        Self::All(Vec::new())
+    }
+
+    /// The opposite.
+    pub fn negated(self) -> Self {
+        Self::Not(Box::new(self))
+    }
+
+    /// A test of a field as it stands.
+    pub fn exact(field: Field, test: Test) -> Self {
+        Self::Field {
+            field,
+            case: Case::Exact,
+            test,
+        }
+    }
+
+    /// Whether the listing matches.
+    pub fn holds(&self, listing: &Listing, meter: &mut Meter) -> bool {
+        match self {
+            Self::All(all) => all.iter().all(|it| it.holds(listing, meter)),
+            Self::Any(any) => any.iter().any(|it| it.holds(listing, meter)),
+            Self::Not(it) => !it.holds(listing, meter),
+            Self::Field { field, case, test } => listing
+                .scalar(field)
+                .is_some_and(|value| test.holds(value, *case, meter)),
+            Self::Word { words, case, test } => listing
+                .words(*words)
+                .any(|word| test.holds(Scalar::Text(word), *case, meter)),
+            Self::Somebody { people, among } => listing
+                .people(*people)
+                .iter()
+                .any(|it| among.binary_search(it).is_ok()),
+            Self::Registered(player) => listing.registered().contains(player),
+        }
+    }
+
+    /// The one bucket that all matches are in, where there is one.
+    pub fn only_bucket(&self) -> Option<&str> {
+        match self {
+            Self::All(all) => all.iter().find_map(Self::only_bucket),
+            Self::Field {
+                field: Field::Bucket,
+                case: Case::Exact,
+                test: Test::Is(AttributeValue::String(bucket)),
+            } => Some(bucket),
+            Self::Field {
+                field: Field::Bucket,
+                case: Case::Exact,
+                test: Test::AnyOf(Sorted(buckets)),
+            } => match buckets.as_slice() {
+                [bucket] => Some(bucket),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl Test {
+    fn holds(&self, value: Scalar<'_>, case: Case, meter: &mut Meter) -> bool {
+        let folded = |text| match case {
+            Case::Exact => Cow::Borrowed(text),
+            Case::Folded => Cow::Owned(str::to_lowercase(text)),
+        };
+        let text = value.text().map(folded);
+        let text = text.as_deref();
+        match self {
+            Self::Is(AttributeValue::String(wanted)) => text == Some(wanted),
+            Self::Is(AttributeValue::Bool(wanted)) => value == Scalar::Bool(*wanted),
+            Self::Is(number) => compare(value, number) == Some(Ordering::Equal),
+            Self::Number(range, bound) => {
+                compare(value, bound).is_some_and(|order| range.holds(order))
+            }
+            Self::Text(range, bound) => {
+                text.is_some_and(|text| range.holds(text.cmp(bound.as_str())))
+            }
+            Self::AnyOf(words) => text.is_some_and(|text| words.have(text)),
+            Self::Meets(words) => text.is_some_and(|list| words.meet(list)),
+            Self::Contains(part) => text.is_some_and(|text| text.contains(part)),
+            Self::StartsWith(part) => text.is_some_and(|text| text.starts_with(part)),
+            Self::Size(size) => text.is_some_and(|list| {
+                i64::try_from(elements(list).count()).is_ok_and(|count| count == *size)
+            }),
+            Self::Matches(pattern) => text.is_some_and(|text| {
+                meter.spend(pattern::cost(text));
+                !meter.exhausted && pattern.matches(text)
+            }),
+        }
+    }
+}
+
+fn compare(value: Scalar<'_>, bound: &AttributeValue) -> Option<Ordering> {
+    value.number()?.compare_numbers(bound)
+}
+
+impl Range {
+    /// Whether a value that compares so is on this side.
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            Self::Greater => order.is_gt(),
+            Self::AtLeast => order.is_ge(),
+            Self::Less => order.is_lt(),
+            Self::AtMost => order.is_le(),
+        }
+    }
+}
+
+impl Sorted {
+    /// Brings them into order.
+    pub fn new(mut words: Vec<String>) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+
+    /// The texts.
+    pub fn as_slice(&self) -> &[String] {
+        &self.0
+    }
+
+    fn have(&self, word: &str) -> bool {
+        self.0
+            .binary_search_by(|known| known.as_str().cmp(word))
+            .is_ok()
+    }
+
+    fn meet(&self, list: &str) -> bool {
+        elements(list).any(|element| self.have(element))
+    }
+}
+
+/// The elements of a list in one text. An empty one is none.
+pub(super) fn elements(list: &str) -> impl Iterator<Item = &str> {
+    list.split(';').filter(|element| !element.is_empty())
+}
