@@ -2,15 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::limits;
-
 /// A limit on requests of one kind: so many within a short window, a burst, and
 /// so many within a long one, sustained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// Most requests within [`limits::RATE_BURST_MS`].
+    /// Most requests within [`crate::limits::RATE_BURST_MS`].
     pub burst: u32,
-    /// Most requests within [`limits::RATE_SUSTAINED_MS`].
+    /// Most requests within [`crate::limits::RATE_SUSTAINED_MS`].
     pub sustained: u32,
 }
 
@@ -66,6 +64,7 @@ pub enum LimitType {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits;
 
     #[test]
     fn the_body_is_the_contracts() {
