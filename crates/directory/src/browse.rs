@@ -11,11 +11,13 @@ mod cursor;
 mod distance;
 mod eos;
 mod field;
+mod guests;
 mod listing;
 mod order;
 mod pattern;
 mod predicate;
 mod query;
+mod ready;
 
 pub use catalog::{Catalog, Found};
 pub use cursor::Position;
@@ -26,3 +28,4 @@ pub use order::{Kind, Order};
 pub use pattern::Pattern;
 pub use predicate::{Case, Meter, People, Predicate, Range, Sorted, Test, Words};
 pub use query::Query;
+pub use ready::Form;

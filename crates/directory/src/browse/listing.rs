@@ -10,8 +10,11 @@ use greenroom_protocol::settings::{GreenroomView, Owner};
 use greenroom_protocol::time::Timestamp;
 
 use super::field::{Field, RoleNumber, Scalar, Value};
+use super::guests::Guests;
 use super::predicate::{People, Words};
+use super::ready::{Form, Ready};
 use crate::access::{is_advertised, is_findable};
+use crate::caller::Caller;
 use crate::handles::search_document;
 use crate::liveness;
 use crate::roles;
@@ -30,6 +33,7 @@ pub struct Listing {
     pub over_at: Option<Timestamp>,
     /// Whether it is for those alone whom somebody in the session follows.
     pub is_for_followed: bool,
+    guests: Option<Box<Guests>>,
     /// By field.
     scalars: Box<[(Field, Value)]>,
     tags: Box<[Box<str>]>,
@@ -40,6 +44,7 @@ pub struct Listing {
     registered: Box<[PlayerId]>,
     document: HandleDocument,
     greenroom: Option<GreenroomView>,
+    ready: Ready,
 }
 
 impl Listing {
@@ -55,12 +60,14 @@ impl Listing {
         }
         let words = |words: &[String]| words.iter().map(|it| it.as_str().into()).collect();
         let members = session.members.values();
+        let is_for_followed =
+            settings.is_none() && session.read_restriction() == Restriction::Followed;
         Some(Self {
             session_ref: session.session_ref.clone(),
             posted: handle.create_time,
             over_at: liveness::over_at(session, silence_ms),
-            is_for_followed: settings.is_none()
-                && session.read_restriction() == Restriction::Followed,
+            is_for_followed,
+            guests: is_for_followed.then(|| Box::new(Guests::of(session))),
             scalars: scalars(session),
             tags: words(&handle.attributes.tags),
             keywords: words(&session.shared.keywords),
@@ -72,7 +79,23 @@ impl Listing {
                 .unwrap_or_default(),
             document: search_document(session, Include::ALL)?,
             greenroom: settings.map(|settings| view::settings_view(settings, true)),
+            ready: Ready::default(),
         })
+    }
+
+    /// Whether searches show it to the caller, where this says whether one of
+    /// these players follows it.
+    pub fn is_shown_to(
+        &self,
+        caller: &Caller,
+        is_followed_by: impl FnOnce(&[AccountId]) -> bool,
+    ) -> bool {
+        let Some(guests) = &self.guests else {
+            return true;
+        };
+        let account = caller.account();
+        let inside = account.is_some_and(|account| self.members.contains(&account));
+        inside || guests.include(caller, is_followed_by)
     }
 
     /// A single value.
@@ -140,6 +163,33 @@ impl Listing {
             greenroom: self.greenroom.clone()?,
         })
     }
+
+    /// The bytes that answers of this form copy. `make` is called for the first
+    /// answer alone, so it makes the same of equal listings, whoever asks.
+    pub fn ready(&self, form: Form, make: impl FnOnce() -> Vec<u8>) -> &[u8] {
+        self.ready.get(form, make)
+    }
+
+    /// Appends the JSON of [`Self::row`]; nothing for other sessions than those
+    /// of EOS.
+    pub fn write_row(&self, out: &mut Vec<u8>) {
+        let row = || self.row().map(|row| json(&row)).unwrap_or_default();
+        out.extend_from_slice(self.ready(Form::Row, row));
+    }
+
+    /// Appends the JSON of [`Self::document`].
+    pub fn write_document(&self, include: Include, out: &mut Vec<u8>) {
+        match include == Include::default() {
+            true => {
+                out.extend_from_slice(self.ready(Form::Handle, || json(&self.document(include))))
+            }
+            false => out.extend(json(&self.document(include))),
+        }
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("rows and handles are plain JSON")
 }
 
 fn scalars(session: &Session) -> Box<[(Field, Value)]> {
