@@ -4,7 +4,7 @@ use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::session::{Restriction, Visibility};
 use greenroom_protocol::settings::{self, Permission, PlayState};
 
-use crate::caller::{Caller, Principal};
+use crate::caller::Caller;
 use crate::people::Circle;
 use crate::session::{Session, Settings, State};
 
@@ -79,7 +79,15 @@ pub fn effective_access(session: &Session, caller: &Caller, circle: &Circle, via
     let public = settings.is_none_or(|it| it.permission == Permission::PublicAdvertised);
     Access {
         read: inside || visitor.reads(),
-        find: visible && settings.is_some_and(is_findable),
+        find: visible
+            && match settings {
+                Some(settings) => is_findable(settings),
+                None => {
+                    let via = Via::SearchHandle;
+                    let seeker = Visitor { via, ..visitor };
+                    session.search_handle.is_some() && (inside || seeker.reads())
+                }
+            },
         host_address: public || inside || visitor.is_registered() || visitor.is_let_in(),
         join: match (member, settings) {
             // Another member may have reserved the place.
@@ -114,6 +122,7 @@ pub(crate) fn is_closed_by_play(settings: &Settings) -> bool {
 }
 
 /// Somebody outside at the door.
+#[derive(Clone, Copy)]
 struct Visitor<'a> {
     session: &'a Session,
     caller: &'a Caller,
@@ -123,18 +132,23 @@ struct Visitor<'a> {
 
 impl Visitor<'_> {
     fn reads(&self) -> bool {
-        // Trusted servers look after all sessions of the contract; those of the
-        // EOS face belong to one of them.
-        let serves = matches!(self.caller.principal, Principal::Server { .. });
-        if serves && self.session.settings.is_none() || self.is_broadcast_viewer() {
+        if self.is_server() || self.is_broadcast_viewer() {
             return true;
         }
         match self.via {
             Via::Invite => true,
             _ if self.session.system.visibility == Visibility::Private => false,
             Via::Transfer => true,
+            // What is offered to be found is not for those at hand alone.
+            Via::SearchHandle if self.session.read_restriction() == Restriction::Local => true,
             _ => self.passes(self.session.read_restriction()),
         }
+    }
+
+    /// Trusted servers look after all sessions of the contract; those of the EOS
+    /// face belong to one of them.
+    fn is_server(&self) -> bool {
+        self.caller.is_server() && self.session.settings.is_none()
     }
 
     fn is_broadcast_viewer(&self) -> bool {

@@ -5,6 +5,7 @@
 //! answer ended. EOS criteria and the filter language are both read into queries;
 //! the [`Catalog`] answers them.
 
+mod address;
 mod bounds;
 pub mod catalog;
 mod cursor;

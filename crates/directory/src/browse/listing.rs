@@ -9,6 +9,7 @@ use greenroom_protocol::session::{Restriction, Visibility};
 use greenroom_protocol::settings::{GreenroomView, Owner};
 use greenroom_protocol::time::Timestamp;
 
+use super::address;
 use super::field::{Field, RoleNumber, Scalar, Value};
 use super::guests::Guests;
 use super::predicate::{People, Words};
@@ -245,8 +246,16 @@ fn of_settings(settings: &Settings) -> impl Iterator<Item = (Field, Value)> {
         (Field::Owner, owner.as_str().into()),
     ]
     .into_iter()
-    .chain(address.map(|address| (Field::HostAddress, address.into())))
+    .chain(address.into_iter().flat_map(of_address))
     .chain(attributes.map(|(key, value)| (Field::Attribute(key.clone()), value.into())))
+}
+
+fn of_address(text: &str) -> [(Field, Value); 3] {
+    [
+        (Field::HostAddress, text.into()),
+        (Field::HostName, address::name(text).into()),
+        (Field::BoundAddress, address::bound(text).as_ref().into()),
+    ]
 }
 
 fn of_handle(attributes: &SearchAttributes) -> impl Iterator<Item = (Field, Value)> {
