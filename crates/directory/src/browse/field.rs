@@ -42,6 +42,10 @@ pub enum Field {
     TemplateName,
     /// Where players connect to; of an EOS session.
     HostAddress,
+    /// The same without a port.
+    HostName,
+    /// The same with a port; with port 0 where the host told none.
+    BoundAddress,
     /// `session/roles/{type}/{role}/…`, both names in lower case.
     Role {
         /// The role type.
