@@ -119,11 +119,34 @@ pub const SEARCH_PATTERN_DEPTH_MAX: u32 = 16;
 /// Most text that the regular expressions of one search are held against,
 /// summed over the sessions that meet its other criteria.
 pub const SEARCH_PATTERN_TEXT_MAX: usize = 256 * 1024;
+/// Most sessions that one search looks at one by one: those that neither a
+/// bucket, a word or a player of theirs nor the columns of its index rule out.
+pub const SEARCH_LOOKS_MAX: usize = 128 * 1024;
+/// Most values in columns that one search looks at: of a million sessions, 64
+/// each.
+pub const SEARCH_CELLS_MAX: usize = 64 << 20;
+/// Longest filter of a search by search handles.
+pub const FILTER_MAX: usize = 64 * 1024;
+/// How deep parentheses and `not` nest in a filter.
+pub const FILTER_DEPTH_MAX: usize = 32;
+/// Most comparisons in a filter. In a list of what is no text, each element is
+/// one more.
+pub const FILTER_COMPARISONS_MAX: usize = 512;
+/// Most elements of one list in a filter.
+pub const FILTER_LIST_MAX: usize = 256;
+/// Longest text that says what results are ordered by.
+pub const ORDER_BY_MAX: usize = 4 * 1024;
+/// Most things that results are ordered by.
+pub const ORDER_KEYS_MAX: usize = 8;
 
 /// Most rows of an answer to a query for sessions or activities.
 pub const QUERY_RESULTS_MAX: usize = 100;
 /// Most sessions that one such query reads.
 pub const QUERY_READS_MAX: usize = 256;
+/// Most sessions in which one search by filter carries out what is due.
+pub const BROWSE_SETTLED_MAX: usize = 64;
+/// Longest cursor of a search.
+pub const CURSOR_MAX: usize = 128 * 1024;
 /// Most players that one such query names.
 pub const QUERIED_ACCOUNTS_MAX: usize = 1000;
 /// How long an invite is good for.

@@ -50,14 +50,70 @@ fn civil(days_since_epoch: u64) -> (u64, u64, u64) {
     }
 }
 
-fn days_from_civil(year: u64, month: u64, day: u64) -> Option<u64> {
+/// Days since 1970-01-01, below zero before it. The year is 1 or later.
+fn days_from_civil(year: u64, month: u64, day: u64) -> i64 {
     let (year, month_from_march) = if month > 2 {
         (year, month - 3)
     } else {
-        (year.checked_sub(1)?, month + 9)
+        (year - 1, month + 9)
     };
     let days = days_before_march_year(year) + (153 * month_from_march + 2) / 5 + day - 1;
-    days.checked_sub(EPOCH)
+    // At most those of ten thousand years.
+    days as i64 - EPOCH as i64
+}
+
+fn days_of_month(year: u64, month: u64) -> u64 {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+const WRONG: &str = "is not a UTC timestamp such as 2026-01-31T12:00:00.0000000Z";
+
+/// Reads an instant of the years 1 to 9999 without rounding it: whole seconds
+/// since 1970, below zero before it, and the digits of the fraction that comes on
+/// top of them, any number of them or none.
+///
+/// # Errors
+/// What it is not, for a message that begins with the text.
+pub fn exact_instant(text: &str) -> Result<(i64, &str), &'static str> {
+    let body = text.strip_suffix('Z').ok_or(WRONG)?;
+    let (whole, fraction) = body.split_once('.').unwrap_or((body, ""));
+    if whole.len() != 19 || !whole.is_ascii() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(WRONG);
+    }
+    let bytes = whole.as_bytes();
+    let separators = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
+    if separators.iter().any(|&(at, b)| bytes[at] != b) {
+        return Err(WRONG);
+    }
+    let part = |from: usize, to: usize| -> Result<u64, &'static str> {
+        let digits = &whole[from..to];
+        if !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(WRONG);
+        }
+        digits.parse().map_err(|_| WRONG)
+    };
+    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+    let (hour, minute, second) = (part(11, 13)?, part(14, 16)?, part(17, 19)?);
+    let in_range = year > 0
+        && (1..=12).contains(&month)
+        && (1..=days_of_month(year, month)).contains(&day)
+        && hour < 24
+        && minute < 60
+        && second < 61;
+    if !in_range {
+        return Err(WRONG);
+    }
+    let of_day = hour * 3600 + minute * 60 + second;
+    Ok((
+        days_from_civil(year, month, day) * 86_400 + of_day as i64,
+        fraction,
+    ))
 }
 
 impl fmt::Display for Timestamp {
@@ -78,44 +134,12 @@ impl std::str::FromStr for Timestamp {
 
     /// Reads what `Display` writes, with any number of fractional digits.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const WRONG: &str = "is not a UTC timestamp such as 2026-01-31T12:00:00.0000000Z";
-        let body = text.strip_suffix('Z').ok_or(WRONG)?;
-        let (whole, fraction) = body.split_once('.').unwrap_or((body, "0"));
-        if whole.len() != 19 || !whole.is_ascii() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(WRONG);
-        }
-        let bytes = whole.as_bytes();
-        let separators = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
-        if separators.iter().any(|&(at, b)| bytes[at] != b) {
-            return Err(WRONG);
-        }
-        let part = |from: usize, to: usize| -> Result<u64, &'static str> {
-            let digits = &whole[from..to];
-            if !digits.bytes().all(|b| b.is_ascii_digit()) {
-                return Err(WRONG);
-            }
-            digits.parse().map_err(|_| WRONG)
-        };
-        let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
-        let (hour, minute, second) = (part(11, 13)?, part(14, 16)?, part(17, 19)?);
-        let in_range = (1..=12).contains(&month)
-            && (1..=31).contains(&day)
-            && hour < 24
-            && minute < 60
-            && second < 61;
-        if !in_range {
-            return Err(WRONG);
-        }
-        let days = days_from_civil(year, month, day).ok_or(WRONG)?;
-        if civil(days) != (year, month, day) {
-            return Err(WRONG);
-        }
+        let (seconds, fraction) = exact_instant(text)?;
+        let seconds = u64::try_from(seconds).map_err(|_| WRONG)?;
         let thousandths = format!("{fraction:0<3}")[..3]
             .parse::<u64>()
             .map_err(|_| WRONG)?;
-        Ok(Self(
-            days * DAY_MS + hour * 3_600_000 + minute * 60_000 + second * 1000 + thousandths,
-        ))
+        Ok(Self(seconds * 1000 + thousandths))
     }
 }
 
@@ -158,10 +182,26 @@ mod tests {
     }
 
     #[test]
+    fn an_instant_before_1970_is_read_and_none_is_rounded() {
+        for (text, seconds, fraction) in [
+            ("0001-01-01T00:00:00Z", -62_135_596_800, ""),
+            ("1969-12-31T23:59:59.99999999999Z", -1, "99999999999"),
+            ("1900-03-01T00:00:00.5Z", -2_203_891_200, "5"),
+            ("9999-12-31T23:59:59.9999999Z", 253_402_300_799, "9999999"),
+        ] {
+            assert_eq!(exact_instant(text), Ok((seconds, fraction)));
+        }
+        assert!("1969-12-31T23:59:59Z".parse::<Timestamp>().is_err());
+    }
+
+    #[test]
     fn what_is_no_instant_is_refused() {
         for text in [
             "",
+            "0000-01-01T00:00:00Z",
+            "1900-02-29T00:00:00Z",
             "2026-02-30T00:00:00Z",
+            "2026-04-31T00:00:00Z",
             "2026-13-01T00:00:00Z",
             "2026-01-01T24:00:00Z",
             "2026-01-01",

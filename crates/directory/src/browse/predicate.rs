@@ -159,6 +159,11 @@ impl Predicate {
         Self::All(Vec::new())
     }
 
+    /// Nothing.
+    pub fn never() -> Self {
+        Self::Any(Vec::new())
+    }
+
     /// The opposite.
     pub fn negated(self) -> Self {
         Self::Not(Box::new(self))
