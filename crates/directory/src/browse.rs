@@ -15,6 +15,7 @@ mod field;
 mod filter;
 mod guests;
 mod listing;
+mod matchmaking;
 mod order;
 mod pattern;
 mod predicate;

@@ -12,6 +12,7 @@ pub mod handle;
 pub mod ids;
 pub mod json;
 pub mod limits;
+pub mod matchmaking;
 mod object;
 pub mod people;
 pub mod platform;

@@ -13,6 +13,7 @@ use crate::attribute::{AttributeKey, Finite};
 use crate::ids::{AccountId, ConnectionId};
 use crate::limits;
 use crate::player::PlayerId;
+use crate::search::Comparison;
 use crate::session::{Capabilities, CapabilitiesDelta, Capability, Guid, Patch};
 use crate::time::Timestamp;
 
@@ -138,6 +139,13 @@ pub(crate) fn truth_or_its_name(_: &mut SchemaGenerator) -> Schema {
         {"type": ["boolean", "null"]},
         any_case(["true", "false"].into_iter()),
     ]})
+}
+
+/// How values are compared, in any letter case.
+pub(crate) fn comparison(generator: &mut SchemaGenerator) -> Schema {
+    let names: Vec<String> = Comparison::ALL.iter().map(Comparison::to_string).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    word(generator, &names)
 }
 
 /// One of a few words: answers have them in one spelling, requests in any

@@ -10,7 +10,7 @@ use super::order::Order;
 use super::predicate::{Predicate, Test};
 use super::query::Query;
 
-mod read;
+pub(super) mod read;
 
 use read::Meaning;
 
@@ -49,11 +49,19 @@ impl Query {
 
 fn by_criteria(query: &EosQuery) -> Result<(Predicate, Vec<Order>), Refusal> {
     let findable = Test::Is(AttributeValue::Bool(true));
-    let mut conditions = vec![Predicate::exact(Field::Findable, findable)];
+    let findable = Predicate::exact(Field::Findable, findable);
+    Ok(assemble(vec![findable], meanings(query)?))
+}
+
+/// All of them together, with conditions that hold beside them.
+pub(super) fn assemble(
+    mut conditions: Vec<Predicate>,
+    meanings: impl IntoIterator<Item = Meaning>,
+) -> (Predicate, Vec<Order>) {
     // What is dear to ask comes last, of those that are left.
     let mut patterns = Vec::new();
     let mut order = Vec::new();
-    for meaning in meanings(query)? {
+    for meaning in meanings {
         match meaning {
             Meaning::Condition(condition) => conditions.push(condition),
             Meaning::Pattern(pattern) => patterns.push(pattern),
@@ -61,7 +69,7 @@ fn by_criteria(query: &EosQuery) -> Result<(Predicate, Vec<Order>), Refusal> {
         }
     }
     conditions.append(&mut patterns);
-    Ok((Predicate::All(conditions), order))
+    (Predicate::All(conditions), order)
 }
 
 /// What the criteria mean, in their order. The same key and operator again

@@ -1,5 +1,7 @@
 //! What searches see of one session.
 
+use std::collections::HashMap;
+
 use greenroom_protocol::attribute::{AttributeKey, Finite};
 use greenroom_protocol::handle::{HandleDocument, Include};
 use greenroom_protocol::ids::{AccountId, SessionRef};
@@ -43,6 +45,9 @@ pub struct Listing {
     members: Box<[AccountId]>,
     owners: Box<[AccountId]>,
     registered: Box<[PlayerId]>,
+    /// What those among the registered call themselves who have joined, by
+    /// their places in `registered`.
+    names: Box<[(usize, Box<str>)]>,
     document: HandleDocument,
     greenroom: Option<GreenroomView>,
     ready: Ready,
@@ -77,6 +82,9 @@ impl Listing {
             owners: session.owners().collect(),
             registered: settings
                 .map(|it| it.registered.as_slice().into())
+                .unwrap_or_default(),
+            names: settings
+                .map(|it| names(session, &it.registered))
                 .unwrap_or_default(),
             document: search_document(session, Include::ALL)?,
             greenroom: settings.map(|settings| view::settings_view(settings, true)),
@@ -138,6 +146,12 @@ impl Listing {
         &self.registered
     }
 
+    /// What registered players call themselves, by their places among these; of
+    /// players who are not in the session it is not known.
+    pub(super) fn registered_names(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.names.iter().map(|(place, name)| (*place, &**name))
+    }
+
     /// Its search handle, with what of the session is wanted.
     pub fn document(&self, include: Include) -> HandleDocument {
         let mut document = self.document.clone();
@@ -191,6 +205,22 @@ impl Listing {
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("rows and handles are plain JSON")
+}
+
+fn names(session: &Session, registered: &[PlayerId]) -> Box<[(usize, Box<str>)]> {
+    if registered.is_empty() {
+        return Box::default();
+    }
+    let members = session.members.values();
+    let known: HashMap<AccountId, &str> = members
+        .filter(|member| !member.name.is_empty())
+        .map(|member| (member.account, member.name.as_str()))
+        .collect();
+    let name = |player: &PlayerId| known.get(&player.account()?).copied();
+    let named = registered.iter().map(name).enumerate();
+    named
+        .filter_map(|(place, name)| Some((place, name?.into())))
+        .collect()
 }
 
 fn scalars(session: &Session) -> Box<[(Field, Value)]> {

@@ -15,13 +15,13 @@ use crate::browse::predicate::{Predicate, Range, Sorted, Test, elements};
 
 /// What a criterion comes to.
 #[derive(Debug)]
-pub(super) enum Meaning {
+pub(in crate::browse) enum Meaning {
     Condition(Predicate),
     Pattern(Predicate),
     Order(Order),
 }
 
-pub(super) fn read(criterion: &Criterion) -> Result<(AttributeKey, Meaning), String> {
+pub(in crate::browse) fn read(criterion: &Criterion) -> Result<(AttributeKey, Meaning), String> {
     let key = AttributeKey::new(&criterion.key).map_err(|error| error.to_string())?;
     if let AttributeValue::String(text) = &criterion.value {
         at_most("text", "bytes", text.len(), limits::SEARCH_STRING_MAX)?;
@@ -75,44 +75,72 @@ fn empty() -> Predicate {
 }
 
 fn compare(field: Field, criterion: &Criterion) -> Result<Meaning, String> {
+    let asked = ask(criterion.op, criterion.value.clone())?;
+    let order = field.clone();
+    Ok(asked.of(order, |test| Predicate::exact(field.clone(), test)))
+}
+
+/// What a comparison asks of a value, whichever value that is.
+#[derive(Debug)]
+pub(in crate::browse) enum Asked {
+    Holds(Test),
+    /// What is not there satisfies it too.
+    Fails(Test),
+    Near(Target),
+}
+
+impl Asked {
+    /// Asks it of what `holds` looks at. Distances are those of the field.
+    pub(in crate::browse) fn of(
+        self,
+        field: Field,
+        holds: impl FnOnce(Test) -> Predicate,
+    ) -> Meaning {
+        match self {
+            Self::Holds(test @ Test::Matches(_)) => Meaning::Pattern(holds(test)),
+            Self::Holds(test) => Meaning::Condition(holds(test)),
+            Self::Fails(test) => Meaning::Condition(holds(test).negated()),
+            Self::Near(target) => Meaning::Order(Order::Near(field, target)),
+        }
+    }
+}
+
+/// Reads an operator with its value.
+pub(in crate::browse) fn ask(op: Comparison, value: AttributeValue) -> Result<Asked, String> {
     use AttributeValue as Value;
-    let value = criterion.value.clone();
-    let number = |range, value| Ok(Test::Number(range, value));
-    let test = match (criterion.op, value) {
-        (Comparison::Equal, value) => Ok(Test::Is(value)),
-        (Comparison::NotEqual, value) => return negation(field, Ok(Test::Is(value))),
+    let number = |range, value| Ok(Asked::Holds(Test::Number(range, value)));
+    match (op, value) {
+        (Comparison::Equal, value) => Ok(Asked::Holds(Test::Is(value))),
+        (Comparison::NotEqual, value) => Ok(Asked::Fails(Test::Is(value))),
         (Comparison::GreaterThan, value) if is_number(&value) => number(Range::Greater, value),
         (Comparison::GreaterThanOrEqual, value) if is_number(&value) => {
             number(Range::AtLeast, value)
         }
         (Comparison::LessThan, value) if is_number(&value) => number(Range::Less, value),
         (Comparison::LessThanOrEqual, value) if is_number(&value) => number(Range::AtMost, value),
-        (Comparison::AnyOf, Value::String(list)) => words(list.split(';')).map(Test::AnyOf),
+        (Comparison::AnyOf, Value::String(list)) => {
+            words(list.split(';')).map(|words| Asked::Holds(Test::AnyOf(words)))
+        }
         (Comparison::NotAnyOf, Value::String(list)) => {
-            return negation(field, words(list.split(';')).map(Test::AnyOf));
+            words(list.split(';')).map(|words| Asked::Fails(Test::AnyOf(words)))
         }
-        (Comparison::OneOf, Value::String(list)) => words(elements(&list)).map(Test::Meets),
+        (Comparison::OneOf, Value::String(list)) => {
+            words(elements(&list)).map(|words| Asked::Holds(Test::Meets(words)))
+        }
         (Comparison::NotOneOf, Value::String(list)) => {
-            return negation(field, words(elements(&list)).map(Test::Meets));
+            words(elements(&list)).map(|words| Asked::Fails(Test::Meets(words)))
         }
-        (Comparison::Contains, Value::String(part)) => Ok(Test::Contains(part)),
-        (Comparison::Size, Value::Int64(size)) if size >= 0 => Ok(Test::Size(size)),
+        (Comparison::Contains, Value::String(part)) => Ok(Asked::Holds(Test::Contains(part))),
+        (Comparison::Size, Value::Int64(size)) if size >= 0 => Ok(Asked::Holds(Test::Size(size))),
         (Comparison::RegexMatch, Value::String(text)) => {
-            let pattern = Test::Matches(Pattern::new(&text)?);
-            return Ok(Meaning::Pattern(Predicate::exact(field, pattern)));
+            Ok(Asked::Holds(Test::Matches(Pattern::new(&text)?)))
         }
         (Comparison::Distance, value) => {
             let target = Target::new(&value).ok_or_else(|| wanted(Comparison::Distance))?;
-            return Ok(Meaning::Order(Order::Near(field, target)));
+            Ok(Asked::Near(target))
         }
         (op, _) => Err(wanted(op)),
-    };
-    Ok(Meaning::Condition(Predicate::exact(field, test?)))
-}
-
-/// A value that is not there satisfies it too.
-fn negation(field: Field, test: Result<Test, String>) -> Result<Meaning, String> {
-    Ok(Meaning::Condition(Predicate::exact(field, test?).negated()))
+    }
 }
 
 fn is_number(value: &AttributeValue) -> bool {
