@@ -17,6 +17,7 @@ use super::random;
 use super::renewal::attend_to;
 use super::retry::{Backoff, ended_by};
 use super::standing::{Plan, Standing};
+use super::throttle::{Class, Quota};
 use super::transport::When;
 use super::wanted::{Verdict, Wanted, appear, verdict};
 use super::{Client, Core};
@@ -92,6 +93,7 @@ impl Core {
 
     /// Sees to it that every session of the login is as it should be and hangs on this channel, as long as the channel is open. Does not end by itself, and may be dropped at any point.
     pub(super) async fn tend(&self, login: &Login, connection: &ConnectionId) {
+        let quota = Quota::of(login.who, Class::Sessions);
         let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
         let opened = Instant::now();
         loop {
@@ -107,7 +109,10 @@ impl Core {
                     backoff.reset();
                     login.standings.changes().await;
                 }
-                false => sleep(backoff.pause(random::number())).await,
+                false => {
+                    let held = self.throttle.left(quota).unwrap_or_default();
+                    sleep(backoff.pause(random::number()).max(held)).await;
+                }
             }
         }
     }

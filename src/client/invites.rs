@@ -11,6 +11,7 @@ use greenroom_protocol::session::{Guid, SessionDocument};
 use greenroom_protocol::time::Timestamp;
 
 use super::error::ClientError;
+use super::throttle::Class;
 use super::transport::Failure;
 use super::{Client, Core, Who};
 
@@ -28,7 +29,7 @@ impl Client {
             invited_xuid: Some(invited),
             ..core.handle_to(session, HandleKind::Invite)
         };
-        let made = core.authorized(&login, core.deadline(), |token| {
+        let made = core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.create_handle(token, &invite)
         });
         made.await.map(drop)
@@ -47,7 +48,7 @@ impl Client {
         let login = core.login_of(account.into())?;
         // Whether an attempt was sent of which nobody knows what came.
         let in_doubt = &AtomicBool::new(false);
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             async move {
                 let was_in_doubt = in_doubt.swap(true, Ordering::Relaxed);
                 let deleted = core.transport.delete_handle(token, invite).await;
@@ -69,7 +70,7 @@ impl Client {
     pub async fn invites(&self, account: AccountId) -> Result<Vec<ReceivedInvite>, ClientError> {
         let core = &self.0.core;
         let login = core.login_of(account.into())?;
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.query_invites(token)
         })
         .await
@@ -83,7 +84,7 @@ impl Client {
     ) -> Result<Option<HandleDocument>, ClientError> {
         let core = &self.0.core;
         let login = core.login_of(account.into())?;
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Multiplayer, |token| {
             core.transport.query_activity(token, player)
         })
         .await
@@ -97,7 +98,7 @@ impl Client {
     ) -> Result<Option<SessionDocument>, ClientError> {
         let core = &self.0.core;
         let login = core.login_of(account.into())?;
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.get_session_through(token, handle)
         })
         .await

@@ -15,6 +15,7 @@ use super::accounts::Login;
 use super::notice::Notice;
 use super::random;
 use super::retry::{ATTEMPT, Backoff, ended_by};
+use super::throttle::Class;
 use super::transport::{Failure, Parting, Push};
 use super::{Core, FAREWELL, Pushed, Who};
 
@@ -84,7 +85,9 @@ pub(super) async fn keep(core: Arc<Core>, login: Arc<Login>) {
 }
 
 async fn open(core: &Core, login: &Login) -> Result<Box<dyn Push>, Failure> {
-    let attempt = core.with_token(login, |token| core.transport.connect(token));
+    let attempt = core.with_token(login, Class::Channels, |token| {
+        core.transport.connect(token)
+    });
     match timeout(ATTEMPT, attempt).await {
         Ok(result) => result,
         Err(_) => Err(Failure::Interrupted("no answer".to_owned())),

@@ -31,6 +31,7 @@ mod standing;
 mod steady_clock;
 #[cfg(test)]
 mod tests;
+mod throttle;
 mod transport;
 mod wanted;
 mod who;
@@ -51,6 +52,7 @@ use accounts::{Login, Pending};
 use date::DirectoryDate;
 use followers::Followers;
 use id_tokens::Notary;
+use throttle::Throttle;
 use transport::Transport;
 
 pub use deadline::Deadline;
@@ -63,6 +65,7 @@ pub use place::Place;
 pub use pushed::Pushed;
 pub use secrets::Secrets;
 pub use sessions::Change;
+pub use throttle::patiently;
 pub use transport::{PutOutcome, Seen, When};
 pub use who::Who;
 
@@ -133,6 +136,8 @@ struct Core {
     notary: Notary,
     /// When it is for the directory.
     date: DirectoryDate,
+    /// Of what the directory wants to hear no more for now.
+    throttle: Throttle,
     /// The number of the last write that carries one.
     last_write: AtomicU64,
     /// Whether the game says that there is a network.
@@ -159,6 +164,7 @@ impl Client {
                 pending: Mutex::default(),
                 notary: Notary::default(),
                 date: DirectoryDate::start(),
+                throttle: Throttle::default(),
                 last_write: AtomicU64::new(0),
                 online: watch::Sender::new(true),
                 followers: watch::Sender::default(),

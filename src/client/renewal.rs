@@ -179,7 +179,8 @@ impl Core {
 
     async fn ask_for_token(&self, login: &Login) -> Result<TokenAnswer, Failure> {
         let proof = login.proof.lock().clone();
-        let answer = self.transport.token(&self.token_form(&proof)).await?;
+        let form = self.token_form(&proof);
+        let answer = self.grant(&form).await?;
         let is_theirs = match login.who {
             Who::User(account) => answer.account() == Some(account),
             Who::Server => answer.account().is_none(),

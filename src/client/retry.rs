@@ -9,6 +9,7 @@ use super::Core;
 use super::deadline::announce_retry;
 use super::error::ClientError;
 use super::random;
+use super::throttle::is_patient;
 use super::transport::{Attempt, Failure};
 
 /// One attempt may take so long; a directory that hangs is asked anew while there is time.
@@ -51,7 +52,7 @@ impl Backoff {
 }
 
 impl Core {
-    /// Attempts until one succeeds, one meets a refusal that stays one, or `end` has come. Waits while the game says that there is no network. Sends nothing when `end` has come before the first attempt.
+    /// Attempts until one succeeds, one meets a refusal that stays one, or `end` has come. Waits while the game says that there is no network, and where the directory wants fewer questions if the operation is [patient](super::patiently). Sends nothing when `end` has come before the first attempt.
     pub(super) async fn retry<'a, T>(
         &self,
         end: Instant,
@@ -97,6 +98,11 @@ async fn retry<'a, T, O: Future<Output = ()>>(
 
 /// What the operation ends with if nothing better comes: `Err` at once for what another attempt would meet again. An outage that has seen the directory once stays a timeout.
 fn lasting(failure: Failure, before: Option<ClientError>) -> Result<ClientError, ClientError> {
+    // Of an attempt that may have been carried out, only another one tells what came of it.
+    let waits = is_patient() || before == Some(ClientError::TimedOut);
+    if waits && failure.is(ErrorCode::TooManyRequests) {
+        return Ok(ClientError::TimedOut);
+    }
     match ended_by(failure) {
         ClientError::NoConnection(_) if before == Some(ClientError::TimedOut) => {
             Ok(ClientError::TimedOut)

@@ -14,6 +14,7 @@ use tokio::time::Instant;
 use super::accounts::Login;
 use super::error::ClientError;
 use super::random;
+use super::throttle::{Class, Quota, patiently};
 use super::transport::{Attempt, Failure, PutOutcome, Token, When};
 use super::{Client, Core, Who};
 
@@ -22,7 +23,7 @@ use super::{Client, Core, Who};
 pub enum Change {
     /// The directory has it.
     Taken,
-    /// The directory could not be reached in time. The client keeps the change and sends it at the next contact, again and again until it is taken or refused for good.
+    /// The directory could not be reached in time, or wants fewer writes. The client keeps the change and sends it at the next contact, again and again until it is taken or refused for good.
     Kept,
 }
 
@@ -88,7 +89,7 @@ impl Client {
         };
         // From here on nothing puts it back.
         let before = standing.undo();
-        let left = core.leave(&login, &standing).await;
+        let left = patiently(core.leave(&login, &standing)).await;
         match &left {
             Ok(()) => _ = login.standings.remove(&standing),
             Err(ClientError::Refused(_)) => standing.redo(before),
@@ -117,7 +118,7 @@ impl Client {
         let core = &self.0.core;
         let login = core.login_of(who.into())?;
         let at = core.session_ref(name);
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.get_session(token, &at)
         })
         .await
@@ -136,9 +137,9 @@ impl Client {
             scid: core.config.deployment.clone(),
             template_name: TemplateName::eos(),
             global: true,
-            greenroom: Some(query),
+            greenroom: query,
         };
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Searches, |token| {
             core.transport.query(token, &query)
         })
         .await
@@ -151,10 +152,11 @@ impl Core {
         &'a self,
         login: &'a Login,
         end: Instant,
+        class: Class,
         ask: impl Fn(Token) -> Attempt<'a, T> + Sync,
     ) -> Result<T, ClientError> {
         let ask = &ask;
-        self.retry(end, || self.with_token(login, ask).boxed())
+        self.retry(end, || self.with_token(login, class, ask).boxed())
             .await
     }
 
@@ -162,8 +164,11 @@ impl Core {
     pub(super) async fn with_token<'a, T: 'a>(
         &self,
         login: &Login,
+        class: Class,
         ask: impl Fn(Token) -> Attempt<'a, T>,
     ) -> Result<T, Failure> {
+        let quota = Quota::of(login.who, class);
+        let ask = |token| self.throttle.pass(quota, ask(token));
         let token = self.token(login).await?;
         match ask(token.clone()).await {
             Err(failure) if failure.is(ErrorCode::Unauthorized) => {
@@ -183,7 +188,7 @@ impl Core {
     ) -> Result<PutOutcome, ClientError> {
         let at = self.session_ref(name);
         let delta = &self.numbered(delta);
-        self.authorized(login, end, |token| {
+        self.authorized(login, end, Class::Sessions, |token| {
             if is_planted(Fault::FreshNonce) && when == When::Absent {
                 return self.put_marked_anew(token, &at, delta);
             }

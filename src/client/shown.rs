@@ -8,6 +8,7 @@ use super::accounts::Login;
 use super::error::ClientError;
 use super::notice::Notice;
 use super::standing::Standing;
+use super::throttle::Class;
 use super::wanted::{Verdict, verdict};
 use super::{Client, Core, Who};
 
@@ -50,7 +51,7 @@ impl Core {
             return true;
         }
         let activity = self.handle_to(&standing.name, HandleKind::Activity);
-        let made = self.authorized(login, self.deadline(), |token| {
+        let made = self.authorized(login, self.deadline(), Class::Sessions, |token| {
             self.transport.create_handle(token, &activity)
         });
         match made.await {

@@ -9,6 +9,7 @@ mod memberships;
 mod outages;
 mod pushed;
 mod renewal;
+mod throttle;
 mod tokens;
 
 use std::collections::HashMap;

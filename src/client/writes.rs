@@ -16,6 +16,7 @@ use super::accounts::Login;
 use super::error::ClientError;
 use super::sessions::Change;
 use super::standing::{Plan, Standing};
+use super::throttle::{Class, Quota};
 use super::transport::{PutOutcome, When};
 use super::wanted::{Verdict, Wanted, appear, of_greenroom, verdict};
 
@@ -87,12 +88,16 @@ impl Core {
             Wanted::Joined { .. } => return self.change_as_member(login, name, change).await,
             Wanted::Ended { .. } | Wanted::Left => return Err(ClientError::NotInSession),
         }
-        // In an outage that is known the time of an operation brings nothing.
-        let is_hopeless = !standing.is_in_sync() && login.connection.borrow().is_none();
+        // In an outage that is known the time of an operation brings nothing. While the directory wants fewer writes, all that comes meanwhile becomes one.
+        let is_outage = !standing.is_in_sync() && login.connection.borrow().is_none();
+        let quota = Quota::of(login.who, Class::Sessions);
+        let is_hopeless = is_outage || self.throttle.left(quota).is_some();
         if !is_hopeless {
             match self.change(login, &standing, change).await {
                 Ok(()) => return Ok(Change::Taken),
                 Err(ClientError::TimedOut | ClientError::NoConnection(_)) => {}
+                Err(ClientError::Refused(refusal))
+                    if refusal.code == ErrorCode::TooManyRequests => {}
                 Err(error) => return Err(error),
             }
         }

@@ -1,5 +1,6 @@
 //! Device ids: secrets that a profile keeps and logs in with.
 
+use futures_util::FutureExt;
 use greenroom_protocol::connect::TransferForm;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::AccountId;
@@ -7,6 +8,7 @@ use greenroom_protocol::token::DeviceForm;
 
 use crate::client::error::ClientError;
 use crate::client::retry::ended_by;
+use crate::client::throttle::{Class, Quota};
 use crate::client::{Client, Core};
 
 impl Client {
@@ -24,7 +26,13 @@ impl Client {
         let form = DeviceForm {
             device_model: model.to_owned(),
         };
-        let answer = core.retry(end, || core.transport.device(&form)).await?;
+        let quota = Quota::of_anybody(Class::Devices);
+        let make = || {
+            core.throttle
+                .pass(quota, core.transport.device(&form))
+                .boxed()
+        };
+        let answer = core.retry(end, make).await?;
         // Another process of the same profile may have been first.
         let directory = &answer.greenroom.directory;
         match core
@@ -86,7 +94,9 @@ impl Client {
         };
         let _merging = removed.merge();
         let answer = core
-            .authorized(&asking, end, |token| core.transport.transfer(token, &form))
+            .authorized(&asking, end, Class::Sessions, |token| {
+                core.transport.transfer(token, &form)
+            })
             .await?;
         if answer.product_user_id.parse() != Ok(preserved) {
             let message = "the directory's answer names another user";

@@ -6,6 +6,7 @@ use greenroom_protocol::connect::{
 use greenroom_protocol::ids::AccountId;
 
 use crate::client::error::ClientError;
+use crate::client::throttle::Class;
 use crate::client::{Client, Who};
 
 impl Client {
@@ -23,7 +24,7 @@ impl Client {
         let form = LinkForm {
             continuance_token: continuance.to_owned(),
         };
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.link(token, &form)
         })
         .await
@@ -36,7 +37,7 @@ impl Client {
     pub async fn unlink_account(&self, user: AccountId) -> Result<(), ClientError> {
         let core = &self.0.core;
         let login = core.login_of(user.into())?;
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.unlink(token)
         })
         .await?;
@@ -52,7 +53,7 @@ impl Client {
     ) -> Result<ExternalAccountsAnswer, ClientError> {
         let core = &self.0.core;
         let login = core.login_of(who)?;
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.external_accounts(token, &query)
         })
         .await
@@ -66,7 +67,7 @@ impl Client {
     ) -> Result<ProductUsersAnswer, ClientError> {
         let core = &self.0.core;
         let login = core.login_of(who)?;
-        core.authorized(&login, core.deadline(), |token| {
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.product_users(token, &query)
         })
         .await

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use futures_util::FutureExt;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::AccountId;
-use greenroom_protocol::token::TokenAnswer;
+use greenroom_protocol::token::{TokenAnswer, TokenForm};
 use tokio::time::Instant;
 
 use super::{Credentials, Login, Proof};
 use crate::client::error::ClientError;
 use crate::client::renewal::Access;
+use crate::client::throttle::{Class, Quota};
+use crate::client::transport::Attempt;
 use crate::client::{Client, Core, User, Who};
 
 impl Client {
@@ -51,7 +54,7 @@ impl Client {
     async fn login(&self, credentials: Credentials, end: Instant) -> Result<User, ClientError> {
         let core = &self.0.core;
         let form = core.login_form(&credentials);
-        match core.retry(end, || core.transport.token(&form)).await {
+        match core.retry(end, || core.grant(&form)).await {
             Ok(answer) => self.admit(&answer, credentials),
             Err(error) => {
                 if let ClientError::UnknownUser { continuance } = &error {
@@ -76,9 +79,7 @@ impl Client {
             )));
         };
         let form = core.continuance_form(continuance);
-        let answer = core
-            .retry(core.deadline(), || core.transport.token(&form))
-            .await?;
+        let answer = core.retry(core.deadline(), || core.grant(&form)).await?;
         self.admit(&answer, credentials)
     }
 
@@ -132,6 +133,13 @@ impl Client {
 }
 
 impl Core {
+    /// One attempt at a token.
+    pub(in crate::client) fn grant<'a>(&'a self, form: &'a TokenForm) -> Attempt<'a, TokenAnswer> {
+        let quota = Quota::of_anybody(Class::Logins);
+        let attempt = self.transport.token(form);
+        self.throttle.pass(quota, attempt).boxed()
+    }
+
     /// Ends this login, if it is the user's present one.
     pub(super) fn dismiss(&self, login: &Arc<Login>) {
         let mut logins = self.logins.lock();

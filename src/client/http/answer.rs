@@ -4,7 +4,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use greenroom_protocol::error::{
-    ERROR_HEADER, ErrorCode, PLAYERS_HEADER, Refusal, players_of_header,
+    ERROR_HEADER, ErrorCode, MESSAGE_HEADER, PLAYERS_HEADER, Refusal, players_of_header,
 };
 use greenroom_protocol::limits;
 use greenroom_protocol::player::PlayerId;
@@ -37,9 +37,12 @@ pub(super) async fn json<T: DeserializeOwned>(
 /// The refusal in an answer of the session and handle routes.
 pub(super) async fn refusal(response: Response) -> Failure {
     let (status, name, pause) = (response.status(), name(&response), pause(&response));
-    let players = players(&response);
+    let (players, told) = (players(&response), told(&response));
     let failure = match read(response, MESSAGE_MAX).await {
-        Ok(body) => paused(pause, judge(status, name, message(&body))),
+        Ok(body) => {
+            let message = told.unwrap_or_else(|| message(&body));
+            paused(pause, judge(status, name, message))
+        }
         Err(failure) => failure,
     };
     match failure {
@@ -127,6 +130,12 @@ fn name(response: &Response) -> Name {
     code.map_or(Name::Unknown, Name::Known)
 }
 
+/// The text for people, where the body is for programs.
+fn told(response: &Response) -> Option<String> {
+    let header = response.headers().get(MESSAGE_HEADER)?;
+    header.to_str().ok().map(str::to_owned)
+}
+
 /// For whose sake a write was refused.
 fn players(response: &Response) -> Vec<PlayerId> {
     let header = response.headers().get(PLAYERS_HEADER);
@@ -141,16 +150,27 @@ fn pause(response: &Response) -> Option<Duration> {
     }
     let header = response.headers().get(RETRY_AFTER)?;
     let seconds: u64 = header.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds).min(LONGEST_PAUSE))
+    Some(Duration::from_secs(seconds))
 }
 
-/// A failure that passes, with the pause that was asked for.
+/// A failure that passes, with the pause that was asked for. Who asked too often is never told to come again at once.
 fn paused(pause: Option<Duration>, failure: Failure) -> Failure {
+    let no_longer = |pause: Duration| pause.min(LONGEST_PAUSE);
     match (pause, failure) {
-        (Some(pause), Failure::Interrupted(why)) => Failure::Busy { why, pause },
-        (Some(pause), Failure::Refused(refusal)) if refusal.code == ErrorCode::Unavailable => {
-            let why = refusal.to_string();
+        (Some(pause), Failure::Interrupted(why)) => {
+            let pause = no_longer(pause);
             Failure::Busy { why, pause }
+        }
+        (Some(pause), Failure::Refused(refusal)) if refusal.code == ErrorCode::Unavailable => {
+            let (why, pause) = (refusal.to_string(), no_longer(pause));
+            Failure::Busy { why, pause }
+        }
+        (pause, Failure::Refused(refusal)) if refusal.code == ErrorCode::TooManyRequests => {
+            let pause = pause.map_or(limits::RETRY_AFTER_UNSAID_MS, |pause| {
+                let pause = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
+                pause.min(limits::RATE_SUSTAINED_MS)
+            });
+            Failure::Refused(Refusal::too_many_requests(refusal.message, pause))
         }
         (_, failure) => failure,
     }
@@ -254,5 +274,23 @@ mod tests {
         }
         let refusal = Failure::Refused(Refusal::bad_request("no"));
         assert_eq!(paused(pause, refusal.clone()), refusal);
+        let gateway = Failure::Interrupted("busy".to_owned());
+        let for_ever = Some(Duration::MAX);
+        assert_eq!(paused(for_ever, gateway).pause(), LONGEST_PAUSE);
+    }
+
+    #[test]
+    fn who_asked_too_often_is_told_for_how_long_to_wait() {
+        let waits = |pause| {
+            let refusal = Refusal::new(ErrorCode::TooManyRequests, "no more");
+            let failure = paused(pause, Failure::Refused(refusal));
+            assert!(failure.is(ErrorCode::TooManyRequests), "{failure:?}");
+            failure.pause()
+        };
+        let seconds = Duration::from_secs;
+        assert_eq!(waits(Some(seconds(90))), seconds(90));
+        assert_eq!(waits(None), seconds(1));
+        let no_limit_lasts_longer = Duration::from_millis(limits::RATE_SUSTAINED_MS);
+        assert_eq!(waits(Some(Duration::MAX)), no_limit_lasts_longer);
     }
 }

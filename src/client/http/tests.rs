@@ -110,6 +110,14 @@ async fn a_write_is_a_put_of_the_contract_that_asks_for_a_short_answer() {
 }
 
 #[tokio::test]
+async fn who_asked_too_often_learns_for_how_long_to_wait() {
+    let answer = "HTTP/1.1 429 Too Many Requests\r\ngreenroom-error: too-many-requests\r\nretry-after: 12\r\ngreenroom-message: wait\r\ncontent-length: 2\r\n\r\n{}";
+    let (result, _) = put(answer, When::Any).await;
+    let refusal = Refusal::too_many_requests("wait", 12_000);
+    assert_eq!(result, Err(Failure::Refused(refusal)));
+}
+
+#[tokio::test]
 async fn a_refusal_comes_with_its_name_and_its_text() {
     let answer = "HTTP/1.1 403 Forbidden\r\ngreenroom-error: session-full\r\ncontent-length: 7\r\n\r\nno room";
     let (result, _) = put(answer, When::Any).await;

@@ -17,6 +17,7 @@ use tokio::time::Instant;
 
 use super::accounts::Login;
 use super::error::ClientError;
+use super::throttle::{Class, patiently};
 use super::transport::{Condition, Seen, Way};
 use super::{Client, Core, Who};
 
@@ -131,7 +132,7 @@ impl Client {
     ) -> Result<(), ClientError> {
         let core = &self.0.core;
         let login = core.login_of(Who::User(user))?;
-        let left = core.leave_multiplayer(&login, at, id).await;
+        let left = patiently(core.leave_multiplayer(&login, at, id)).await;
         login.memberships.look();
         left
     }
@@ -161,19 +162,7 @@ impl Client {
     pub async fn clean_multiplayer(&self, user: AccountId) -> Result<u32, ClientError> {
         let core = &self.0.core;
         let login = core.login_of(Who::User(user))?;
-        let end = core.deadline();
-        let mut left = BTreeSet::new();
-        loop {
-            let mut found = core.leftovers(&login, end, user).await?;
-            found.retain(|at| !left.contains(at));
-            if found.is_empty() {
-                return Ok(u32::try_from(left.len()).unwrap_or(u32::MAX));
-            }
-            for at in found {
-                core.go_out(&login, end, &at).await?;
-                left.insert(at);
-            }
-        }
+        patiently(core.clean_multiplayer(&login, user)).await
     }
 
     /// Reads a handle.
@@ -212,7 +201,7 @@ impl Client {
     async fn post(&self, user: AccountId, handle: &HandleDelta) -> Result<(), ClientError> {
         let core = &self.0.core;
         let login = core.login_of(Who::User(user))?;
-        let posted = core.authorized(&login, core.deadline(), |token| {
+        let posted = core.authorized(&login, core.deadline(), Class::Multiplayer, |token| {
             core.transport.create_handle(token, handle)
         });
         posted.await.map(drop)
@@ -235,7 +224,7 @@ impl Client {
         let login = core.login_of(Who::User(user))?;
         let end = core.deadline();
         for activity in core.activities(&login, end, &[user]).await? {
-            let removed = core.authorized(&login, end, |token| {
+            let removed = core.authorized(&login, end, Class::Multiplayer, |token| {
                 core.transport.delete_handle(token, &activity.id)
             });
             match removed.await {
@@ -254,8 +243,10 @@ impl Core {
         end: Instant,
         id: &Guid,
     ) -> Result<HandleDocument, ClientError> {
-        self.authorized(login, end, |token| self.transport.read_handle(token, id))
-            .await
+        self.authorized(login, end, Class::Multiplayer, |token| {
+            self.transport.read_handle(token, id)
+        })
+        .await
     }
 
     async fn activities(
@@ -267,12 +258,29 @@ impl Core {
         let scid = &self.config.deployment;
         let mut found = Vec::new();
         for some in players.chunks(limits::QUERY_RESULTS_MAX) {
-            let rows = self.authorized(login, end, |token| {
+            let rows = self.authorized(login, end, Class::Multiplayer, |token| {
                 self.transport.activities_of(token, scid, some)
             });
             found.extend(rows.await?);
         }
         Ok(found)
+    }
+
+    /// See [`Client::clean_multiplayer`].
+    async fn clean_multiplayer(&self, login: &Login, user: AccountId) -> Result<u32, ClientError> {
+        let end = self.deadline();
+        let mut left = BTreeSet::new();
+        loop {
+            let mut found = self.leftovers(login, end, user).await?;
+            found.retain(|at| !left.contains(at));
+            if found.is_empty() {
+                return Ok(u32::try_from(left.len()).unwrap_or(u32::MAX));
+            }
+            for at in found {
+                self.go_out(login, end, &at).await?;
+                left.insert(at);
+            }
+        }
     }
 
     /// Sessions of the contract that the user is in and this client knows nothing of.
@@ -283,7 +291,7 @@ impl Core {
         user: AccountId,
     ) -> Result<Vec<SessionRef>, ClientError> {
         let scid = &self.config.deployment;
-        let rows = self.authorized(login, end, |token| {
+        let rows = self.authorized(login, end, Class::Multiplayer, |token| {
             self.transport.sessions_of(token, scid, user)
         });
         let eos = TemplateName::eos();

@@ -16,6 +16,7 @@ use crate::client::accounts::Login;
 use crate::client::error::ClientError;
 use crate::client::random;
 use crate::client::retry::Backoff;
+use crate::client::throttle::{Class, Quota, patiently};
 use crate::client::transport::{Condition, Seen, Way};
 use crate::client::wanted::{Verdict, verdict};
 
@@ -54,7 +55,7 @@ impl Core {
             if let Some(before) = before {
                 // A leave that is still under way would undo this; one that is still to come would be forgotten.
                 let _turn = before.turn(end).await?;
-                self.go_out(login, end, &at).await?;
+                patiently(self.go_out(login, end, &at)).await?;
             }
             self.come_in(login, end, &membership, &way, when, delta)
                 .await
@@ -97,7 +98,7 @@ impl Core {
                 }
                 // An attempt whose answer was lost may have made it.
                 (ErrorCode::PreconditionFailed, Condition::Absent) => {
-                    let seen = self.read(login, end, &membership.at).await?;
+                    let seen = patiently(self.read(login, end, &membership.at)).await?;
                     let own = seen.filter(|seen| hangs_on(&seen.document, &connection));
                     let seen = own.ok_or(ClientError::Refused(refusal))?;
                     membership.wrote(&connection);
@@ -203,6 +204,7 @@ impl Core {
         login: &Login,
         connection: &ConnectionId,
     ) {
+        let quota = Quota::of(login.who, Class::Multiplayer);
         let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
         loop {
             let mut all_settled = true;
@@ -214,7 +216,10 @@ impl Core {
                     backoff.reset();
                     login.memberships.changes().await;
                 }
-                false => sleep(backoff.pause(random::number())).await,
+                false => {
+                    let held = self.throttle.left(quota).unwrap_or_default();
+                    sleep(backoff.pause(random::number()).max(held)).await;
+                }
             }
         }
     }
@@ -293,7 +298,7 @@ impl Core {
         end: Instant,
         at: &SessionRef,
     ) -> Result<Option<Seen>, ClientError> {
-        self.authorized(login, end, |token| {
+        self.authorized(login, end, Class::Multiplayer, |token| {
             self.transport.read_any_session(token, at)
         })
         .await
@@ -307,7 +312,7 @@ impl Core {
         when: Condition,
         delta: &SessionDelta,
     ) -> Result<Option<Seen>, ClientError> {
-        self.authorized(login, end, |token| {
+        self.authorized(login, end, Class::Multiplayer, |token| {
             self.transport.write_any_session(token, way, when, delta)
         })
         .await

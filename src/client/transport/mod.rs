@@ -53,6 +53,9 @@ impl Failure {
     pub(super) fn pause(&self) -> Duration {
         match self {
             Self::Busy { pause, .. } => *pause,
+            Self::Refused(refusal) => {
+                Duration::from_millis(refusal.retry_after_ms.unwrap_or_default())
+            }
             _ => Duration::ZERO,
         }
     }

@@ -7,7 +7,7 @@ use greenroom_protocol::ids::{AccountId, TemplateName};
 use greenroom_protocol::push::{InviteEvent, ReceivedInvite};
 use parking_lot::Mutex;
 
-use crate::client::Client;
+use crate::client::{Client, patiently};
 use crate::interfaces::Base;
 
 /// What a push channel says of invites.
@@ -34,7 +34,8 @@ impl Tidings {
 
     async fn read(&mut self, client: &Client, account: AccountId) {
         for invite in self.unread() {
-            let session = client.session_through(account, &invite.handle.id).await;
+            let read = client.session_through(account, &invite.handle.id);
+            let session = patiently(read).await;
             // Without an answer the game is told of the invite all the same, and a query may say more.
             invite.greenroom = session.ok().flatten().and_then(|session| session.greenroom);
         }

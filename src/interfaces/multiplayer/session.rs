@@ -15,6 +15,7 @@ use super::life::{Life, Status, Turn, Work};
 use super::requests::{self, HostWish, Json, Measured, Presence};
 use crate::client::{
     ClientError, Entry, EntryId, FollowingSessions, MembershipEvent, MembershipWatcher, Seen,
+    patiently,
 };
 use crate::interfaces::notifications::{NotificationId, Notifications};
 use crate::interfaces::{Base, Done, Failure, Outcome};
@@ -181,7 +182,8 @@ impl Session {
             let wish = HostWish::IfNone(token);
             let at = seen.at.clone();
             let decide = |document: &SessionDocument| requests::host_device(document, &wish);
-            let (seen, _) = client.decide_multiplayer(account, &at, id, decide).await?;
+            let taking = client.decide_multiplayer(account, &at, id, decide);
+            let (seen, _) = patiently(taking).await?;
             Ok(Answer::seen(seen))
         };
         self.carry_out(ask, refine, done);
@@ -422,7 +424,8 @@ impl Session {
             state.life.begin(work)?;
             at.inspect_err(|_| _ = state.life.end(false))?
         };
-        self.carry_out(ask(at), |_| None, Box::new(done));
+        // It works on one call at a time, so that whoever calls too often waits here.
+        self.carry_out(patiently(ask(at)), |_| None, Box::new(done));
         Ok(())
     }
 
@@ -530,7 +533,8 @@ impl Session {
         let (account, at) = (self.account, event.session_ref.clone());
         self.base.engine.spawn_background(async move {
             // What cannot be read now, the next event or the next contact brings.
-            if let Ok(Some(seen)) = client.read_multiplayer(account, &at).await {
+            let read = patiently(client.read_multiplayer(account, &at));
+            if let Ok(Some(seen)) = read.await {
                 base.post(move || take(&session, seen.document));
             }
         });

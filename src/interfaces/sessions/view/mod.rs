@@ -15,7 +15,7 @@ use parking_lot::Mutex;
 
 use super::local_session::{LocalSession, State};
 use super::{ByName, Sessions};
-use crate::client::{FollowingSessions, Who};
+use crate::client::{FollowingSessions, Who, patiently};
 use crate::interfaces::notifications::{NotificationId, Notifications};
 use crate::user_id::UserId;
 use known::{Happening, Known};
@@ -190,7 +190,7 @@ impl Sessions {
         let (client, at) = (self.base.client.clone(), id.clone());
         let ask = async move { client.get_session(who, &at).await };
         let sessions = Arc::clone(self);
-        self.base.ask(ask, move |read| {
+        self.base.ask(patiently(ask), move |read| {
             // Where it cannot be read now, the next change says it all.
             if let Ok(Some(document)) = read {
                 sessions.see_state(who, id, document, departed);
