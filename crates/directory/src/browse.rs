@@ -6,6 +6,7 @@
 //! the [`Catalog`] answers them.
 
 mod address;
+mod age;
 mod bounds;
 pub mod catalog;
 mod cursor;
@@ -22,7 +23,7 @@ mod predicate;
 mod query;
 mod ready;
 
-pub use catalog::{Catalog, Found};
+pub use catalog::{Catalog, Found, Search};
 pub use cursor::Position;
 pub use distance::Target;
 pub use field::{Field, RoleNumber, Scalar, Value};

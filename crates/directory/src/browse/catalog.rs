@@ -1,29 +1,56 @@
 //! The listings of a directory, and how they are found.
+//!
+//! Each template of a deployment has a [`Table`] of all its listings, newest
+//! first, and smaller ones of those that share a bucket, a word, a player: a
+//! search takes the one with the least work that has all its matches. Tables are
+//! made of blocks with a column for each common field. Columns say of the rows of
+//! a block which may match; what they propose, [`Predicate::holds`] decides, so
+//! neither the rounding of numbers nor a hash that somebody has found a second
+//! text for can show a session that does not match.
+//!
+//! [`Predicate::holds`]: super::Predicate::holds
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use greenroom_protocol::error::Refusal;
-use greenroom_protocol::ids::{Deployment, SessionName, TemplateName};
+use greenroom_protocol::ids::{Deployment, TemplateName};
 use greenroom_protocol::time::Timestamp;
 
 use super::Position;
+use super::age::Age;
 use super::listing::Listing;
-use super::order::Order;
-use super::predicate::Meter;
 use super::query::Query;
 
+mod block;
+mod cell;
+mod mask;
+mod score;
+mod search;
+mod selection;
+mod sieve;
+mod table;
+mod term;
+
+pub use search::Search;
+
+use block::{ROWS, Shape};
+use table::Table;
+use term::Terms;
+
 /// All listings, by deployment and template.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Catalog {
     shelves: HashMap<(Deployment, TemplateName), Shelf>,
+    shape: Shape,
 }
 
-/// Newest first; names decide between listings of one instant.
-type Rank = (Reverse<Timestamp>, SessionName);
-
-type Shelf = BTreeMap<Rank, Arc<Listing>>;
+/// The listings of one template.
+#[derive(Debug)]
+struct Shelf {
+    all: Table,
+    terms: Terms,
+}
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default)]
@@ -34,16 +61,52 @@ pub struct Found {
     pub next: Option<Position>,
 }
 
+impl Default for Catalog {
+    fn default() -> Self {
+        Self::shaped(Shape {
+            has_columns: true,
+            rows: ROWS,
+            hash: cell::hash_folded,
+        })
+    }
+}
+
 impl Catalog {
-    /// Whether there is none.
+    fn shaped(shape: Shape) -> Self {
+        Self {
+            shelves: HashMap::new(),
+            shape,
+        }
+    }
+
+    /// Whether there is nothing to find.
     pub fn is_empty(&self) -> bool {
         self.shelves.is_empty()
     }
 
     /// Adds a listing; there is none of its session.
     pub fn insert(&mut self, listing: Arc<Listing>) {
-        let shelf = self.shelves.entry(shelf_of(&listing)).or_default();
-        shelf.insert(rank(&listing), listing);
+        let shape = self.shape;
+        let shelf = self.shelves.entry(shelf_of(&listing));
+        let shelf = shelf.or_insert_with(|| Shelf::new(shape));
+        shelf.terms.insert(&listing, shape);
+        shelf.all.insert(listing);
+    }
+
+    /// Puts a listing in the place of the one that its session had.
+    pub fn replace(&mut self, old: &Listing, new: Arc<Listing>) {
+        let is_in_place = old.session_ref == new.session_ref && Age::of(old) == Age::of(&new);
+        let shelf = self.shelves.get_mut(&shelf_of(old));
+        match shelf.filter(|_| is_in_place) {
+            Some(shelf) => {
+                shelf.terms.replace(old, &new, self.shape);
+                shelf.all.replace(new);
+            }
+            None => {
+                self.remove(old);
+                self.insert(new);
+            }
+        }
     }
 
     /// Removes a listing that was added.
@@ -52,18 +115,43 @@ impl Catalog {
         let Some(shelf) = self.shelves.get_mut(&key) else {
             return;
         };
-        shelf.remove(&rank(listing));
-        if shelf.is_empty() {
+        shelf.terms.remove(listing, self.shape.hash);
+        shelf.all.remove(Age::of(listing));
+        if shelf.all.len() == 0 {
             self.shelves.remove(&key);
         }
     }
 
-    /// Answers a query about the sessions of a template. `reads` says of a
-    /// listing for those whom somebody follows whether the caller is one.
+    /// Prepares the answer to a query about the sessions of a template as they
+    /// are now. This takes little time; [`Search::run`], which takes more, needs
+    /// the catalog no longer.
+    pub fn search<'q>(
+        &self,
+        deployment: &Deployment,
+        template: &TemplateName,
+        query: &'q Query,
+        now: Timestamp,
+    ) -> Search<'q> {
+        let shelf = self.shelves.get(&(deployment.clone(), template.clone()));
+        let sources = shelf.map(|shelf| {
+            let choice = shelf.terms.of_predicate(&query.predicate, self.shape.hash);
+            match choice.filter(|choice| choice.rows < shelf.all.len()) {
+                Some(choice) => shelf.terms.snapshots(choice),
+                None => vec![shelf.all.snapshot()],
+            }
+        });
+        Search {
+            query,
+            now,
+            sources: sources.unwrap_or_default(),
+            hash: self.shape.hash,
+        }
+    }
+
+    /// Answers a query: [`Self::search`] and [`Search::run`].
     ///
     /// # Errors
-    /// `BadRequest` where regular expressions would have to look at more text
-    /// than they may.
+    /// Those of [`Search::run`].
     pub fn find(
         &self,
         deployment: &Deployment,
@@ -72,47 +160,17 @@ impl Catalog {
         now: Timestamp,
         reads: &dyn Fn(&Listing) -> bool,
     ) -> Result<Found, Refusal> {
-        let Some(shelf) = self.shelves.get(&(deployment.clone(), template.clone())) else {
-            return Ok(Found::default());
-        };
-        let mut meter = Meter::default();
-        let enough = match query.order.is_empty() {
-            true => query.limit + 1,
-            false => usize::MAX,
-        };
-        let is_behind = |listing: &Listing| {
-            let after = query.after.as_ref();
-            after.is_none_or(|place| place.is_before(listing, &query.order))
-        };
-        let mut listings: Vec<Arc<Listing>> = shelf
-            .values()
-            .filter(|listing| listing.over_at.is_none_or(|over| over > now))
-            .filter(|listing| is_behind(listing))
-            .filter(|listing| query.predicate.holds(listing, &mut meter))
-            .filter(|listing| !listing.is_for_followed || reads(listing))
-            .take(enough)
-            .cloned()
-            .collect();
-        if meter.is_exhausted() {
-            return Err(Refusal::bad_request(
-                "too many sessions are left for the regular expression: further criteria, as the bucket, are needed",
-            ));
-        }
-        listings.sort_by(|a, b| {
-            let mut by = query.order.iter().map(|by| compare(by, a, b));
-            by.find(|order| order.is_ne())
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
-        let is_more = listings.len() > query.limit;
-        listings.truncate(query.limit);
-        let next = listings.last().filter(|_| is_more);
-        let next = next.map(|last| Position::of(last, &query.order));
-        Ok(Found { listings, next })
+        self.search(deployment, template, query, now).run(reads)
     }
 }
 
-fn compare(by: &Order, a: &Listing, b: &Listing) -> std::cmp::Ordering {
-    by.compare(a.scalar(by.field()), b.scalar(by.field()))
+impl Shelf {
+    fn new(shape: Shape) -> Self {
+        Self {
+            all: Table::new(shape),
+            terms: Terms::default(),
+        }
+    }
 }
 
 fn shelf_of(listing: &Listing) -> (Deployment, TemplateName) {
@@ -120,6 +178,5 @@ fn shelf_of(listing: &Listing) -> (Deployment, TemplateName) {
     (at.scid.clone(), at.template_name.clone())
 }
 
-fn rank(listing: &Listing) -> Rank {
-    (Reverse(listing.posted), listing.session_ref.name.clone())
-}
+#[cfg(test)]
+mod tests;

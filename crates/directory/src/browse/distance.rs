@@ -3,11 +3,21 @@
 
 use std::cmp::Ordering;
 
-use greenroom_protocol::attribute::AttributeValue;
+use greenroom_protocol::attribute::{AttributeValue, Finite};
 
 /// A number that sessions are to be near to.
 #[derive(Clone, Copy, Debug)]
-pub struct Target(Term);
+pub struct Target {
+    term: Term,
+    between: Between,
+}
+
+/// The doubles that a number is not below and not above; of a double, itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Between {
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
 
 /// The place of a session by one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,9 +28,21 @@ pub(super) enum Rank {
     Unknown,
 }
 
-/// An exact `|value - target|`, as the two terms whose sum it is.
+/// An exact `|value - target|`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Distance([Term; 2]);
+pub(super) struct Distance {
+    /// The terms whose sum it is.
+    terms: [Term; 2],
+    rounded: Rounded,
+}
+
+/// A difference as the nearest double: no other that is less has one above it.
+#[derive(Clone, Copy, Debug)]
+struct Rounded {
+    /// `None` where not both numbers are doubles.
+    difference: Option<f64>,
+    is_exact: bool,
+}
 
 /// An int64 or a double as `±magnitude * 2^shift`, in units of the smallest
 /// double.
@@ -34,31 +56,115 @@ struct Term {
 impl Target {
     /// `None` for what is no number.
     pub fn new(value: &AttributeValue) -> Option<Self> {
-        Term::of(value).map(Self)
+        Some(Self {
+            term: Term::of(value)?,
+            between: Between::of(value)?,
+        })
     }
 
     pub(super) fn rank(&self, value: Option<&AttributeValue>) -> Rank {
-        match value.and_then(Term::of) {
-            Some(value) => Rank::Away(Distance::between(value, self.0)),
+        let known = value.and_then(|value| Some((Term::of(value)?, Between::of(value)?)));
+        match known {
+            Some((term, between)) => {
+                let rounded = Rounded::new(between, self.between);
+                let difference = [term, self.term.negated()];
+                let is_below = match rounded.difference {
+                    Some(difference) => difference < 0.0,
+                    None => sign_of_sum(&difference).is_lt(),
+                };
+                let terms = match is_below {
+                    true => difference.map(Term::negated),
+                    false => difference,
+                };
+                Rank::Away(Distance { terms, rounded })
+            }
             None => Rank::Unknown,
         }
     }
+
+    /// What the distance of any number between these two is not below and not
+    /// above, once that is rounded to a double; the same if it is known exactly.
+    pub(super) fn reach(&self, of: Between) -> Between {
+        let target = self.between;
+        let low = (of.low - target.high).max(target.low - of.high);
+        let high = (of.high - target.low).max(target.high - of.low);
+        let low = low.max(0.0);
+        Between { low, high }
+    }
+
+    /// Whether [`Self::reach`] tells all numbers apart that have not the same
+    /// distance, this one among them.
+    pub(super) fn is_exact_for(&self, of: Between) -> bool {
+        Rounded::new(of, self.between).is_exact
+    }
 }
 
-impl Distance {
-    fn between(a: Term, b: Term) -> Self {
-        let difference = [a, b.negated()];
-        if sign_of_sum(&difference).is_lt() {
-            return Self(difference.map(Term::negated));
+impl Between {
+    pub(super) fn of(value: &AttributeValue) -> Option<Self> {
+        let double = |double| AttributeValue::Double(Finite::new(double).expect("near an int64"));
+        match value {
+            AttributeValue::Double(exact) => Some(Self::exactly(exact.get())),
+            AttributeValue::Int64(whole) => {
+                let near = *whole as f64;
+                Some(match value.compare_numbers(&double(near))? {
+                    Ordering::Equal => Self::exactly(near),
+                    Ordering::Less => Self {
+                        low: near.next_down(),
+                        high: near,
+                    },
+                    Ordering::Greater => Self {
+                        low: near,
+                        high: near.next_up(),
+                    },
+                })
+            }
+            AttributeValue::Bool(_) | AttributeValue::String(_) => None,
         }
-        Self(difference)
+    }
+
+    fn exactly(double: f64) -> Self {
+        Self {
+            low: double,
+            high: double,
+        }
+    }
+
+    fn exact(self) -> Option<f64> {
+        (self.low == self.high).then_some(self.low)
+    }
+}
+
+impl Rounded {
+    fn new(a: Between, b: Between) -> Self {
+        let Some((a, b)) = a.exact().zip(b.exact()) else {
+            return Self {
+                difference: None,
+                is_exact: false,
+            };
+        };
+        // What rounding has taken away is a double itself, and found so.
+        let difference = a - b;
+        let of_b = a - difference;
+        let of_a = difference + of_b;
+        let lost = (a - of_a) + (of_b - b);
+        Self {
+            difference: Some(difference),
+            is_exact: lost == 0.0,
+        }
     }
 }
 
 impl Ord for Distance {
     fn cmp(&self, other: &Self) -> Ordering {
-        let [a, b] = self.0;
-        let [c, d] = other.0.map(Term::negated);
+        let (a, b) = (&self.rounded, &other.rounded);
+        if let Some((near, far)) = a.difference.zip(b.difference) {
+            let order = near.abs().total_cmp(&far.abs());
+            if order.is_ne() || (a.is_exact && b.is_exact) {
+                return order;
+            }
+        }
+        let [a, b] = self.terms;
+        let [c, d] = other.terms.map(Term::negated);
         sign_of_sum(&[a, b, c, d])
     }
 }

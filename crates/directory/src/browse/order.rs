@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::distance::Target;
+use greenroom_protocol::attribute::AttributeValue;
+
+use super::distance::{Rank, Target};
 use super::field::{Field, Scalar};
 
 /// One thing that results are ordered by. What has no such value comes last, in
@@ -28,6 +30,17 @@ pub enum Kind {
     Bool,
 }
 
+/// What of a listing one order looks at, found once for many comparisons.
+#[derive(Clone, Debug)]
+pub(super) enum Key {
+    Away(Rank),
+    Number(AttributeValue),
+    /// In lower case.
+    Text(String),
+    Bool(bool),
+    Missing,
+}
+
 impl Order {
     /// Which value of a listing it looks at.
     pub fn field(&self) -> &Field {
@@ -38,49 +51,44 @@ impl Order {
 
     /// Which of two values comes first.
     pub fn compare(&self, a: Option<Scalar<'_>>, b: Option<Scalar<'_>>) -> Ordering {
+        self.compare_keys(&self.key(a), &self.key(b))
+    }
+
+    pub(super) fn key(&self, value: Option<Scalar<'_>>) -> Key {
         match self {
             Self::Near(_, target) => {
-                let rank = |value: Option<Scalar<'_>>| {
-                    target.rank(value.and_then(Scalar::number).as_ref())
-                };
-                rank(a).cmp(&rank(b))
+                Key::Away(target.rank(value.and_then(Scalar::number).as_ref()))
             }
-            Self::Ascending(_, kind) => kind.compare(a, b, |order| order),
-            Self::Descending(_, kind) => kind.compare(a, b, Ordering::reverse),
+            Self::Ascending(_, kind) | Self::Descending(_, kind) => kind.key(value),
+        }
+    }
+
+    pub(super) fn compare_keys(&self, a: &Key, b: &Key) -> Ordering {
+        let order = match (a, b) {
+            (Key::Missing, _) | (_, Key::Missing) => {
+                let is_missing = |key| matches!(key, &Key::Missing);
+                return is_missing(a).cmp(&is_missing(b));
+            }
+            (Key::Away(a), Key::Away(b)) => a.cmp(b),
+            (Key::Number(a), Key::Number(b)) => a.compare_numbers(b).unwrap_or(Ordering::Equal),
+            (Key::Text(a), Key::Text(b)) => a.cmp(b),
+            (Key::Bool(a), Key::Bool(b)) => a.cmp(b),
+            _ => Ordering::Equal,
+        };
+        match self {
+            Self::Near(..) | Self::Ascending(..) => order,
+            Self::Descending(..) => order.reverse(),
         }
     }
 }
 
 impl Kind {
-    fn compare(
-        self,
-        a: Option<Scalar<'_>>,
-        b: Option<Scalar<'_>>,
-        turn: fn(Ordering) -> Ordering,
-    ) -> Ordering {
-        match (a.filter(|a| self.is(*a)), b.filter(|b| self.is(*b))) {
-            (Some(a), Some(b)) => turn(of_one_kind(a, b)),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        }
-    }
-
-    fn is(self, value: Scalar<'_>) -> bool {
-        match value {
-            Scalar::Bool(_) => self == Self::Bool,
-            Scalar::Int64(_) | Scalar::Double(_) => self == Self::Number,
-            Scalar::Text(_) => self == Self::Text,
-        }
-    }
-}
-
-fn of_one_kind(a: Scalar<'_>, b: Scalar<'_>) -> Ordering {
-    match (a, b) {
-        (Scalar::Bool(a), Scalar::Bool(b)) => a.cmp(&b),
-        (Scalar::Text(a), Scalar::Text(b)) => a.to_lowercase().cmp(&b.to_lowercase()),
-        _ => {
-            let numbers = a.number().zip(b.number());
-            let order = numbers.and_then(|(a, b)| a.compare_numbers(&b));
-            order.unwrap_or(Ordering::Equal)
+    fn key(self, value: Option<Scalar<'_>>) -> Key {
+        match (self, value) {
+            (Self::Bool, Some(Scalar::Bool(value))) => Key::Bool(value),
+            (Self::Text, Some(Scalar::Text(text))) => Key::Text(text.to_lowercase()),
+            (Self::Number, Some(value)) => value.number().map_or(Key::Missing, Key::Number),
+            _ => Key::Missing,
         }
     }
 }

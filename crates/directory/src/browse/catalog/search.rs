@@ -1,0 +1,239 @@
+//! A query over the blocks in which there are all its matches.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+
+use greenroom_protocol::error::Refusal;
+use greenroom_protocol::limits;
+use greenroom_protocol::time::Timestamp;
+
+use crate::browse::age::Age;
+use crate::browse::cursor::Position;
+use crate::browse::listing::Listing;
+use crate::browse::predicate::Meter;
+use crate::browse::query::Query;
+
+use super::Found;
+use super::block::Block;
+use super::mask::Mask;
+use super::selection::{Candidate, Selection};
+use super::sieve::{Effort, Sieve, Sifted};
+use super::table::{Snapshot, block_of};
+
+/// A query, and the listings of one instant that it is about. It is answered
+/// without the catalog, which may change meanwhile.
+#[derive(Debug)]
+pub struct Search<'q> {
+    pub(super) query: &'q Query,
+    pub(super) now: Timestamp,
+    pub(super) sources: Vec<Snapshot>,
+    /// Of a text's lower case.
+    pub(super) hash: fn(&str) -> u64,
+}
+
+/// What decides about a listing that columns propose, and what that has cost.
+pub(super) struct Judge<'a> {
+    query: &'a Query,
+    now: Timestamp,
+    reads: &'a dyn Fn(&Listing) -> bool,
+    meter: Meter,
+    /// How many listings were looked at.
+    looks: usize,
+    effort: Effort,
+}
+
+impl Search<'_> {
+    /// Answers it. `reads` says of a listing for those whom somebody follows
+    /// whether the caller is one.
+    ///
+    /// # Errors
+    /// `BadRequest` where it would cost more than a search may.
+    pub fn run(&self, reads: &dyn Fn(&Listing) -> bool) -> Result<Found, Refusal> {
+        let sieve = Sieve::new(&self.query.predicate, self.hash);
+        let mut judge = Judge {
+            query: self.query,
+            now: self.now,
+            reads,
+            meter: Meter::default(),
+            looks: 0,
+            effort: Effort::default(),
+        };
+        let mut listings = match self.query.order.is_empty() {
+            true => self.newest(&sieve, &mut judge)?,
+            false => self.best(&sieve, &mut judge)?,
+        };
+        let is_more = listings.len() > self.query.limit;
+        listings.truncate(self.query.limit);
+        let next = listings.last().filter(|_| is_more);
+        let next = next.map(|last| Position::of(last, &self.query.order));
+        Ok(Found { listings, next })
+    }
+
+    /// One more than are wanted, where there are so many.
+    fn newest(
+        &self,
+        sieve: &Sieve<'_>,
+        judge: &mut Judge<'_>,
+    ) -> Result<Vec<Arc<Listing>>, Refusal> {
+        let after = self.query.after.as_ref().map(Position::age);
+        let mut walks: Vec<Walk<'_>> = Vec::with_capacity(self.sources.len());
+        walks.extend(self.sources.iter().map(|source| Walk::new(source, after)));
+        let mut heads = BinaryHeap::with_capacity(walks.len());
+        for (number, walk) in walks.iter_mut().enumerate() {
+            heads.extend(walk.next(sieve, judge)?.map(|row| Reverse((row, number))));
+        }
+        let mut found: Vec<Arc<Listing>> = Vec::new();
+        let mut last = None;
+        while let Some(Reverse((row, number))) = heads.pop() {
+            // It comes once from each of its sources.
+            let is_again = last == Some(row.age);
+            last = Some(row.age);
+            if !is_again && judge.accepts(row.listing, row.is_sure)? {
+                found.push(row.listing.clone());
+                if found.len() > self.query.limit {
+                    break;
+                }
+            }
+            let next = walks[number].next(sieve, judge)?;
+            heads.extend(next.map(|row| Reverse((row, number))));
+        }
+        Ok(found)
+    }
+
+    /// One more than are wanted, where there are so many, by the query's order.
+    fn best(&self, sieve: &Sieve<'_>, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Refusal> {
+        let Some(first) = self.query.order.first() else {
+            return Ok(Vec::new());
+        };
+        let mut selection = Selection::new(self.query, first, self.sources.len() == 1);
+        let mut near = 0;
+        for block in self.sources.iter().flat_map(|source| source.iter()) {
+            let sifted = judge.sift(sieve, block)?;
+            if sifted.may.is_empty() {
+                continue;
+            }
+            let column = block.column(first.field(), &mut near);
+            for row in sifted.may.rows() {
+                let listing = &block.rows()[row];
+                let is_sure = sifted.must.has(row);
+                let cell = column.map(|column| column.cell(row));
+                let candidate = Candidate::new(first, cell, listing, is_sure);
+                selection.offer(candidate, judge)?;
+            }
+        }
+        selection.finish(judge)
+    }
+}
+
+impl Judge<'_> {
+    fn sift(&mut self, sieve: &Sieve<'_>, block: &Block) -> Result<Sifted, Refusal> {
+        let sifted = sieve.sift(block, &mut self.effort);
+        self.check_cost()?;
+        Ok(sifted)
+    }
+
+    /// Whether the listing is a result, which is sure to match or may match.
+    pub(super) fn accepts(&mut self, listing: &Listing, is_sure: bool) -> Result<bool, Refusal> {
+        if listing.over_at.is_some_and(|over| over <= self.now) {
+            return Ok(false);
+        }
+        self.looks += 1;
+        let holds = is_sure || self.query.predicate.holds(listing, &mut self.meter);
+        self.check_cost()?;
+        Ok(holds && (!listing.is_for_followed || (self.reads)(listing)))
+    }
+
+    fn check_cost(&self) -> Result<(), Refusal> {
+        if self.meter.is_exhausted() {
+            return Err(Refusal::bad_request(
+                "too many sessions are left for the regular expression: further criteria, as the bucket, are needed",
+            ));
+        }
+        if self.looks > limits::SEARCH_LOOKS_MAX || self.effort.cells > limits::SEARCH_CELLS_MAX {
+            return Err(Refusal::bad_request(
+                "too many sessions would have to be looked at: a bucket, a tag, a keyword or a player that all results have in common is needed, or fewer conditions",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// The rows of a source that may match, the newest first.
+struct Walk<'a> {
+    blocks: std::slice::Iter<'a, Arc<Block>>,
+    after: Option<Age<'a>>,
+    here: Option<(&'a Block, Sifted)>,
+}
+
+/// A row that may match.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    age: Age<'a>,
+    listing: &'a Arc<Listing>,
+    is_sure: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(source: &'a Snapshot, after: Option<Age<'a>>) -> Self {
+        let start = after.map_or(0, |age| block_of(source, age));
+        Self {
+            blocks: source.get(start..).unwrap_or_default().iter(),
+            after,
+            here: None,
+        }
+    }
+
+    fn next(
+        &mut self,
+        sieve: &Sieve<'_>,
+        judge: &mut Judge<'_>,
+    ) -> Result<Option<Row<'a>>, Refusal> {
+        loop {
+            if let Some((block, sifted)) = &mut self.here
+                && let Some(row) = sifted.may.take_first()
+            {
+                let listing = &block.rows()[row];
+                let is_sure = sifted.must.has(row);
+                let age = Age::of(listing);
+                return Ok(Some(Row {
+                    age,
+                    listing,
+                    is_sure,
+                }));
+            }
+            let Some(block) = self.blocks.next() else {
+                return Ok(None);
+            };
+            let mut sifted = judge.sift(sieve, block)?;
+            if let Some(age) = self.after.take() {
+                let before = match block.place(age) {
+                    Ok(place) => place + 1,
+                    Err(place) => place,
+                };
+                sifted.may = sifted.may.but(Mask::first(before));
+            }
+            self.here = Some((block, sifted));
+        }
+    }
+}
+
+impl PartialEq for Row<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.age == other.age
+    }
+}
+
+impl Eq for Row<'_> {}
+
+impl Ord for Row<'_> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.age.cmp(&other.age)
+    }
+}
+
+impl PartialOrd for Row<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
