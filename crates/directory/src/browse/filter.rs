@@ -9,6 +9,8 @@ use super::predicate::Predicate;
 
 mod condition;
 mod error;
+#[cfg(test)]
+pub(crate) mod generated;
 mod lexer;
 mod literal;
 mod operand;

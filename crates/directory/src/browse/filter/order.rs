@@ -68,6 +68,9 @@ fn distance(parser: &mut Parser<'_>) -> Result<Order, Wrong> {
     };
     let target = Target::new(&target).ok_or_else(no_number)?;
     parser.expect(Token::Sign(')'), "')'")?;
+    if parser.is_at(Token::Word("desc")) {
+        return Err(parser.unexpected("asc, ',' or the end: of a distance the nearest come first"));
+    }
     parser.takes(Token::Word("asc"))?;
     Ok(Order::Near(field, target))
 }
