@@ -112,7 +112,7 @@ impl Floor {
             scid: desk::deployment(),
             template_name: TemplateName::eos(),
             global: true,
-            greenroom: Some(query.clone()),
+            greenroom: query.clone(),
         };
         let handler = move || {
             let answer = answer.clone();

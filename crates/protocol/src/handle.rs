@@ -6,15 +6,18 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::ids::{AccountId, Deployment, SessionName, SessionRef, TemplateName};
-use crate::limits;
 use crate::object::{self, objects_only};
-use crate::people::Moniker;
-use crate::search::{EosQuery, HandleQuery};
 use crate::session::words::words;
 use crate::session::{Custom, Guid, Restriction, RoleTypeView};
 use crate::time::Timestamp;
 
+mod query;
+
 pub use crate::search::{HandleKind, HandleResults};
+pub use query::{
+    ActivityOwners, ActivityQuery, AnyQuery, BrowseQuery, GreenroomQuery, HandlesQuery, Include,
+    Owners, PageEnd, PageQuery, PeopleOf, SessionMembers,
+};
 
 /// The session that a new handle is to point at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -247,216 +250,7 @@ pub struct RoleInfo {
     pub role_types: BTreeMap<String, RoleTypeView>,
 }
 
-/// Whose activities are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    remote = "Self",
-    rename_all = "camelCase",
-    default,
-    deny_unknown_fields
-)]
-pub struct Owners {
-    /// Of these players.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub xuids: Option<Vec<AccountId>>,
-    /// Of the people around a player.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub people: Option<PeopleOf>,
-}
-
-/// A group of people around a player.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
-pub struct PeopleOf {
-    /// Which group.
-    pub moniker: Moniker,
-    /// Around whom.
-    pub moniker_xuid: AccountId,
-}
-
-/// The body of `POST /handles/query`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
-pub struct HandlesQuery {
-    /// What kind of handle is looked for.
-    #[serde(rename = "type")]
-    pub kind: HandleKind,
-    /// The deployment; a search needs it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scid: Option<Deployment>,
-    /// The template; a search needs it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub template_name: Option<TemplateName>,
-    /// Sent as true by every client; without effect.
-    #[serde(default)]
-    pub global: bool,
-    /// Whose activities.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owners: Option<Owners>,
-    /// A search as EOS has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub greenroom: Option<EosQuery>,
-    /// A search by filter.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub filter: Option<String>,
-    /// The order of what a search finds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub order_by: Option<String>,
-    /// A search for sessions with somebody in them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub session_members: Option<Owners>,
-}
-
-objects_only!(
-    HandleTarget,
-    HandleDelta,
-    InviteAttributes,
-    SearchAttributes,
-    Owners,
-    PeopleOf,
-    HandlesQuery,
-);
-
-/// A query for handles that was understood.
-#[derive(Clone, Debug)]
-pub enum AnyQuery {
-    /// For activities.
-    Activities(ActivityQuery),
-    /// For the caller's own invites, in this deployment; in its own where none is
-    /// named.
-    Invites(Option<Deployment>),
-    /// For sessions that can be searched for.
-    Search(HandleQuery),
-    /// For those by a filter, an order or their members.
-    Browse,
-}
-
-/// A query for activities.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActivityQuery {
-    /// In which deployment; the caller's own where none is named.
-    pub scid: Option<Deployment>,
-    /// Whose.
-    pub owners: ActivityOwners,
-}
-
-/// Whose activities a query is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ActivityOwners {
-    /// Of these players, in this order.
-    Accounts(Vec<AccountId>),
-    /// Of a group of people.
-    People(PeopleOf),
-}
-
-impl HandlesQuery {
-    /// Tells queries apart by their type.
-    ///
-    /// # Errors
-    /// What is missing or too much, for a message.
-    pub fn understood(self) -> Result<AnyQuery, String> {
-        match self.kind {
-            HandleKind::Activity => self.for_activities().map(AnyQuery::Activities),
-            HandleKind::Search => self.for_sessions(),
-            HandleKind::Invite => self.for_invites().map(AnyQuery::Invites),
-            HandleKind::Transfer => {
-                Err("type: activities, invites and search handles are queried for".to_owned())
-            }
-        }
-    }
-
-    fn for_invites(self) -> Result<Option<Deployment>, String> {
-        if self.owners.is_some() {
-            return Err("owners is for type activity: invites are the caller's own".to_owned());
-        }
-        if self.searches() {
-            return Err("greenroom, filter, orderBy and sessionMembers are for type search".into());
-        }
-        Ok(self.scid)
-    }
-
-    fn searches(&self) -> bool {
-        self.greenroom.is_some()
-            || self.filter.is_some()
-            || self.order_by.is_some()
-            || self.session_members.is_some()
-    }
-
-    fn for_activities(self) -> Result<ActivityQuery, String> {
-        if self.searches() {
-            return Err("greenroom, filter, orderBy and sessionMembers are for type search".into());
-        }
-        let owners = self.owners.unwrap_or_default();
-        let owners = match (owners.xuids, owners.people) {
-            (Some(accounts), None) if accounts.len() > limits::QUERIED_ACCOUNTS_MAX => {
-                let most = limits::QUERIED_ACCOUNTS_MAX;
-                return Err(format!("owners.xuids has more than {most} entries"));
-            }
-            (Some(accounts), None) => ActivityOwners::Accounts(accounts),
-            (None, Some(people)) => ActivityOwners::People(people),
-            (None, None) => return Err("owners: needs xuids or people".to_owned()),
-            (Some(_), Some(_)) => {
-                return Err("owners: xuids and people exclude each other".to_owned());
-            }
-        };
-        let scid = self.scid;
-        Ok(ActivityQuery { scid, owners })
-    }
-
-    fn for_sessions(self) -> Result<AnyQuery, String> {
-        if self.owners.is_some() {
-            return Err("owners is for type activity".to_owned());
-        }
-        let scid = self.scid.ok_or("missing field `scid`")?;
-        let template_name = self.template_name.ok_or("missing field `templateName`")?;
-        if self.filter.is_some() || self.order_by.is_some() || self.session_members.is_some() {
-            return Ok(AnyQuery::Browse);
-        }
-        Ok(AnyQuery::Search(HandleQuery {
-            kind: self.kind,
-            scid,
-            template_name,
-            global: self.global,
-            greenroom: self.greenroom,
-        }))
-    }
-}
-
-/// What an answer to a query includes beside the handles.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Include {
-    /// [`RelatedInfo`].
-    pub related_info: bool,
-    /// [`RoleInfo`].
-    pub role_info: bool,
-    /// The session's custom properties.
-    pub custom_properties: bool,
-}
-
-impl Include {
-    /// Everything.
-    pub const ALL: Self = Self {
-        related_info: true,
-        role_info: true,
-        custom_properties: true,
-    };
-
-    /// Adds what a list says that is separated by commas, in any letter case.
-    /// What nobody knows is passed over: later contracts may name more.
-    pub fn add(&mut self, list: &str) {
-        for word in list.split(',') {
-            match word.trim().to_ascii_lowercase().as_str() {
-                "relatedinfo" => self.related_info = true,
-                "roleinfo" => self.role_info = true,
-                "customproperties" => self.custom_properties = true,
-                _ => {}
-            }
-        }
-    }
-}
+objects_only!(HandleTarget, HandleDelta, InviteAttributes, SearchAttributes);
 
 #[cfg(test)]
 mod tests;

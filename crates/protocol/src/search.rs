@@ -21,7 +21,7 @@ pub const KEY_EMPTY_ONLY: &str = "emptyonly";
 /// Finds sessions with (`true`) a registered player.
 pub const KEY_NON_EMPTY_ONLY: &str = "nonemptyonly";
 
-/// The body of `POST /handles/query` with type `search`.
+/// The body of `POST /handles/query` with type `search`, by criteria of EOS.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
@@ -36,9 +36,8 @@ pub struct HandleQuery {
     /// Sent as true by every client; without effect.
     #[serde(default)]
     pub global: bool,
-    /// A search as EOS has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub greenroom: Option<EosQuery>,
+    /// What is searched for.
+    pub greenroom: EosQuery,
 }
 
 words! {

@@ -6,6 +6,7 @@
 
 mod accounts;
 pub mod answer;
+mod browse;
 mod connections;
 mod doubts;
 mod draw;
@@ -42,8 +43,10 @@ mod turns;
 
 pub use accounts::ClientCredentials;
 pub use answer::{Disconnect, Outcome, PutRefusal, Shown, TokenRefusal, Written};
+pub use browse::Browsed;
 pub use followed::{Event, Followed};
 pub use greenroom_directory::access::Via;
+pub use greenroom_directory::browse::Listing;
 pub use greenroom_directory::caller::{Caller, Identity, Principal};
 pub use greenroom_directory::index::Census;
 pub use greenroom_directory::policy::{Action, Policy, UnknownAction};

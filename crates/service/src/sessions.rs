@@ -1,7 +1,6 @@
-//! Sessions: read, write, search.
+//! Sessions: read and written.
 
 use greenroom_directory::access::{Access, Via, effective_access};
-use greenroom_directory::browse::Query;
 use greenroom_directory::caller::{Caller, Principal};
 use greenroom_directory::command::{Decision, Put, apply};
 use greenroom_directory::handles::no_such_handle;
@@ -14,7 +13,6 @@ use greenroom_directory::view;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{ConnectionId, Deployment, Revision, SessionRef};
 use greenroom_protocol::limits;
-use greenroom_protocol::search::{HandleKind, HandleQuery, SearchRow};
 use greenroom_protocol::session::{Patch, SessionDelta};
 
 use crate::answer::{Outcome, PutRefusal, Shown, Written};
@@ -288,35 +286,6 @@ impl Service {
         };
         let inside = session.members.values().map(|member| member.account);
         self.circle(&caller.deployment, account, inside)
-    }
-
-    /// Searches the caller's deployment: nearest first where the search says
-    /// so, else newest first.
-    ///
-    /// # Errors
-    /// `BadRequest` naming a criterion that makes no sense or costs too much, `Forbidden` for
-    /// another deployment, `NotFound` for an unknown template, `Unsupported` for
-    /// what this release does not search.
-    pub async fn query(
-        &self,
-        caller: &Caller,
-        query: &HandleQuery,
-    ) -> Result<Vec<SearchRow>, Refusal> {
-        check_deployment(caller, &query.scid)?;
-        caller.check(Action::FindSessions)?;
-        self.template(&query.scid, &query.template_name)?;
-        let (HandleKind::Search, Some(eos)) = (query.kind, &query.greenroom) else {
-            let message = "only searches with the key greenroom are carried out yet";
-            return Err(Refusal::new(ErrorCode::Unsupported, message));
-        };
-        let search = Query::of_criteria(eos)?;
-        let found = {
-            let index = self.index.lock();
-            let (scid, template) = (&query.scid, &query.template_name);
-            let catalog = index.catalog();
-            catalog.find(scid, template, &search, self.now(), &|_| false)?
-        };
-        Ok(found.listings.iter().filter_map(|it| it.row()).collect())
     }
 
     pub(crate) fn show(&self, held: &Held, caller: &Caller, access: &Access) -> Shown {

@@ -1,5 +1,6 @@
 //! What players and servers live through, told as tests.
 
+mod browsing;
 mod cluster;
 mod connect;
 mod followed;

@@ -23,11 +23,11 @@ use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
 use crate::answer::{PutRefusal, Written};
-use crate::parts::{AnyClient, Clients, Clock, DevTemplates, Parts, Random};
+use crate::parts::{AnyClient, Clients, Clock, DevTemplates, Parts, Random, Templates};
 use crate::store::{
     Batch, BoxFuture, Key, Kind, MemoryStore, Record, Store, StoreError, TailEntry, WriteError,
 };
-use crate::{Precondition, Service};
+use crate::{Precondition, Service, Template};
 
 pub(crate) const SILENCE: u64 = 25_000;
 const DEPLOYMENT: &str = "Dep-1";
@@ -169,6 +169,21 @@ impl MoodyStore {
     }
 }
 
+struct OneMore(DevTemplates, Arc<Template>);
+
+impl Templates for OneMore {
+    fn find(&self, scid: &Deployment, name: &TemplateName) -> Option<Arc<Template>> {
+        let found = self.0.find(scid, name);
+        found.or_else(|| (self.1.name == *name).then(|| self.1.clone()))
+    }
+
+    fn list(&self, scid: &Deployment) -> Vec<Arc<Template>> {
+        let mut all = self.0.list(scid);
+        all.push(self.1.clone());
+        all
+    }
+}
+
 /// A service with everything around it.
 pub(crate) struct World {
     pub(crate) store: Arc<MoodyStore>,
@@ -196,6 +211,20 @@ impl World {
             clients,
             service,
         }
+    }
+
+    /// The same directory, with a template in each service config beside those
+    /// of a desk.
+    pub(crate) async fn with_template(self, name: &str, text: &str) -> Self {
+        let name = TemplateName::new(name).expect("valid");
+        let template = Template::parse(name, text).expect("a template that makes sense");
+        let templates = OneMore(DevTemplates::new(), Arc::new(template));
+        let parts = Parts {
+            templates: Arc::new(templates),
+            ..Self::parts(&self.store, &self.clock, &self.random, &self.clients)
+        };
+        let service = Service::open(parts).await.expect("the store opens again");
+        Self { service, ..self }
     }
 
     fn parts(
@@ -386,10 +415,10 @@ pub(crate) fn query(criteria: Vec<Criterion>) -> HandleQuery {
         scid: Deployment::new(DEPLOYMENT).expect("valid"),
         template_name: TemplateName::eos(),
         global: true,
-        greenroom: Some(EosQuery {
+        greenroom: EosQuery {
             criteria,
             max_results: 200,
             ..EosQuery::default()
-        }),
+        },
     }
 }

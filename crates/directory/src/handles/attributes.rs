@@ -57,6 +57,7 @@ pub(super) fn of_search(
     check_names("tags", given.tags.iter())?;
     check_names("strings", given.strings.keys())?;
     check_names("numbers", numbers)?;
+    check_types(given)?;
     for (name, value) in &given.strings {
         if value.chars().count() > limits::SEARCH_VALUE_MAX_CHARS {
             let most = limits::SEARCH_VALUE_MAX_CHARS;
@@ -115,6 +116,17 @@ fn check_names<'a>(
     Ok(())
 }
 
+/// A name has one value: searches find nothing else by it.
+fn check_types(given: &handle::SearchAttributes) -> Result<(), Refusal> {
+    let folded = |name: &String| name.to_ascii_lowercase();
+    let texts: BTreeSet<_> = given.strings.keys().map(folded).collect();
+    let mut numbers = given.numbers.keys();
+    match numbers.find(|name| texts.contains(&folded(name))) {
+        Some(name) => Err(wrong("numbers", format!("{name} is one of strings too"))),
+        None => Ok(()),
+    }
+}
+
 fn check_words(field: &str, words: &[String]) -> Result<(), Refusal> {
     check_count(field, words.len())?;
     let most = limits::SEARCH_WORD_MAX;
@@ -153,6 +165,19 @@ mod tests {
         }
         let twice = search(|it| it.tags = vec!["fun".into(), "FUN".into()]);
         assert!(twice.expect_err("one tag").message.contains("FUN"));
+    }
+
+    #[test]
+    fn a_name_has_a_text_or_a_number() {
+        let both = |text: &str, number: &str| {
+            search(|it| {
+                it.strings = [(text.to_owned(), "v".into())].into();
+                it.numbers = [(number.to_owned(), 1.0)].into();
+            })
+        };
+        let refused = both("skill", "Skill").expect_err("of two types");
+        assert!(refused.message.contains("searchAttributes.numbers: Skill"));
+        both("skill", "skill_d").expect("two names");
     }
 
     #[test]

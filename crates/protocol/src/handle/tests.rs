@@ -1,4 +1,6 @@
 use super::*;
+use crate::limits;
+use crate::people::Moniker;
 
 const REF: &str = r#""sessionRef":{"scid":"d","templateName":"T","name":"n"}"#;
 
@@ -56,10 +58,6 @@ fn queries_are_told_apart_by_their_type() {
     assert!(matches!(query(people), Ok(AnyQuery::Activities(_))));
     let invites = query(r#"{"type":"invite","scid":"d"}"#);
     assert!(matches!(invites, Ok(AnyQuery::Invites(Some(_)))));
-    let search = r#"{"type":"search","scid":"d","templateName":"T","greenroom":{"maxResults":1}}"#;
-    assert!(matches!(query(search), Ok(AnyQuery::Search(_))));
-    let browse = r#"{"type":"search","scid":"d","templateName":"T","filter":"a eq 1"}"#;
-    assert!(matches!(query(browse), Ok(AnyQuery::Browse)));
     for (wrong, word) in [
         (r#"{"type":"activity"}"#, "owners"),
         (r#"{"type":"activity","owners":{}}"#, "owners"),
@@ -89,6 +87,82 @@ fn queries_are_told_apart_by_their_type() {
         r#"{{"type":"activity","owners":{{"xuids":[{many}]}}}}"#
     ));
     assert!(many.expect_err("too many").contains("owners.xuids"));
+}
+
+const SEARCH: &str = r#""type":"search","scid":"d","templateName":"T""#;
+
+fn search(rest: &str) -> Result<AnyQuery, String> {
+    query(&format!("{{{SEARCH}{rest}}}"))
+}
+
+fn browse(rest: &str) -> BrowseQuery {
+    match search(rest) {
+        Ok(AnyQuery::Browse(query)) => query,
+        other => panic!("{rest}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_search_without_criteria_is_one_by_filter() {
+    let plain = browse("");
+    assert_eq!((&plain.filter, &plain.page), (&None, &None));
+    let empty = browse(r#","filter":" ","orderBy":"","global":true"#);
+    assert_eq!(empty, plain, "clients send what they left empty");
+    let filter = browse(r#","filter":"a eq 1","orderBy":"numbers/x desc""#);
+    assert_eq!(filter.filter.as_deref(), Some("a eq 1"));
+    assert_eq!(filter.order_by.as_deref(), Some("numbers/x desc"));
+    let people = r#","sessionMembers":{"people":{"moniker":"Favorites","monikerXuid":"7"}}"#;
+    let people = browse(people).members.expect("somebody");
+    assert_eq!(people.moniker, Moniker::Favorites);
+    let first = browse(r#","greenroom":{}"#).page;
+    assert_eq!(first, Some(PageQuery::default()));
+    let next = browse(r#","greenroom":{"maxResults":7,"cursor":"x"}"#).page;
+    let next = next.expect("a page");
+    assert_eq!(
+        (next.max_results, next.cursor.as_deref()),
+        (Some(7), Some("x"))
+    );
+}
+
+#[test]
+fn criteria_and_a_player_are_searches_of_eos() {
+    for rest in [
+        r#","greenroom":{"criteria":[],"maxResults":5}"#,
+        r#","greenroom":{"registered":"7","maxResults":5}"#,
+        r#","greenroom":{"criteria":[],"registered":"7","maxResults":5}"#,
+    ] {
+        let Ok(AnyQuery::Search(found)) = search(rest) else {
+            panic!("{rest}");
+        };
+        assert_eq!(found.greenroom.max_results, 5);
+        // As the library writes it.
+        let text = serde_json::to_string(&found).expect("plain");
+        assert!(matches!(query(&text), Ok(AnyQuery::Search(_))));
+    }
+    for (rest, word) in [
+        (r#","filter":"a eq 1""#, "filter"),
+        (r#","orderBy":"a""#, "orderBy"),
+        (
+            r#","sessionMembers":{"people":{"moniker":"people","monikerXuid":"7"}}"#,
+            "sessionMembers",
+        ),
+    ] {
+        let refused = search(&format!(r#"{rest},"greenroom":{{"criteria":[]}}"#));
+        let refused = refused.expect_err(rest);
+        assert!(refused.starts_with(word), "{rest}: {refused}");
+    }
+    let cursor = search(r#","greenroom":{"registered":"7","cursor":"x"}"#);
+    assert!(cursor.expect_err("no pages").contains("greenroom.cursor"));
+    for wrong in [
+        r#","greenroom":{"more":1}"#,
+        r#","greenroom":[]"#,
+        r#","greenroom":{"maxResults":-1}"#,
+        r#","sessionMembers":{}"#,
+        r#","sessionMembers":{"xuids":["7"]}"#,
+        r#","filter":7"#,
+    ] {
+        assert!(search(wrong).is_err(), "{wrong}");
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `/handles`: pointers to sessions, and searches.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::StatusCode;
@@ -7,9 +9,10 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::handle::{
-    AnyQuery, HandleDelta, HandleDocument, HandleResults, HandlesQuery, Include,
+    AnyQuery, HandleDelta, HandleDocument, HandleResults, HandlesQuery, Include, PageEnd,
 };
 use greenroom_protocol::session::Guid;
+use greenroom_service::Listing;
 
 use super::Face;
 use super::auth::Authenticated;
@@ -157,14 +160,43 @@ pub(super) async fn query(
             Ok(face.large_answers.json(&found.await?)?)
         }
         AnyQuery::Search(query) => {
-            let results = face.directory.query(&caller, &query).await?;
-            Ok(face.large_answers.json(&HandleResults { results })?)
+            let found = face.directory.search(&caller, &query)?;
+            let json = rows(&found, None, Listing::write_row);
+            Ok(face.large_answers.written(json)?)
         }
-        AnyQuery::Browse => {
-            let message = "filter, orderBy and sessionMembers are not carried out yet";
-            Err(Refusal::new(ErrorCode::Unsupported, message).into())
+        AnyQuery::Browse(query) => {
+            let found = face.directory.browse(&caller, &query).await?;
+            // Who knows nothing of pages sees the contract alone.
+            let cursor = found.cursor.filter(|_| query.page.is_some());
+            let end = cursor.map(|cursor| PageEnd { cursor });
+            let json = rows(&found.listings, end, |listing, out| {
+                listing.write_document(include, out);
+            });
+            Ok(face.large_answers.written(json)?)
         }
     }
+}
+
+/// The JSON of a list of results, of parts that are ready.
+fn rows(
+    found: &[Arc<Listing>],
+    end: Option<PageEnd>,
+    write: impl Fn(&Listing, &mut Vec<u8>),
+) -> Vec<u8> {
+    let mut json = br#"{"results":["#.to_vec();
+    for (place, listing) in found.iter().enumerate() {
+        if place > 0 {
+            json.push(b',');
+        }
+        write(listing, &mut json);
+    }
+    json.push(b']');
+    if let Some(end) = end {
+        json.extend_from_slice(br#","greenroom":"#);
+        json.extend(serde_json::to_vec(&end).expect("a cursor is plain JSON"));
+    }
+    json.push(b'}');
+    json
 }
 
 fn document(status: StatusCode, handle: HandleDocument) -> Response {

@@ -3,7 +3,7 @@
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::ids::{Deployment, SessionRef, TemplateName};
-use greenroom_protocol::search::{Comparison, Criterion, HandleKind};
+use greenroom_protocol::search::{Comparison, Criterion};
 use greenroom_protocol::settings::{GreenroomDelta, PlayState};
 
 use crate::testing::{World, hosting, leaving, query, session_ref};
@@ -232,20 +232,10 @@ async fn what_this_release_does_not_know_is_said_so() {
     let refused = world.service.get_session(&player.caller, &at).await;
     assert_eq!(refused.expect_err("no template").code, ErrorCode::NotFound);
 
-    let mut plain = query(Vec::new());
-    plain.greenroom = None;
-    let mut activity = query(Vec::new());
-    activity.kind = HandleKind::Activity;
     let mut elsewhere = query(Vec::new());
     elsewhere.template_name = unknown;
-    for (query, code) in [
-        (plain, ErrorCode::Unsupported),
-        (activity, ErrorCode::Unsupported),
-        (elsewhere, ErrorCode::NotFound),
-    ] {
-        let refused = world.service.query(&player.caller, &query).await;
-        assert_eq!(refused.expect_err("not yet").code, code);
-    }
+    let refused = world.service.query(&player.caller, &elsewhere).await;
+    assert_eq!(refused.expect_err("no template").code, ErrorCode::NotFound);
 }
 
 #[tokio::test]

@@ -12,11 +12,11 @@ use crate::testing::{Player, World, hosting, query};
 /// The sessions of a player, newest first.
 async fn with(world: &World, who: &Player, player: &PlayerId) -> Vec<String> {
     let mut query = query(Vec::new());
-    query.greenroom = Some(EosQuery {
+    query.greenroom = EosQuery {
         registered: Some(player.clone()),
         max_results: 200,
         ..EosQuery::default()
-    });
+    };
     let rows = world.service.query(&who.caller, &query).await;
     let rows = rows.expect("a good search");
     rows.iter()
@@ -106,8 +106,7 @@ async fn a_player_and_criteria_are_not_searched_at_once() {
         op: Comparison::Equal,
         value: AttributeValue::Bool(true),
     }]);
-    let eos = both.greenroom.as_mut().expect("a search of EOS");
-    eos.registered = Some(seeker.id());
+    both.greenroom.registered = Some(seeker.id());
     let refused = world.service.query(&seeker.caller, &both).await;
     let refused: Refusal = refused.expect_err("one or the other");
     assert_eq!(refused.code, ErrorCode::BadRequest);
