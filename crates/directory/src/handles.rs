@@ -25,6 +25,7 @@ mod view;
 
 pub use index::HandleIndex;
 pub use search::{check_searchable_by, posted, unposted};
+pub(crate) use view::{bare, related, show_attribute};
 pub use view::{bare_document, document, openness, search_document, shows_activity};
 
 /// A stored handle. That of a search stands in its session's record instead.

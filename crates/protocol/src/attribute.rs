@@ -2,18 +2,19 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::ids::InvalidId;
 use crate::limits;
 
 /// An attribute's key: upper case, at most 64 characters, no control characters.
 ///
-/// Keys that differ only in letter case name the same attribute.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct AttributeKey(String);
+/// Keys that differ only in letter case name the same attribute. Clones share
+/// one text: the sessions of a game have the same keys.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AttributeKey(Arc<str>);
 
 impl AttributeKey {
     /// Checks the text and brings it into upper case.
@@ -40,18 +41,29 @@ impl AttributeKey {
                 why: "is longer than 64 characters in upper case",
             });
         }
-        Ok(Self(folded))
+        Ok(Self(folded.into()))
     }
 
     /// The name of an attribute of a search handle, as searches compare it: its
     /// handle has checked it.
     pub fn of_name(name: &str) -> Self {
-        Self(name.to_uppercase())
+        Self(name.to_uppercase().into())
     }
 
     /// The key in upper case.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether clones of it are about.
+    pub fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+}
+
+impl Serialize for AttributeKey {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
     }
 }
 

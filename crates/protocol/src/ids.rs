@@ -3,6 +3,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -49,20 +50,20 @@ fn check_name(what: &'static str, text: &str, max: usize) -> Result<(), InvalidI
 }
 
 macro_rules! name {
-    ($(#[$doc:meta])* $name:ident, $what:literal, $max:expr) => {
+    ($(#[$doc:meta])* $name:ident($text:ty), $what:literal, $max:expr) => {
         $(#[$doc])*
         ///
         /// Letters, digits, `.`, `_` and `-`. Two that differ only in letter
         /// case are equal; the case that was given is kept for display.
         #[derive(Clone, Debug)]
-        pub struct $name(String);
+        pub struct $name($text);
 
         impl $name {
             /// Checks the text.
             pub fn new(text: impl Into<String>) -> Result<Self, InvalidId> {
                 let text = text.into();
                 check_name($what, &text, $max)?;
-                Ok(Self(text))
+                Ok(Self(text.into()))
             }
 
             /// The text as it was given.
@@ -147,27 +148,41 @@ macro_rules! name {
 name!(
     /// A deployment: the service config id of the REST contract, the
     /// deployment id of EOS. Sessions of one are invisible to another.
-    Deployment, "the deployment id", limits::DEPLOYMENT_ID_MAX
+    ///
+    /// Many sessions have the same: clones share one text.
+    Deployment(Arc<str>), "the deployment id", limits::DEPLOYMENT_ID_MAX
 );
 name!(
-    /// The template that a session was made from.
-    TemplateName, "the template name", limits::NAME_MAX
+    /// The template that a session was made from. Clones share one text.
+    TemplateName(Arc<str>), "the template name", limits::NAME_MAX
 );
 name!(
     /// A session's name within deployment and template. The EOS face calls it
     /// the session id.
-    SessionName, "the session name", limits::NAME_MAX
+    SessionName(Box<str>), "the session name", limits::NAME_MAX
 );
 name!(
     /// A running instance of a trusted server. It chooses its name itself;
     /// another instance of the same program has another one.
-    ServerInstance, "the server instance", limits::SERVER_INSTANCE_MAX
+    ServerInstance(Box<str>), "the server instance", limits::SERVER_INSTANCE_MAX
 );
 
 impl TemplateName {
     /// The template of the EOS face.
     pub fn eos() -> Self {
-        Self(crate::EOS_TEMPLATE.to_owned())
+        Self(crate::EOS_TEMPLATE.into())
+    }
+
+    /// Whether clones of it are about.
+    pub fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+}
+
+impl Deployment {
+    /// Whether clones of it are about.
+    pub fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
     }
 }
 
@@ -303,6 +318,18 @@ impl ConnectionId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What its digits say, in a third of the room.
+    pub fn to_bytes(&self) -> [u8; 16] {
+        guid_bytes(&self.0)
+    }
+}
+
+/// What the 32 hexadecimal digits of a GUID say.
+pub(crate) fn guid_bytes(text: &str) -> [u8; 16] {
+    let digits = text.chars().filter_map(|digit| digit.to_digit(16));
+    let number = digits.fold(0_u128, |number, digit| number << 4 | u128::from(digit));
+    number.to_be_bytes()
 }
 
 impl fmt::Display for ConnectionId {

@@ -106,26 +106,25 @@ impl Value {
     }
 }
 
-impl From<&AttributeValue> for Value {
-    fn from(value: &AttributeValue) -> Self {
+impl<'a> From<&'a AttributeValue> for Scalar<'a> {
+    fn from(value: &'a AttributeValue) -> Self {
         match value {
             AttributeValue::Bool(value) => Self::Bool(*value),
             AttributeValue::Int64(value) => Self::Int64(*value),
             AttributeValue::Double(value) => Self::Double(*value),
-            AttributeValue::String(text) => Self::Text(text.as_str().into()),
+            AttributeValue::String(text) => Self::Text(text),
         }
     }
 }
 
-impl From<u32> for Value {
-    fn from(number: u32) -> Self {
-        Self::Int64(number.into())
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.into())
+impl From<Scalar<'_>> for AttributeValue {
+    fn from(value: Scalar<'_>) -> Self {
+        match value {
+            Scalar::Bool(value) => Self::Bool(value),
+            Scalar::Int64(value) => Self::Int64(value),
+            Scalar::Double(value) => Self::Double(value),
+            Scalar::Text(text) => Self::String(text.to_owned()),
+        }
     }
 }
 

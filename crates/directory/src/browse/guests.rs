@@ -7,7 +7,7 @@ use crate::session::{Session, State};
 
 /// Whom such a session lets read, beside those who are in it. The same as
 /// [`effective_access`](crate::access::effective_access) says of a search handle.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Guests {
     /// Who has come, and so lets in whom it follows.
     came: Box<[AccountId]>,

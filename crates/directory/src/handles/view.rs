@@ -10,9 +10,10 @@ use greenroom_protocol::time::Timestamp;
 
 use super::{Aim, Handle, is_inside};
 use crate::access::{Access, is_closed_by_play};
+use crate::browse::Scalar;
 use crate::caller::Caller;
 use crate::json;
-use crate::session::{SearchAttributes, Session};
+use crate::session::{SearchAttributes, Session, Settings};
 use crate::view::role_types;
 
 /// Who may read and join a session, room aside: of an EOS session by its
@@ -86,8 +87,12 @@ pub fn bare_document(handle: &Handle) -> HandleDocument {
 /// it has none.
 pub fn search_document(session: &Session, include: Include) -> Option<HandleDocument> {
     let held = session.search_handle.as_ref()?;
+    let attributes = match &session.settings {
+        Some(settings) => of_settings(settings),
+        None => search_attributes(&held.attributes),
+    };
     let bare = HandleDocument {
-        search_attributes: Some(search_attributes(&held.attributes)),
+        search_attributes: Some(attributes),
         ..bare(
             HandleKind::Search,
             Guid::new(&held.id)?,
@@ -102,7 +107,12 @@ pub fn search_document(session: &Session, include: Include) -> Option<HandleDocu
     Some(shown)
 }
 
-fn bare(kind: HandleKind, id: Guid, at: &SessionRef, create_time: Timestamp) -> HandleDocument {
+pub(crate) fn bare(
+    kind: HandleKind,
+    id: Guid,
+    at: &SessionRef,
+    create_time: Timestamp,
+) -> HandleDocument {
     HandleDocument {
         id,
         kind,
@@ -138,7 +148,7 @@ fn with(include: Include, bare: HandleDocument, session: &Session) -> HandleDocu
     }
 }
 
-fn related(session: &Session, posted_time: Timestamp) -> RelatedInfo {
+pub(crate) fn related(session: &Session, posted_time: Timestamp) -> RelatedInfo {
     let slots = session.slots();
     let settings = session.settings.as_ref();
     RelatedInfo {
@@ -153,6 +163,30 @@ fn related(session: &Session, posted_time: Timestamp) -> RelatedInfo {
         posted_time,
         invite_protocol: session.system.invite_protocol.clone(),
         session_owners: None,
+    }
+}
+
+/// The attributes of an EOS session in words of the contract, which has none for
+/// truth values.
+fn of_settings(settings: &Settings) -> handle::SearchAttributes {
+    let mut shown = handle::SearchAttributes::default();
+    for (key, value) in &settings.attributes {
+        show_attribute(&mut shown, key.as_str().to_owned(), value.into());
+    }
+    shown
+}
+
+/// Adds an attribute to those that a search handle shows.
+pub(crate) fn show_attribute(
+    shown: &mut handle::SearchAttributes,
+    name: String,
+    value: Scalar<'_>,
+) {
+    match value {
+        Scalar::Bool(_) => {}
+        Scalar::Int64(number) => drop(shown.numbers.insert(name, number as f64)),
+        Scalar::Double(number) => drop(shown.numbers.insert(name, number.get())),
+        Scalar::Text(text) => drop(shown.strings.insert(name, text.to_owned())),
     }
 }
 

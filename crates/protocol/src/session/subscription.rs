@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::words::words;
+use crate::ids::guid_bytes;
 use crate::object::objects_only;
 
 words! {
@@ -86,6 +87,19 @@ impl Guid {
         &self.0
     }
 
+    /// What its digits say, in a third of the room.
+    pub fn to_bytes(&self) -> [u8; 16] {
+        guid_bytes(&self.0)
+    }
+
+    /// The one with these digits.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        let digits = format!("{:032x}", u128::from_be_bytes(bytes));
+        let (a, b, c) = (&digits[..8], &digits[8..12], &digits[12..16]);
+        let (d, e) = (&digits[16..20], &digits[20..]);
+        Self(format!("{a}-{b}-{c}-{d}-{e}"))
+    }
+
     /// Whether it is the one of zeros, which names nothing.
     pub fn is_zero(&self) -> bool {
         self.0.bytes().all(|b| matches!(b, b'0' | b'-'))
@@ -130,3 +144,16 @@ pub struct ProfileSubscription {
 }
 
 objects_only!(Subscription, ProfileSubscription);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guid_reads_back_from_its_bytes() {
+        let text = "0A1b2c3d-0000-1111-2222-333344445555";
+        let guid = Guid::new(text).expect("a GUID");
+        assert_eq!(guid.to_bytes()[..5], [0x0a, 0x1b, 0x2c, 0x3d, 0]);
+        assert_eq!(Guid::from_bytes(guid.to_bytes()), guid);
+    }
+}
