@@ -125,7 +125,7 @@ impl Drop for Place {
 
 /// Whose an address is. One household of IPv6 has 2^64 addresses, and counts as
 /// one.
-fn household(address: IpAddr) -> IpAddr {
+pub(crate) fn household(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => {

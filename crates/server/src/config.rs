@@ -4,6 +4,7 @@ mod clients;
 mod fault;
 mod file;
 mod identity_providers;
+mod rates;
 mod secret_file;
 mod templates;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use toml::Spanned;
 
 use crate::clients::Registry;
 use crate::identity::IssuerSettings;
+use crate::rates::RateScale;
 use crate::templates::{Scope, TemplateRegistry};
 use clients::ClientReader;
 pub(crate) use fault::Faults;
@@ -50,6 +52,8 @@ pub(crate) struct Config {
     pub(crate) metrics_from: Vec<IpNet>,
     /// What the operator says about limits.
     pub(crate) limits: Limits,
+    /// By how much the limits on how often callers ask are multiplied.
+    pub(crate) rates: RateScale,
     /// The programs that may log in.
     pub(crate) clients: Registry,
     /// What sessions are made from.
@@ -140,6 +144,7 @@ impl Config {
             connections_max: limit(file.limits.connections_max),
             connections_per_address: limit(file.limits.connections_per_address),
         };
+        let rates = rates::scale(file.rates, &mut report);
         report.finish()?;
         if let Some(tls) = &tls {
             secret_file::warn_if_open(&tls.key, &mut warnings);
@@ -153,6 +158,7 @@ impl Config {
             trusted_proxies: networks(file.trusted_proxies),
             metrics_from: networks(file.metrics_from),
             limits,
+            rates,
             clients,
             templates,
             issuers,
@@ -235,6 +241,11 @@ impl fmt::Display for Config {
         }
         if let Some(most) = self.limits.connections_per_address {
             writeln!(f, "of one address   {most} at most")?;
+        }
+        match self.rates.factor() {
+            None => writeln!(f, "rates            not limited")?,
+            Some(1.0) => {}
+            Some(factor) => writeln!(f, "rates            {factor} times the usual limits")?,
         }
         for (id, client) in &self.clients {
             let rights = &client.rights;

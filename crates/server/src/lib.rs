@@ -15,6 +15,7 @@ mod metrics;
 pub mod network;
 mod proxy;
 mod random;
+pub mod rates;
 mod reload;
 pub mod serve;
 pub mod store;

@@ -32,6 +32,7 @@ pub(crate) struct Metrics {
     requests: Family<Request, Counter>,
     durations: Family<OfRoute, Histogram>,
     refusals: Family<Refused, Counter>,
+    rates_exceeded: Family<OfClass, Counter>,
     connections: Gauge,
     connections_refused: Family<Reason, Counter>,
     push_connections: Gauge,
@@ -57,6 +58,11 @@ struct OfRoute {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Refused {
     code: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct OfClass {
+    class: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -87,6 +93,7 @@ impl Metrics {
             requests: Family::default(),
             durations: Family::new_with_constructor(histogram),
             refusals: Family::default(),
+            rates_exceeded: Family::default(),
             connections: Gauge::default(),
             connections_refused: Family::default(),
             push_connections: Gauge::default(),
@@ -125,6 +132,11 @@ impl Metrics {
             "refusals",
             "Requests that were not carried out, by the code in the header greenroom-error",
             self.refusals.clone(),
+        );
+        all.register(
+            "rates_exceeded",
+            "Requests of callers who asked too often, by the class that they count in",
+            self.rates_exceeded.clone(),
         );
         all.register(
             "connections",
@@ -187,6 +199,12 @@ impl Metrics {
     fn refused(&self, code: ErrorCode) {
         let code = code.as_str();
         self.refusals.get_or_create(&Refused { code }).inc();
+    }
+
+    /// Somebody asked too often.
+    pub(crate) fn rate_exceeded(&self, class: &'static str) {
+        let exceeded = self.rates_exceeded.get_or_create(&OfClass { class });
+        exceeded.inc();
     }
 
     /// A connection was turned away.

@@ -9,6 +9,7 @@ use rustls::ServerConfig;
 use crate::clients::ConfiguredClients;
 use crate::config::{Config, Faults, TlsFiles};
 use crate::identity::Issuers;
+use crate::rates::RateSwitch;
 use crate::templates::ConfiguredTemplates;
 use crate::tls::{Certificate, TlsError};
 
@@ -18,6 +19,7 @@ pub(crate) struct InForce {
     templates: Arc<ConfiguredTemplates>,
     certificate: Option<Arc<Certificate>>,
     identities: Arc<Issuers>,
+    rates: Arc<RateSwitch>,
     started_with: Config,
 }
 
@@ -39,6 +41,7 @@ impl InForce {
             templates: Arc::new(templates),
             certificate,
             identities: Arc::new(identities),
+            rates: Arc::new(RateSwitch::at(config.rates)),
             started_with: config,
         })
     }
@@ -63,12 +66,17 @@ impl InForce {
         Arc::clone(&self.identities) as Arc<dyn IdentityProviders>
     }
 
+    /// How often callers are answered, whatever that is at the moment.
+    pub(crate) fn rates(&self) -> Arc<RateSwitch> {
+        Arc::clone(&self.rates)
+    }
+
     /// TLS with the certificate of the moment; `None` is plain HTTP.
     pub(crate) fn tls(&self) -> Option<Arc<ServerConfig>> {
         Some(Arc::clone(self.certificate.as_ref()?).server_config())
     }
 
-    /// Takes clients, policies, templates and certificate from another
+    /// Takes clients, policies, templates, rates and certificate from another
     /// configuration. The log names what waits for the next start.
     ///
     /// # Errors
@@ -85,6 +93,7 @@ impl InForce {
         }
         self.clients.replace(config.clients);
         self.templates.replace(config.templates);
+        self.rates.set(config.rates);
         Ok(())
     }
 }

@@ -20,6 +20,7 @@ use crate::listener::Listener;
 use crate::metrics::Metrics;
 use crate::network::Network;
 use crate::random::SystemSource;
+use crate::rates::RateSwitch;
 use crate::store::redb::{OpenError, RedbStore};
 use crate::sweeper;
 use crate::tasks::{Stopper, watch_and_tasks};
@@ -53,6 +54,8 @@ pub struct Options {
     pub identities: Arc<dyn IdentityProviders>,
     /// How connections are taken in.
     pub network: Network,
+    /// How often callers are answered.
+    pub rates: Arc<RateSwitch>,
     /// Whether `/debug` shows everything to everybody on this machine: at a desk
     /// alone.
     pub explorer: bool,
@@ -62,8 +65,9 @@ pub struct Options {
 }
 
 impl Options {
-    /// A directory for a desk: any client program is admitted, every service
-    /// config has the templates of a desk, and `/debug` shows everything.
+    /// A directory for a desk: any client program is admitted, as often as it
+    /// likes, every service config has the templates of a desk, and `/debug`
+    /// shows everything.
     pub fn dev(listen: SocketAddr, data: Data) -> Self {
         Self {
             listen,
@@ -73,6 +77,7 @@ impl Options {
             templates: Arc::new(DevTemplates::new()),
             identities: Arc::new(NoIdentityProviders),
             network: Network::default(),
+            rates: Arc::default(),
             explorer: true,
             clock: Arc::new(SteadyClock::start()),
         }
@@ -129,7 +134,7 @@ impl Server {
         let metrics = Arc::new(Metrics::new(service.now()));
         let sweeps = sweeper::run(Arc::clone(&service), Arc::clone(&metrics), watch.clone());
         tasks.spawn(sweeps);
-        let surroundings = Surroundings::new(&options.network, metrics);
+        let surroundings = Surroundings::new(&options.network, options.rates, metrics);
         let listener = Listener {
             socket,
             tls: options.network.tls,

@@ -15,7 +15,7 @@ use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::handle::{
     ActivityOwners, ActivityQuery, HandleDelta, HandleDocument, Include,
 };
-use greenroom_protocol::ids::{AccountId, Deployment, SessionName, SessionRef};
+use greenroom_protocol::ids::{AccountId, Deployment, SessionName, SessionRef, TemplateName};
 use greenroom_protocol::limits;
 use greenroom_protocol::push::InviteEnd;
 use greenroom_protocol::session::Guid;
@@ -27,6 +27,15 @@ use crate::sessions::{Held, SessionPut, check_deployment};
 use crate::{draw, records};
 
 mod kept;
+
+/// What a handle is about, whether it is good or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandleSubject {
+    /// The template of its session.
+    pub template: TemplateName,
+    /// Whether searches find the session by it.
+    pub is_search: bool,
+}
 
 /// A handle that is good, with its session as it is.
 enum Found {
@@ -117,6 +126,24 @@ impl Service {
         let document = handles::document(&invite, &held.session, Include::default());
         self.keep(invite).await?;
         Ok(document)
+    }
+
+    /// What the handle of that id is about, as far as this directory remembers:
+    /// nothing is read for it, and nothing is said of whether the caller may know.
+    pub fn subject_of_handle(&self, caller: &Caller, id: &Guid) -> Option<HandleSubject> {
+        let scid = &caller.deployment;
+        let handle = self.handles.lock().by_id(scid, id);
+        if let Some(handle) = handle {
+            return Some(HandleSubject {
+                template: handle.session_ref.template_name.clone(),
+                is_search: false,
+            });
+        }
+        let at = self.index.lock().with_search_handle(id.as_str());
+        at.map(|at| HandleSubject {
+            template: at.template_name,
+            is_search: true,
+        })
     }
 
     /// Reads a handle that is good.

@@ -138,6 +138,7 @@ fn production(file: PathBuf, overrides: Overrides) -> Result<Plan, Failure> {
                 .connections_per_address
                 .unwrap_or(usual.connections_per_address),
         },
+        rates: in_force.rates(),
         explorer: false,
         clock: Arc::new(SteadyClock::start()),
     };

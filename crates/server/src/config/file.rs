@@ -28,6 +28,8 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) limits: Limits,
     #[serde(default)]
+    pub(super) rates: Rates,
+    #[serde(default)]
     pub(super) policies: BTreeMap<Spanned<String>, PolicyForm>,
     #[serde(default)]
     pub(super) clients: Vec<Spanned<ClientForm>>,
@@ -51,6 +53,14 @@ pub(super) struct Tls {
 pub(super) struct Limits {
     pub(super) connections_max: Option<Spanned<usize>>,
     pub(super) connections_per_address: Option<Spanned<usize>>,
+}
+
+/// `[rates]`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rates {
+    pub(super) enforced: Option<Spanned<bool>>,
+    pub(super) factor: Option<Spanned<f64>>,
 }
 
 /// `[policies.<name>]`.

@@ -22,6 +22,7 @@ fn every_key_says_what_it_says() {
          metrics_from = ['192.168.0.7']\n\
          tls = {cert = 'chain.pem', key = '/run/key.pem'}\n\
          [limits]\nconnections_max = 9\nconnections_per_address = 3\n\
+         [rates]\nfactor = 2.5\n\
          [policies.kiosk]\nallow = ['findSessions']\n\
          [[clients]]\nid = 'kiosk'\nsecret = 'a secret of some length'\npolicy = 'kiosk'\n\
          deployments = ['Live', 'test']\n",
@@ -37,6 +38,7 @@ fn every_key_says_what_it_says() {
     let limits = config.limits;
     assert_eq!(limits.connections_max, Some(9));
     assert_eq!(limits.connections_per_address, Some(3));
+    assert_eq!(config.rates.factor(), Some(2.5));
     let rights = &config.clients["kiosk"].rights;
     let allowed = Action::ALL.iter().filter(|a| rights.policy.allows(**a));
     assert_eq!(allowed.collect::<Vec<_>>(), [&Action::FindSessions]);
@@ -57,7 +59,20 @@ fn what_is_left_out_is_as_for_a_desk() {
     assert_eq!(config.data, Path::new(DATA));
     assert!(config.tls.is_none() && !config.insecure_http);
     assert!(config.clients["game"].rights.deployments.is_none());
+    assert_eq!(config.rates, RateScale::USUAL);
     assert_eq!(config.check_serving(), Ok(()));
+}
+
+#[test]
+fn rates_can_be_as_they_are_or_off() {
+    for (text, scale) in [
+        ("enforced = true", RateScale::USUAL),
+        ("enforced = false", RateScale::OFF),
+        ("factor = 1", RateScale::USUAL),
+    ] {
+        let config = parsed(&format!("[rates]\n{text}\n{CLIENT}"));
+        assert_eq!(config.rates, scale, "{text}");
+    }
 }
 
 #[test]
@@ -96,6 +111,17 @@ fn every_fault_names_its_line_and_its_key() {
             "limits.connections_per_address",
             "1 to",
         ),
+        ("[rates]\nfactor = 0", 2, "rates.factor", "0.1 to 1000"),
+        ("[rates]\nfactor = nan", 2, "rates.factor", "0.1 to 1000"),
+        ("[rates]\nfactor = 'two'", 2, "rates.factor", "two"),
+        ("[rates]\nenforced = 1", 2, "rates.enforced", "boolean"),
+        (
+            "[rates]\nenforced = false\nfactor = 2.0",
+            3,
+            "rates.factor",
+            "enforced",
+        ),
+        ("[rates]\nburst = 9", 2, "rates.burst", "`factor`"),
         (
             "[policies.a]\nallow = ['dance']",
             2,

@@ -13,20 +13,38 @@ use greenroom_service::{Caller, ClientCredentials};
 
 use super::error::Failure;
 use super::{Face, Peer};
+use crate::rates::Class;
 
-/// The bearer of a valid access token.
+/// The bearer of a valid access token, whose request is counted.
 pub(super) struct Authenticated(pub(super) Caller);
+
+/// The same where the path does not tell as what the request counts: whoever
+/// takes this counts it by [`Face::count`], before anything is done.
+pub(super) struct Uncounted(pub(super) Caller);
 
 impl FromRequestParts<Face> for Authenticated {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
-        let Bearer { token, address } = Bearer::from_request_parts(parts, face).await?;
-        Ok(Self(face.directory.authenticate(&token, address)?))
+        let Uncounted(caller) = Uncounted::from_request_parts(parts, face).await?;
+        face.count(&caller, face.class_of(&caller, parts))?;
+        Ok(Self(caller))
     }
 }
 
-/// What may be an access token, and where it came from.
+impl FromRequestParts<Face> for Uncounted {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
+        let from = address(parts);
+        let Bearer { token, address } = bearer(parts).map_err(|no| face.turn_away(from, no))?;
+        let caller = face.directory.authenticate(&token, address);
+        Ok(Self(caller.map_err(|no| face.turn_away(from, no))?))
+    }
+}
+
+/// What may be an access token, and where it came from. The request is counted
+/// for whom the token names, or for its address where it names nobody.
 pub(super) struct Bearer {
     /// Not checked yet, but for its length.
     pub(super) token: String,
@@ -37,24 +55,35 @@ pub(super) struct Bearer {
 impl FromRequestParts<Face> for Bearer {
     type Rejection = Failure;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Face) -> Result<Self, Failure> {
-        let unauthorized = |message| Refusal::new(ErrorCode::Unauthorized, message);
-        let token = authorization(parts)
-            .ok_or_else(|| unauthorized("the request has no Authorization header, or several"))
-            .map(access_token)?
-            .ok_or_else(|| {
-                unauthorized(
-                    "Authorization is neither \"Bearer <token>\" nor \"XBL3.0 x=<any>;<token>\"",
-                )
-            })?;
-        if token.len() > limits::TOKEN_MAX {
-            return Err(unauthorized("the access token is too long to be one").into());
+    async fn from_request_parts(parts: &mut Parts, face: &Face) -> Result<Self, Failure> {
+        let from = address(parts);
+        let bearer = bearer(parts).map_err(|no| face.turn_away(from, no))?;
+        match face.directory.identify(&bearer.token, bearer.address) {
+            Ok(caller) => face.count(&caller, face.class_of(&caller, parts))?,
+            // What else the token may be good for is for the use case to say.
+            Err(_) => face.count_address(parts, Class::BadToken)?,
         }
-        Ok(Self {
-            token: token.to_owned(),
-            address: address(parts),
-        })
+        Ok(bearer)
     }
+}
+
+fn bearer(parts: &Parts) -> Result<Bearer, Refusal> {
+    let unauthorized = |message| Refusal::new(ErrorCode::Unauthorized, message);
+    let token = authorization(parts)
+        .ok_or_else(|| unauthorized("the request has no Authorization header, or several"))
+        .map(access_token)?
+        .ok_or_else(|| {
+            unauthorized(
+                "Authorization is neither \"Bearer <token>\" nor \"XBL3.0 x=<any>;<token>\"",
+            )
+        })?;
+    if token.len() > limits::TOKEN_MAX {
+        return Err(unauthorized("the access token is too long to be one"));
+    }
+    Ok(Bearer {
+        token: token.to_owned(),
+        address: address(parts),
+    })
 }
 
 /// Where the request came from.

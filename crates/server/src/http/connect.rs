@@ -70,7 +70,10 @@ pub(super) async fn connect(
     // Last, so that a request that cannot be upgraded uses up no nonce.
     let caller = match credential {
         Credential::Checked(caller) => caller,
-        Credential::Nonce(nonce, address) => face.directory.redeem_nonce(&nonce, address)?,
+        Credential::Nonce(nonce, address) => {
+            let redeemed = face.directory.redeem_nonce(&nonce, address);
+            redeemed.map_err(|no| face.turn_away(address, no))?
+        }
     };
     if let Some(protocol) = choose(&upgrade) {
         upgrade.set_selected_protocol(protocol);

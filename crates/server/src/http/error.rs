@@ -1,5 +1,6 @@
 //! The one mapping of refusals to answers.
 
+use axum::Json;
 use axum::http;
 use axum::http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
@@ -7,6 +8,9 @@ use axum::response::{IntoResponse, Response};
 use greenroom_protocol::error::{
     ERROR_HEADER, ErrorCode, MESSAGE_HEADER, PLAYERS_HEADER, Refusal, header_of_players,
 };
+use greenroom_protocol::rate::RateExceeded;
+
+use crate::rates::Exceeded;
 
 /// A request that was not carried out, ready to be answered.
 pub(super) struct Failure {
@@ -14,6 +18,8 @@ pub(super) struct Failure {
     refusal: Refusal,
     /// An answer that shows the session as it is.
     current: Option<Box<Response>>,
+    /// Of a caller who asked too often: how often.
+    exceeded: Option<RateExceeded>,
 }
 
 impl Failure {
@@ -23,6 +29,7 @@ impl Failure {
             status,
             refusal,
             current: None,
+            exceeded: None,
         }
     }
 
@@ -47,16 +54,33 @@ impl From<Refusal> for Failure {
     }
 }
 
+impl From<Exceeded> for Failure {
+    fn from(exceeded: Exceeded) -> Self {
+        let window = exceeded.window;
+        let message = format!(
+            "more than {} requests of the kind {} within {} seconds: wait for {} seconds",
+            window.max,
+            exceeded.class.label(),
+            window.period_ms / 1000,
+            window.wait_ms.div_ceil(1000),
+        );
+        let told = RateExceeded::new(window.current, window.max, window.period_ms);
+        Self {
+            exceeded: Some(told),
+            ..Refusal::too_many_requests(message, window.wait_ms).into()
+        }
+    }
+}
+
 impl IntoResponse for Failure {
-    /// The session as it is, where the contract wants it, with the text for
-    /// people in a header; else that text.
+    /// The session as it is, or how often was asked, where the contract wants
+    /// that, with the text for people in a header; else that text.
     fn into_response(self) -> Response {
-        let mut response = match self.current {
-            Some(shown) => {
-                let message = [(MESSAGE_HEADER, plain(&self.refusal.message))];
-                (self.status, message, *shown).into_response()
-            }
-            None => {
+        let message = || [(MESSAGE_HEADER, plain(&self.refusal.message))];
+        let mut response = match (self.current, self.exceeded) {
+            (Some(shown), _) => (self.status, message(), *shown).into_response(),
+            (None, Some(exceeded)) => (self.status, message(), Json(exceeded)).into_response(),
+            (None, None) => {
                 let plain = [(CONTENT_TYPE, "text/plain; charset=utf-8")];
                 (self.status, plain, self.refusal.message.clone()).into_response()
             }

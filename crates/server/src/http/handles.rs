@@ -15,10 +15,11 @@ use greenroom_protocol::session::Guid;
 use greenroom_service::Listing;
 
 use super::Face;
-use super::auth::Authenticated;
+use super::auth::{Authenticated, Uncounted};
 use super::body::JsonBody;
 use super::conditions::Contract;
 use super::error::Failure;
+use super::rates::{class_of_creation, class_of_query};
 use super::sessions::{Manner, place};
 use super::versions::DeltaBody;
 use super::words::in_words;
@@ -73,10 +74,13 @@ pub(super) async fn parameters(
 /// `POST /handles`: makes one.
 pub(super) async fn create(
     State(face): State<Face>,
-    Authenticated(caller): Authenticated,
+    Uncounted(caller): Uncounted,
     _: Contract,
-    JsonBody(delta): JsonBody<HandleDelta>,
+    body: Result<JsonBody<HandleDelta>, Failure>,
 ) -> Result<Response, Failure> {
+    let delta = body.map(|JsonBody(delta)| delta);
+    face.count(&caller, class_of_creation(delta.as_ref().ok()))?;
+    let delta = delta?;
     let made = face.directory.create_handle(&caller, &delta).await?;
     Ok(document(StatusCode::CREATED, made))
 }
@@ -144,12 +148,17 @@ pub(super) async fn write_session(
 /// can be searched for.
 pub(super) async fn query(
     State(face): State<Face>,
-    Authenticated(caller): Authenticated,
+    Uncounted(caller): Uncounted,
     _: Contract,
     Included(include): Included,
-    JsonBody(query): JsonBody<HandlesQuery>,
+    body: Result<JsonBody<HandlesQuery>, Failure>,
 ) -> Result<Response, Failure> {
-    match query.understood().map_err(Refusal::bad_request)? {
+    let query = body.and_then(|JsonBody(query)| {
+        let understood = query.understood();
+        Ok(understood.map_err(Refusal::bad_request)?)
+    });
+    face.count(&caller, class_of_query(query.as_ref().ok()))?;
+    match query? {
         AnyQuery::Activities(query) => {
             let found = face.directory.query_activities(&caller, &query, include);
             let results = found.await?;

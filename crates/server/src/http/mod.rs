@@ -19,6 +19,7 @@ mod paths;
 mod people;
 mod presence;
 mod queries;
+mod rates;
 mod request_id;
 mod routes;
 mod sanctions;
@@ -56,6 +57,7 @@ use crate::files::room;
 use crate::metrics::Metrics;
 use crate::network::Network;
 use crate::proxy::Proxies;
+use crate::rates::{RateSwitch, Rates};
 use crate::random::SystemSource;
 use crate::tasks::{Tasks, Watch};
 use error::Failure;
@@ -90,6 +92,8 @@ pub(crate) struct Surroundings {
     pub(crate) metrics_from: Arc<[IpNet]>,
     /// How many connections there may be.
     pub(crate) admission: Arc<Admission>,
+    /// How often whom is answered.
+    pub(crate) rates: Arc<Rates>,
     /// What is counted.
     pub(crate) metrics: Arc<Metrics>,
 }
@@ -97,10 +101,12 @@ pub(crate) struct Surroundings {
 impl Surroundings {
     /// What an operator says of the network. Allows the process as many open
     /// files as it may have.
-    pub(crate) fn new(network: &Network, metrics: Arc<Metrics>) -> Self {
+    pub(crate) fn new(network: &Network, rates: Arc<RateSwitch>, metrics: Arc<Metrics>) -> Self {
         let room = room(network.connections_max);
+        let proxies = Proxies::new(&network.trusted_proxies);
         Self {
-            proxies: Proxies::new(&network.trusted_proxies),
+            rates: Arc::new(Rates::new(rates, proxies.clone())),
+            proxies,
             speaks_tls: network.tls.is_some(),
             metrics_from: network.metrics_from.as_slice().into(),
             admission: Admission::new(network, room),

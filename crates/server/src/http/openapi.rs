@@ -26,6 +26,7 @@ use axum::response::IntoResponse;
 use greenroom_protocol::CONTRACT_VERSION;
 use serde_json::{Map, Value, json};
 
+use super::rates::Anybody;
 use operation::Operation;
 
 /// It says the same as long as the program runs.
@@ -35,7 +36,7 @@ static DESCRIPTION: LazyLock<Bytes> = LazyLock::new(|| {
 });
 
 /// Hands the description out, to anybody.
-pub(super) async fn document() -> impl IntoResponse {
+pub(super) async fn document(_: Anybody) -> impl IntoResponse {
     ([(CONTENT_TYPE, "application/json")], DESCRIPTION.clone())
 }
 

@@ -37,7 +37,7 @@ pub(super) async fn face() -> (App, Arc<Standing>, Stopper) {
     let directory = directory.await.expect("opens");
     let (watch, tasks, stopper) = watch_and_tasks();
     let metrics = Arc::new(Metrics::new(directory.now()));
-    let surroundings = Surroundings::new(&Network::default(), metrics);
+    let surroundings = Surroundings::new(&Network::default(), Arc::default(), metrics);
     let app = App::new(directory, surroundings, tasks, watch);
     (app, clock, stopper)
 }

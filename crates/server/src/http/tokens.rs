@@ -14,8 +14,9 @@ use serde::de::DeserializeOwned;
 use super::Face;
 use super::auth::client;
 use super::body::whole;
-use super::error::{headers, status};
+use super::error::{Failure, headers, status};
 use super::words::in_words;
+use crate::rates::Class;
 
 /// A client program and the form that it sent.
 pub(super) struct ClientForm<T>(ClientCredentials, T);
@@ -25,6 +26,11 @@ impl<T: DeserializeOwned> FromRequest<Face> for ClientForm<T> {
 
     async fn from_request(request: Request, face: &Face) -> Result<Self, Refused> {
         let (parts, body) = request.into_parts();
+        let class = match parts.uri.path().ends_with("/deviceid") {
+            true => Class::NewDevice,
+            false => Class::Login,
+        };
+        face.count_address(&parts, class)?;
         let client = client(&parts)?;
         let head = parts.clone();
         let bytes = whole(Request::from_parts(parts, body), face).await?;
@@ -67,6 +73,12 @@ impl From<TokenRefusal> for Refused {
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
         Self(refusal.into())
+    }
+}
+
+impl From<Failure> for Refused {
+    fn from(failure: Failure) -> Self {
+        failure.into_refusal().into()
     }
 }
 

@@ -44,7 +44,7 @@ impl Visit {
         let directory = directory.await.expect("opens");
         let (stop, tasks, stopper) = watch_and_tasks();
         let metrics = Arc::new(Metrics::new(directory.now()));
-        let surroundings = Surroundings::new(&Network::default(), metrics);
+        let surroundings = Surroundings::new(&Network::default(), Arc::default(), metrics);
         let admission = Arc::clone(&surroundings.admission);
         let peer = SocketAddr::from((Ipv4Addr::LOCALHOST, 1));
         let connection = Connection {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::reference::reference;
 
 /// Refusals with a text for people, by a name of our own: status and meaning.
-const REFUSALS: [(&str, u16, &str); 14] = [
+const REFUSALS: [(&str, u16, &str); 15] = [
     (
         "bad-request",
         400,
@@ -38,6 +38,11 @@ const REFUSALS: [(&str, u16, &str); 14] = [
         "upgrade",
         426,
         "The connection cannot become a push connection.",
+    ),
+    (
+        "too-often",
+        429,
+        "More often than the caller may; how often that was.",
     ),
     ("internal", 500, "A fault of the directory's own."),
     ("unavailable", 503, "Not now; later may help."),
@@ -75,9 +80,14 @@ pub(super) fn all() -> Value {
         if *name == "session" {
             response["headers"]["Greenroom-Players"] = reference("headers", "Greenroom-Players");
         }
+        if *name == "too-often" {
+            let content = json!({"schema": reference("schemas", "RateExceeded")});
+            response["content"] = json!({"application/json": content});
+            response["headers"]["Greenroom-Message"] = reference("headers", "Greenroom-Message");
+        }
         let more: &[&str] = match status {
             401 => &["WWW-Authenticate"],
-            503 => &["Retry-After"],
+            429 | 503 => &["Retry-After"],
             _ => &[],
         };
         for header in more {
@@ -139,7 +149,7 @@ pub(super) fn headers() -> Value {
         "Greenroom-Error": header(
             "Why it was refused, for programs.", true, json!({"type": "string", "enum": codes})),
         "Greenroom-Message": header(
-            "Why it was refused, for people, where the body is the session.", false, text()),
+            "Why it was refused, for people, where the body is for programs.", false, text()),
         "Greenroom-Players": header(
             "For whose sake a registration was refused: player ids, separated by commas. At most 32; \
              without them there may be others.", false, text()),

@@ -38,7 +38,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .answers(200, metrics())
             .refused(&["not-found"]),
         directory("/openapi.json", "readDescription", "This description")
-            .answers(200, description()),
+            .answers(200, description())
+            .refused(&["too-often"]),
     ]
 }
 
@@ -62,6 +63,7 @@ pub(super) fn refused_as_json(operation: Operation) -> Operation {
         (403, "The program may not.", &[]),
         (408, "The body did not arrive whole in time.", &[]),
         (413, "Beyond the limits.", &[]),
+        (429, "More often than the caller may.", &["Retry-After"]),
         (500, "A fault of the directory's own.", &[]),
         (503, "Not now; later may help.", &["Retry-After"]),
     ];

@@ -69,11 +69,17 @@ impl Operation {
     }
 
     /// A JSON body with this schema.
-    pub(super) fn json(mut self, schema: &str, examples: Value) -> Self {
+    pub(super) fn json(self, schema: &str, examples: Value) -> Self {
+        self.json_of_any_type(schema, examples)
+            .refused(&["bad-request", "late", "too-large", "media-type"])
+    }
+
+    /// The same where a request may call its body anything.
+    pub(super) fn json_of_any_type(mut self, schema: &str, examples: Value) -> Self {
         let body = json!({"schema": reference("schemas", schema), "examples": examples});
         let body = json!({"required": true, "content": {"application/json": body}});
         self.value.insert("requestBody".into(), body);
-        self.refused(&["bad-request", "late", "too-large", "media-type"])
+        self
     }
 
     /// A form with this schema.

@@ -17,6 +17,7 @@ use greenroom_protocol::people::{
 use greenroom_protocol::push::ReceivedInvite;
 use greenroom_protocol::query::{BatchQuery, SessionRow};
 use greenroom_protocol::sanction::{PlayerSanctions, SanctionsDelta, SanctionsPage};
+use greenroom_protocol::rate::RateExceeded;
 use greenroom_protocol::search::SearchRow;
 use greenroom_protocol::session::{PropertiesDelta, SessionDelta, SessionDocument};
 use greenroom_protocol::template::{TemplateDocument, TemplateList};
@@ -61,6 +62,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<DeviceAnswer>();
         generator.subschema_for::<TokenAnswer>();
         generator.subschema_for::<TokenFailure>();
+        generator.subschema_for::<RateExceeded>();
         generator.subschema_for::<ExternalAccountsAnswer>();
         generator.subschema_for::<ProductUsersAnswer>();
         generator.subschema_for::<ProductUser>();
