@@ -408,16 +408,6 @@ async fn what_makes_no_sense_is_refused_by_name() {
             403,
             "forbidden",
         ),
-        (
-            json!({"type": "search", "scid": DEPLOYMENT, "templateName": "Browse"}),
-            400,
-            "unsupported",
-        ),
-        (
-            json!({"type": "search", "scid": DEPLOYMENT, "templateName": "Browse", "filter": "x"}),
-            400,
-            "unsupported",
-        ),
     ] {
         let asked = ann.request(Method::POST, "/handles/query").json(&body);
         refused(asked, status, code).await;

@@ -112,9 +112,13 @@ impl Service {
             account.is_some_and(|it| !people.followers_among(scid, it, players).is_empty())
         };
         let reads = |listing: &Listing| listing.is_shown_to(caller, follows);
-        let index = self.index.lock();
-        let catalog = index.catalog();
-        catalog.find(scid, template, question, self.now(), &reads)
+        // The index is free again before the work begins.
+        let search = {
+            let index = self.index.lock();
+            let catalog = index.catalog();
+            catalog.search(scid, template, question, self.now())
+        };
+        search.run(&reads)
     }
 
     /// A group of people around a player, without those who block the caller.

@@ -11,6 +11,8 @@ use crate::access::effective_access;
 use crate::people::Circle;
 use crate::testing::{ALICE, BOB, CAROL, Story, account, caller, server, session_ref};
 
+mod shown;
+
 const NOW: Timestamp = Timestamp(5_000);
 
 fn guid(number: u64) -> Guid {

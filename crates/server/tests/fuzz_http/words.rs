@@ -197,9 +197,51 @@ const QUERY: Kind = Kind::Object(&[
             ("criteria", Kind::Criteria),
             ("maxResults", Kind::Number(&["1", "10", "200", "0", "201"])),
             ("registered", Kind::Word(&["1", "77", "elsewhere", ""])),
+            ("cursor", Kind::Word(&["", "AAAAAAAAAAAAAAAAAAAAAAAA", "?"])),
         ]),
     ),
 ]);
+
+/// A search by a filter.
+const BROWSE: Kind = Kind::Object(&[
+    ("filter", Kind::Word(&FILTERS)),
+    ("filter", Kind::Word(&FILTERS)),
+    ("orderBy", Kind::Word(&ORDERS)),
+    (
+        "sessionMembers",
+        Kind::Object(&[(
+            "people",
+            Kind::Object(&[
+                ("moniker", Kind::Word(&["people", "friends", "nobody"])),
+                ("monikerXuid", Kind::Word(&["1", "2", "x"])),
+            ]),
+        )]),
+    ),
+    (
+        "greenroom",
+        Kind::Object(&[("maxResults", Kind::Number(&["1", "100", "101"]))]),
+    ),
+]);
+
+const FILTERS: [&str; 9] = [
+    "",
+    "tags/any(d:tolower(d) eq 'fun') eq true and numbers/level ge 5",
+    "tolower(strings/map) ne 'lake' or session/membersCount le 3",
+    "not (session/needs gt 0 and session/closed eq true)",
+    "session/postedTime lt '2040-01-01T00:00:00Z'",
+    "strings/x in ('a', 'b') or startswith(strings/x, 'c')",
+    "session/roles/lfg/confirmed/count eq",
+    "numbers/x eq 1e400",
+    "((((((((",
+];
+
+const ORDERS: [&str; 5] = [
+    "numbers/level desc",
+    "distance(numbers/level, 7), session/postedTime",
+    "strings/map asc",
+    "numbers/level up",
+    "tags",
+];
 
 const OPERATORS: [&str; 16] = [
     "EQUAL",
@@ -281,13 +323,19 @@ pub(crate) fn delta(choices: &mut Choices, connections: &[String]) -> Vec<u8> {
 
 /// The body of a search.
 pub(crate) fn query(choices: &mut Choices) -> Vec<u8> {
-    let text = if one_in(choices, 2) {
-        let criteria = Kind::Criteria.draw(choices, &[], 1);
-        format!(
-            r#"{{"type":"search","scid":"Deployment-1","templateName":"eos","greenroom":{{"criteria":{criteria},"maxResults":200}}}}"#
-        )
-    } else {
-        QUERY.draw(choices, &[], 4)
+    const HEAD: &str = r#""type":"search","scid":"Deployment-1","templateName":"eos""#;
+    let text = match choices.below(3) {
+        0 => {
+            let criteria = Kind::Criteria.draw(choices, &[], 1);
+            format!(r#"{{{HEAD},"greenroom":{{"criteria":{criteria},"maxResults":200}}}}"#)
+        }
+        1 => {
+            let browse = BROWSE.draw(choices, &[], 2);
+            let fields = browse.trim_start_matches('{');
+            let comma = if fields.starts_with('"') { "," } else { "" };
+            format!("{{{HEAD}{comma}{fields}")
+        }
+        _ => QUERY.draw(choices, &[], 4),
     };
     spoil(choices, text.into_bytes())
 }

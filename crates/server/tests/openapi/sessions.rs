@@ -315,8 +315,15 @@ async fn handles_and_queries_are_as_described() {
         "members": {"me": member(&ann, json!({"active": true}))},
     });
     ann.put(&room, &delta).await.expect(StatusCode::CREATED);
-    let session_ref = json!({"scid": DEPLOYMENT, "templateName": "Browse", "name": "Room"});
-    let handle = |kind: &str| json!({"version": 1, "type": kind, "sessionRef": session_ref});
+    let session_ref = |name| json!({"scid": DEPLOYMENT, "templateName": "Browse", "name": name});
+    let handle =
+        |kind: &str| json!({"version": 1, "type": kind, "sessionRef": session_ref("Room")});
+    let other = json!({"members": {"me": member(&ann, json!({"active": true}))}});
+    let made = ann.put(&format!("{room}2"), &other);
+    made.await.expect(StatusCode::CREATED);
+    let other = json!({"type": "search", "sessionRef": session_ref("Room2")});
+    let posted = ann.post("/handles", &other);
+    posted.await.expect(StatusCode::CREATED);
     let mut invite = handle("invite");
     invite["invitedXuid"] = json!(bob.xuid());
     invite["inviteAttributes"] = json!({"titleId": 7, "context": "tonight"});
@@ -343,6 +350,18 @@ async fn handles_and_queries_are_as_described() {
     let own = json!({"type": "invite", "scid": DEPLOYMENT});
     let found = bob.post(all, &own).await.expect(StatusCode::OK);
     assert_eq!(found["results"][0]["relatedInfo"]["closed"], false);
+    let browse = json!({
+        "type": "search", "scid": DEPLOYMENT, "templateName": "Browse",
+        "filter": "session/membersCount eq 1", "greenroom": {"maxResults": 1},
+    });
+    bob.held
+        .valid("HandlesQuery", &browse)
+        .expect("a body as described");
+    for include in [all, "/handles/query"] {
+        let found = bob.post(include, &browse).await.expect(StatusCode::OK);
+        assert_eq!(found["results"][0]["type"], "search");
+        assert!(found["greenroom"]["cursor"].is_string());
+    }
     let path = format!("/handles/{}", ids[2]);
     bob.send(Method::GET, &path).await.expect(StatusCode::OK);
     let through = format!("{path}/session");

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::answers::{empty, json_of, results_of, with};
 use super::operation::Operation;
+use super::reference::reference;
 use super::sessions;
 
 const HANDLES: &str = "/handles";
@@ -25,9 +26,10 @@ pub(super) fn operations() -> Vec<Operation> {
             .answers(201, linked(handle("The handle.")))
             .refused(&["bad-request", "forbidden", "not-found", "conflict"]),
         new(Method::POST, QUERY, "queryHandles", "Find activities, one's own invites, or sessions that can be searched for")
+            .about("A search by criteria of EOS answers with a `SearchRow` for each session, one by a filter with its search handle, of type `HandleDocument`.")
             .takes(&["include"])
             .json("HandlesQuery", queries())
-            .answers(200, results_of("What was found, the best first.", &["HandleDocument", "ReceivedInvite", "SearchRow"]))
+            .answers(200, found())
             .refused(&["bad-request", "forbidden", "not-found"]),
         new(Method::GET, HANDLE, "readHandle", "A handle")
             .answers(200, handle("The handle."))
@@ -84,6 +86,15 @@ fn linked(mut response: Value) -> Value {
     response
 }
 
+/// Searches by a filter tell where they go on.
+fn found() -> Value {
+    let rows = ["HandleDocument", "ReceivedInvite", "SearchRow"];
+    let mut response = results_of("What was found, the best first.", &rows);
+    let schema = &mut response["content"]["application/json"]["schema"];
+    schema["properties"]["greenroom"] = reference("schemas", "PageEnd");
+    response
+}
+
 fn handles() -> Value {
     let session = json!({"scid": "dep", "templateName": "Browse", "name": "room-1"});
     json!({
@@ -108,6 +119,15 @@ fn queries() -> Value {
         "eos": {"summary": "As EOS searches", "value": {
             "type": "search", "scid": "dep", "templateName": "eos",
             "greenroom": {"criteria": [{"key": "bucket", "op": "EQUAL", "value": {"string": "b"}}], "maxResults": 10},
+        }},
+        "browse": {"summary": "By a filter, page by page", "value": {
+            "type": "search", "scid": "dep", "templateName": "Browse", "global": true,
+            "filter": "tags/any(d:tolower(d) eq 'quick') eq true and numbers/level ge 5",
+            "orderBy": "numbers/level desc", "greenroom": {"maxResults": 20},
+        }},
+        "friends": {"summary": "Where friends are", "value": {
+            "type": "search", "scid": "dep", "templateName": "Browse",
+            "sessionMembers": {"people": {"moniker": "friends", "monikerXuid": "7"}},
         }},
         "activities": {"summary": "What friends do", "value": {
             "type": "activity", "scid": "dep", "owners": {"people": {"moniker": "people", "monikerXuid": "7"}},

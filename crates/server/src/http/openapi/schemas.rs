@@ -10,7 +10,7 @@ use greenroom_protocol::connect::{
     ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, OpenIdConfiguration,
     ProductUser, ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
 };
-use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery};
+use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery, PageEnd};
 use greenroom_protocol::people::{
     PeopleDocument, Person, PresenceDelta, PresenceDocument, RelationDelta,
 };
@@ -71,6 +71,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<OpenIdConfiguration>();
         generator.subschema_for::<Health>();
         generator.subschema_for::<HandleDocument>();
+        generator.subschema_for::<PageEnd>();
         generator.subschema_for::<ReceivedInvite>();
         generator.subschema_for::<SearchRow>();
         generator.subschema_for::<SessionRow>();
