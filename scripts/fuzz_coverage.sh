@@ -22,10 +22,13 @@ passes="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4
 RUSTFLAGS=$(echo $passes) cargo +nightly build --release --manifest-path "$root/fuzz/Cargo.toml" \
     --target "$machine" --target-dir "$target"
 
-for name in delta query frame words; do
+for name in delta query filter frame words; do
     corpus=$target/corpus/$name
     mkdir -p "$corpus"
+    # Words that it would hardly find by itself, where inputs are made of words.
+    set --
+    test ! -e "$root/fuzz/$name.dict" || set -- "-dict=$root/fuzz/$name.dict"
     echo "$name:"
-    "$target/$machine/release/$name" "$corpus" -max_total_time="$seconds" -artifact_prefix="$corpus-" \
+    "$target/$machine/release/$name" "$corpus" "$@" -max_total_time="$seconds" -artifact_prefix="$corpus-" \
         -verbosity=0
 done
