@@ -149,6 +149,14 @@ impl Index {
         });
     }
 
+    /// What searches see of a session, if they see it.
+    pub fn listing(&self, at: &SessionRef) -> Option<Arc<Listing>> {
+        match &self.entries.get(at)?.state {
+            State::Live(traces) => traces.listing.clone(),
+            State::Deleted { .. } => None,
+        }
+    }
+
     /// What searches find.
     pub fn catalog(&self) -> &Catalog {
         &self.catalog

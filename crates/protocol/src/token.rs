@@ -12,6 +12,9 @@ pub const DEVICE_ID_AUTH: &str = "deviceid_access_token";
 /// access or id token, or one that its userinfo endpoint takes.
 pub const OPENID_AUTH: &str = "openid_access_token";
 
+/// `features` of every access token.
+pub const FEATURES: [&str; 2] = ["Connect", "Matchmaking"];
+
 /// The form of `POST /auth/v1/oauth/token`. Which fields must be there depends
 /// on the grant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +103,19 @@ pub struct TokenAnswer {
     /// As the request had it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nonce: Option<String>,
+    /// What the token opens, by the names of EOS: always [`FEATURES`].
+    #[serde(default)]
+    pub features: Vec<String>,
+    /// The directory's id, as of [`DirectoryInfo`]: it knows no organizations.
+    #[serde(default)]
+    pub organization_id: String,
+    /// The product that the program said it is; else the deployment, since the
+    /// directory knows no products.
+    #[serde(default)]
+    pub product_id: String,
+    /// The sandbox, likewise.
+    #[serde(default)]
+    pub sandbox_id: String,
     /// The deployment that the token is for.
     pub deployment_id: String,
     /// The user in the form of the EOS face: 32 digits.

@@ -16,6 +16,7 @@ mod handles;
 mod health;
 mod identities;
 mod invites;
+mod matchmaking;
 mod nonces;
 mod outbox;
 pub mod parts;
@@ -56,6 +57,7 @@ pub use greenroom_directory::template::Template;
 pub use handles::HandleSubject;
 pub use health::WriteCounts;
 pub use identities::{ExternalId, IdentityProviders, NoIdentityProviders, Vouched, unsupported};
+pub use matchmaking::Browser;
 pub use outbox::{Delivery, News, Outbox};
 pub use parts::{
     AnyClient, Clients, Clock, DevTemplates, OpenError, Parts, Random, Rights, Templates,

@@ -41,6 +41,12 @@ pub trait Clients: Send + Sync {
     /// What the program may do; `None` where it is not known (any more): its
     /// tokens are void at once.
     fn rights(&self, id: &str) -> Option<Rights>;
+
+    /// Whether those who show no token may list the public sessions of a
+    /// deployment.
+    fn lists_to_anybody(&self, _deployment: &Deployment) -> bool {
+        false
+    }
 }
 
 /// Admits every client id that is not empty, whatever its secret, to

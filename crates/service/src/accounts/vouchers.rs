@@ -7,7 +7,7 @@ use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::limits;
 use greenroom_protocol::time::Timestamp;
-use greenroom_protocol::token::{TokenAnswer, TokenForm};
+use greenroom_protocol::token::{FEATURES, TokenAnswer, TokenForm};
 
 use super::logins::By;
 use super::{ClientCredentials, at_most, invalid, shown};
@@ -105,12 +105,17 @@ impl Service {
             let claims = id_claims(&claims, account, &grantee.labels);
             self.tokens.sign(&claims)
         });
+        let of_program = |label: Option<&str>| label.unwrap_or(deployment).to_owned();
         TokenAnswer {
             access_token: self.tokens.sign(&claims),
             token_type: "bearer".into(),
             expires_in: claims.exp - claims.iat,
             expires_at: Timestamp(claims.exp.saturating_mul(1000)),
             nonce,
+            features: FEATURES.map(str::to_owned).into(),
+            organization_id: self.info().directory,
+            product_id: of_program(grantee.labels.product),
+            sandbox_id: of_program(grantee.labels.sandbox),
             deployment_id: deployment.to_owned(),
             product_user_id: account.map(AccountId::padded),
             id_token,
