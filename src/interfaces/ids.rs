@@ -29,7 +29,7 @@ impl From<AccountId> for UserId {
 
 /// Nothing for an id that the game's side of the library has no form for.
 pub fn user_of(player: &PlayerId) -> Option<UserId> {
-    UserId::parse(player.as_str())
+    UserId::parse(&player.text())
 }
 
 #[cfg(test)]

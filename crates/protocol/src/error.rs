@@ -179,7 +179,7 @@ pub fn header_of_players(players: &[PlayerId]) -> String {
         if !text.is_empty() {
             text.push(',');
         }
-        for byte in player.as_str().bytes() {
+        for byte in player.text().bytes() {
             match byte {
                 b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'.' | b'_' | b'-' => {
                     text.push(char::from(byte));

@@ -1,8 +1,9 @@
 //! Players as registration lists name them.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::ids::{AccountId, InvalidId};
 use crate::limits;
@@ -12,9 +13,15 @@ use crate::limits;
 ///
 /// Ids of this directory compare by value, whatever zeros lead; foreign ids
 /// compare exactly.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct PlayerId(String);
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PlayerId(Kind);
+
+/// Sessions have lists of a thousand: an account is kept as its number.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Kind {
+    Account(AccountId),
+    Foreign(Box<str>),
+}
 
 impl PlayerId {
     /// Checks the text and brings an account's digits into their one form.
@@ -41,30 +48,42 @@ impl PlayerId {
         }
         match text.parse::<AccountId>() {
             Ok(account) => Ok(account.into()),
-            Err(_) => Ok(Self(text)),
+            Err(_) => Ok(Self(Kind::Foreign(text.into()))),
         }
     }
 
     /// The text: 32 digits for an account of this directory.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.0 {
+            Kind::Account(account) => account.padded().into(),
+            Kind::Foreign(text) => Cow::Borrowed(text),
+        }
     }
 
     /// The account, where it is one of this directory.
     pub fn account(&self) -> Option<AccountId> {
-        self.0.parse().ok()
+        match self.0 {
+            Kind::Account(account) => Some(account),
+            Kind::Foreign(_) => None,
+        }
     }
 }
 
 impl From<AccountId> for PlayerId {
     fn from(account: AccountId) -> Self {
-        Self(account.padded())
+        Self(Kind::Account(account))
     }
 }
 
 impl fmt::Display for PlayerId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text())
+    }
+}
+
+impl Serialize for PlayerId {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.text())
     }
 }
 
@@ -85,7 +104,8 @@ mod tests {
         assert_eq!(short, long);
         assert_eq!(short.account().map(AccountId::number), Some(7));
         let foreign = PlayerId::new("0002a7c1f").expect("valid");
-        assert_eq!(foreign.as_str(), "0002a7c1f");
+        assert_eq!(foreign.text(), "0002a7c1f");
+        assert_eq!(short.text(), long.to_string());
         assert_eq!(foreign.account(), None);
     }
 }

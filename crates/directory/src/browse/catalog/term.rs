@@ -63,7 +63,7 @@ impl Term {
     }
 
     fn of_registered(player: &PlayerId, hash: fn(&str) -> u64) -> Self {
-        Self::of(Kind::Registered, hash(player.as_str()))
+        Self::of(Kind::Registered, hash(&player.text()))
     }
 
     fn of_word(words: Words, word: &str, hash: fn(&str) -> u64) -> Self {
