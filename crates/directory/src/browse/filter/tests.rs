@@ -8,6 +8,7 @@ use crate::session::Session;
 mod chance;
 mod examples;
 mod meaning;
+mod page;
 mod time;
 mod wrong;
 
