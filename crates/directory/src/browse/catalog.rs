@@ -24,6 +24,7 @@ use super::query::Query;
 
 mod block;
 mod cell;
+mod layout;
 mod mask;
 mod score;
 mod search;
@@ -35,6 +36,7 @@ mod term;
 pub use search::Search;
 
 use block::{ROWS, Shape};
+use layout::{Cells, Layouts};
 use table::Table;
 use term::Terms;
 
@@ -50,6 +52,7 @@ pub struct Catalog {
 struct Shelf {
     all: Table,
     terms: Terms,
+    layouts: Layouts,
 }
 
 /// The answer to a query.
@@ -89,8 +92,9 @@ impl Catalog {
         let shape = self.shape;
         let shelf = self.shelves.entry(shelf_of(&listing));
         let shelf = shelf.or_insert_with(|| Shelf::new(shape));
-        shelf.terms.insert(&listing, shape);
-        shelf.all.insert(listing);
+        let (cells, layouts) = (Cells::of(&listing, shape.hash), &mut shelf.layouts);
+        shelf.terms.insert(&listing, &cells, shape, layouts);
+        shelf.all.insert(listing.clone(), &cells, layouts);
     }
 
     /// Puts a listing in the place of the one that its session had.
@@ -99,8 +103,10 @@ impl Catalog {
         let shelf = self.shelves.get_mut(&shelf_of(old));
         match shelf.filter(|_| is_in_place) {
             Some(shelf) => {
-                shelf.terms.replace(old, &new, self.shape);
-                shelf.all.replace(new);
+                let shape = self.shape;
+                let (cells, layouts) = (Cells::of(&new, shape.hash), &mut shelf.layouts);
+                shelf.terms.replace(old, &new, &cells, shape, layouts);
+                shelf.all.replace(new.clone(), &cells, layouts);
             }
             None => {
                 self.remove(old);
@@ -115,8 +121,9 @@ impl Catalog {
         let Some(shelf) = self.shelves.get_mut(&key) else {
             return;
         };
-        shelf.terms.remove(listing, self.shape.hash);
-        shelf.all.remove(Age::of(listing));
+        let layouts = &mut shelf.layouts;
+        shelf.terms.remove(listing, self.shape.hash, layouts);
+        shelf.all.remove(Age::of(listing), layouts);
         if shelf.all.len() == 0 {
             self.shelves.remove(&key);
         }
@@ -169,6 +176,7 @@ impl Shelf {
         Self {
             all: Table::new(shape),
             terms: Terms::default(),
+            layouts: Layouts::default(),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::browse::age::Age;
 use crate::browse::field::Field;
 use crate::browse::listing::Listing;
 
-use super::cell::Cell;
+use super::layout::{Cells, Layout, Layouts};
 
 /// Most rows of a block. A search that goes on while a block is written to makes
 /// the writer copy it, so it is not larger.
@@ -45,29 +45,19 @@ pub(super) struct Block {
     /// When each was posted, in milliseconds: a search for a place looks at no
     /// listing but the last.
     posted: Vec<u64>,
-    /// By field.
-    columns: Vec<Column>,
+    layout: Layout,
+    /// The cells of the layout's fields, one for each row.
+    columns: Vec<Vec<u32>>,
     /// How many rows came with a value that has no column, since columns were
     /// chosen.
     strays: usize,
 }
 
-/// One field of every row of a block.
-#[derive(Clone, Debug)]
-pub(super) struct Column {
-    field: Field,
-    cells: Vec<u32>,
-}
-
-impl Column {
-    /// A cell for each row.
-    pub(super) fn cells(&self) -> &[u32] {
-        &self.cells
-    }
-
-    pub(super) fn cell(&self, row: usize) -> Cell {
-        Cell(self.cells[row])
-    }
+/// Where the column of a field was found last.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lookup {
+    layout: Option<(*const Field, usize)>,
+    place: Option<usize>,
 }
 
 impl Block {
@@ -104,131 +94,134 @@ impl Block {
         }
     }
 
-    /// The column of a field; `near` is where one was found before.
-    pub(super) fn column(&self, field: &Field, near: &mut usize) -> Option<&Column> {
-        if let Some(column) = self.columns.get(*near)
-            && column.field == *field
-        {
-            return Some(column);
+    /// Whether its first row comes behind the age or is of that age.
+    pub(super) fn begins_before(&self, age: Age<'_>) -> bool {
+        match self.posted[0].cmp(&age.posted.0) {
+            std::cmp::Ordering::Equal => self.first() <= age,
+            order => order.is_gt(),
         }
-        let columns = &self.columns;
-        *near = columns.binary_search_by(|it| it.field.cmp(field)).ok()?;
-        columns.get(*near)
     }
 
-    pub(super) fn insert(&mut self, place: usize, listing: Arc<Listing>, shape: Shape) {
+    /// The cells of a field, one for each row, where it has a column.
+    pub(super) fn column(&self, field: &Field, lookup: &mut Lookup) -> Option<&[u32]> {
+        let layout = Some((self.layout.as_ptr(), self.layout.len()));
+        if lookup.layout != layout {
+            lookup.layout = layout;
+            lookup.place = self.layout.binary_search(field).ok();
+        }
+        Some(self.columns.get(lookup.place?)?)
+    }
+
+    /// Puts a listing at a place that is its own.
+    pub(super) fn insert(
+        &mut self,
+        place: usize,
+        listing: Arc<Listing>,
+        cells: &Cells<'_>,
+        shape: Shape,
+        layouts: &mut Layouts,
+    ) {
         reserve(&mut self.rows);
         reserve(&mut self.posted);
         self.posted.insert(place, listing.posted.0);
-        let mut values = 0;
-        for column in &mut self.columns {
-            reserve(&mut column.cells);
-            let cell = Cell::of(listing.scalar(&column.field), shape.hash);
-            values += usize::from(cell != Cell::MISSING);
-            column.cells.insert(place, cell.0);
-        }
-        self.note(&listing, values);
         self.rows.insert(place, listing);
-        self.choose_columns_if_due(shape);
+        let columns = &mut self.columns;
+        let is_stray = cells.arrange(&self.layout, |column, cell| {
+            reserve(&mut columns[column]);
+            columns[column].insert(place, cell.0);
+        });
+        self.note(is_stray, shape, layouts);
     }
 
     /// Puts a listing of the same age in the place of another.
-    pub(super) fn replace(&mut self, place: usize, listing: Arc<Listing>, shape: Shape) {
-        let mut values = 0;
-        for column in &mut self.columns {
-            let cell = Cell::of(listing.scalar(&column.field), shape.hash);
-            values += usize::from(cell != Cell::MISSING);
-            column.cells[place] = cell.0;
-        }
-        self.note(&listing, values);
+    pub(super) fn replace(
+        &mut self,
+        place: usize,
+        listing: Arc<Listing>,
+        cells: &Cells<'_>,
+        shape: Shape,
+        layouts: &mut Layouts,
+    ) {
         self.rows[place] = listing;
-        self.choose_columns_if_due(shape);
+        let columns = &mut self.columns;
+        let is_stray = cells.arrange(&self.layout, |column, cell| {
+            columns[column][place] = cell.0;
+        });
+        self.note(is_stray, shape, layouts);
     }
 
-    pub(super) fn remove(&mut self, place: usize) -> Arc<Listing> {
+    pub(super) fn remove(&mut self, place: usize) {
         self.posted.remove(place);
+        self.rows.remove(place);
         for column in &mut self.columns {
-            column.cells.remove(place);
+            column.remove(place);
         }
-        self.rows.remove(place)
     }
 
     /// Takes the rows from this place on.
-    pub(super) fn split_off(&mut self, place: usize, shape: Shape) -> Self {
-        let mut other = Self {
-            rows: self.rows.split_off(place),
-            posted: self.posted.split_off(place),
-            columns: Vec::new(),
-            strays: 0,
-        };
-        self.rows.shrink_to(place + MORE_ROWS);
-        self.posted.shrink_to(place + MORE_ROWS);
-        self.choose_columns(shape);
-        other.choose_columns(shape);
-        other
-    }
-
-    /// Adds the rows of a block behind.
-    pub(super) fn append(&mut self, other: &Self, shape: Shape) {
-        self.rows.reserve_exact(other.len());
-        self.posted.reserve_exact(other.len());
-        self.rows.extend_from_slice(&other.rows);
-        self.posted.extend_from_slice(&other.posted);
-        self.choose_columns(shape);
-    }
-
-    /// Counts a row with values for which there might be columns; so many are
-    /// in columns.
-    fn note(&mut self, listing: &Listing, in_columns: usize) {
-        let fields = listing.scalars().map(|(field, _)| field);
-        let values = fields.filter(|field| is_for_columns(field)).count();
-        self.strays += usize::from(values > in_columns);
-    }
-
-    /// Each row pays for itself being looked at once more.
-    fn choose_columns_if_due(&mut self, shape: Shape) {
-        if self.strays >= self.rows.len().max(shape.fewest_for_columns()) {
-            self.choose_columns(shape);
+    pub(super) fn split_off(&mut self, place: usize) -> Self {
+        fn take<T>(all: &mut Vec<T>, place: usize) -> Vec<T> {
+            let taken = all.split_off(place);
+            all.shrink_to(place + MORE_ROWS);
+            taken
+        }
+        let columns = self.columns.iter_mut();
+        Self {
+            columns: columns.map(|column| take(column, place)).collect(),
+            rows: take(&mut self.rows, place),
+            posted: take(&mut self.posted, place),
+            layout: self.layout.clone(),
+            strays: self.strays,
         }
     }
 
-    fn choose_columns(&mut self, shape: Shape) {
-        self.columns.clear();
+    /// Adds the rows of a block behind.
+    pub(super) fn append(&mut self, other: &Self, shape: Shape, layouts: &mut Layouts) {
+        self.rows.extend_from_slice(&other.rows);
+        self.posted.extend_from_slice(&other.posted);
+        self.strays += other.strays;
+        if self.layout != other.layout {
+            self.choose_columns(shape, layouts);
+            return;
+        }
+        for (column, more) in self.columns.iter_mut().zip(&other.columns) {
+            column.extend_from_slice(more);
+        }
+    }
+
+    /// Counts a row with values for which there might be columns. When there
+    /// were enough of them, each pays for all to be looked at once more.
+    fn note(&mut self, is_stray: bool, shape: Shape, layouts: &mut Layouts) {
+        self.strays += usize::from(is_stray && shape.has_columns);
+        if self.strays >= self.rows.len().max(shape.fewest_for_columns()) {
+            self.choose_columns(shape, layouts);
+        }
+    }
+
+    fn choose_columns(&mut self, shape: Shape, layouts: &mut Layouts) {
+        self.layout = Layout::default();
+        self.columns = Vec::new();
         self.strays = 0;
         if !shape.has_columns || self.rows.len() < shape.fewest_for_columns() {
             return;
         }
-        let mut fields: BTreeMap<&Field, usize> = BTreeMap::new();
-        for (field, _) in self.rows.iter().flat_map(|row| row.scalars()) {
-            if is_for_columns(field) {
-                *fields.entry(field).or_default() += 1;
-            }
+        let cells = |row| Cells::of(row, shape.hash);
+        let rows: Vec<Cells<'_>> = self.rows.iter().map(|row| cells(row)).collect();
+        let mut counts: BTreeMap<&Field, usize> = BTreeMap::new();
+        for field in rows.iter().flat_map(Cells::fields) {
+            *counts.entry(field).or_default() += 1;
         }
-        let fewest = self.rows.len().div_ceil(RAREST);
-        let frequent = fields.iter().filter(|(_, count)| **count >= fewest);
-        let columns = frequent.take(COLUMNS).map(|(field, _)| {
-            let cell = |row: &Arc<Listing>| Cell::of(row.scalar(field), shape.hash).0;
-            Column {
-                field: (*field).clone(),
-                cells: self.rows.iter().map(cell).collect(),
-            }
-        });
-        self.columns = columns.collect();
+        let fewest = rows.len().div_ceil(RAREST);
+        let frequent = counts.iter().filter(|(_, count)| **count >= fewest);
+        let fields = frequent.take(COLUMNS).map(|(field, _)| (*field).clone());
+        self.layout = layouts.known(fields.collect());
+        let column = || Vec::with_capacity(rows.len() + MORE_ROWS);
+        let mut columns: Vec<Vec<u32>> = self.layout.iter().map(|_| column()).collect();
+        for row in &rows {
+            row.arrange(&self.layout, |column, cell| columns[column].push(cell.0));
+        }
+        self.columns = columns;
     }
-}
-
-/// Whether it may have a column: not what is the same for the whole table, or
-/// different for every row and found otherwise.
-fn is_for_columns(field: &Field) -> bool {
-    !matches!(
-        field,
-        Field::Scid
-            | Field::TemplateName
-            | Field::SessionId
-            | Field::Owner
-            | Field::HostAddress
-            | Field::PostedTime
-    )
 }
 
 fn reserve<T>(rows: &mut Vec<T>) {

@@ -15,10 +15,11 @@ use crate::browse::predicate::Meter;
 use crate::browse::query::Query;
 
 use super::Found;
-use super::block::Block;
+use super::block::{Block, Lookup};
+use super::cell::Cell;
 use super::mask::Mask;
 use super::selection::{Candidate, Selection};
-use super::sieve::{Effort, Sieve, Sifted};
+use super::sieve::{Doubts, Sieve, Sifted};
 use super::table::{Snapshot, block_of};
 
 /// A query, and the listings of one instant that it is about. It is answered
@@ -32,15 +33,14 @@ pub struct Search<'q> {
     pub(super) hash: fn(&str) -> u64,
 }
 
-/// What decides about a listing that columns propose, and what that has cost.
+/// What decides about listings: columns propose them. It counts what that costs.
 pub(super) struct Judge<'a> {
-    query: &'a Query,
+    sieve: Sieve<'a>,
     now: Timestamp,
     reads: &'a dyn Fn(&Listing) -> bool,
     meter: Meter,
     /// How many listings were looked at.
     looks: usize,
-    effort: Effort,
 }
 
 impl Search<'_> {
@@ -50,18 +50,16 @@ impl Search<'_> {
     /// # Errors
     /// `BadRequest` where it would cost more than a search may.
     pub fn run(&self, reads: &dyn Fn(&Listing) -> bool) -> Result<Found, Refusal> {
-        let sieve = Sieve::new(&self.query.predicate, self.hash);
         let mut judge = Judge {
-            query: self.query,
+            sieve: Sieve::new(&self.query.predicate, self.hash),
             now: self.now,
             reads,
             meter: Meter::default(),
             looks: 0,
-            effort: Effort::default(),
         };
         let mut listings = match self.query.order.is_empty() {
-            true => self.newest(&sieve, &mut judge)?,
-            false => self.best(&sieve, &mut judge)?,
+            true => self.newest(&mut judge)?,
+            false => self.best(&mut judge)?,
         };
         let is_more = listings.len() > self.query.limit;
         listings.truncate(self.query.limit);
@@ -71,17 +69,13 @@ impl Search<'_> {
     }
 
     /// One more than are wanted, where there are so many.
-    fn newest(
-        &self,
-        sieve: &Sieve<'_>,
-        judge: &mut Judge<'_>,
-    ) -> Result<Vec<Arc<Listing>>, Refusal> {
+    fn newest(&self, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Refusal> {
         let after = self.query.after.as_ref().map(Position::age);
         let mut walks: Vec<Walk<'_>> = Vec::with_capacity(self.sources.len());
         walks.extend(self.sources.iter().map(|source| Walk::new(source, after)));
         let mut heads = BinaryHeap::with_capacity(walks.len());
         for (number, walk) in walks.iter_mut().enumerate() {
-            heads.extend(walk.next(sieve, judge)?.map(|row| Reverse((row, number))));
+            heads.extend(walk.next(judge)?.map(|row| Reverse((row, number))));
         }
         let mut found: Vec<Arc<Listing>> = Vec::new();
         let mut last = None;
@@ -89,36 +83,35 @@ impl Search<'_> {
             // It comes once from each of its sources.
             let is_again = last == Some(row.age);
             last = Some(row.age);
-            if !is_again && judge.accepts(row.listing, row.is_sure)? {
+            if !is_again && judge.accepts(row.listing, row.doubts)? {
                 found.push(row.listing.clone());
                 if found.len() > self.query.limit {
                     break;
                 }
             }
-            let next = walks[number].next(sieve, judge)?;
+            let next = walks[number].next(judge)?;
             heads.extend(next.map(|row| Reverse((row, number))));
         }
         Ok(found)
     }
 
     /// One more than are wanted, where there are so many, by the query's order.
-    fn best(&self, sieve: &Sieve<'_>, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Refusal> {
+    fn best(&self, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Refusal> {
         let Some(first) = self.query.order.first() else {
             return Ok(Vec::new());
         };
         let mut selection = Selection::new(self.query, first, self.sources.len() == 1);
-        let mut near = 0;
+        let mut lookup = Lookup::default();
         for block in self.sources.iter().flat_map(|source| source.iter()) {
-            let sifted = judge.sift(sieve, block)?;
+            let sifted = judge.sift(block)?;
             if sifted.may.is_empty() {
                 continue;
             }
-            let column = block.column(first.field(), &mut near);
+            let column = block.column(first.field(), &mut lookup);
             for row in sifted.may.rows() {
                 let listing = &block.rows()[row];
-                let is_sure = sifted.must.has(row);
-                let cell = column.map(|column| column.cell(row));
-                let candidate = Candidate::new(first, cell, listing, is_sure);
+                let cell = column.map(|cells| Cell(cells[row]));
+                let candidate = Candidate::new(first, cell, listing, sifted.doubts);
                 selection.offer(candidate, judge)?;
             }
         }
@@ -127,19 +120,19 @@ impl Search<'_> {
 }
 
 impl Judge<'_> {
-    fn sift(&mut self, sieve: &Sieve<'_>, block: &Block) -> Result<Sifted, Refusal> {
-        let sifted = sieve.sift(block, &mut self.effort);
+    fn sift(&mut self, block: &Block) -> Result<Sifted, Refusal> {
+        let sifted = self.sieve.sift(block);
         self.check_cost()?;
         Ok(sifted)
     }
 
-    /// Whether the listing is a result, which is sure to match or may match.
-    pub(super) fn accepts(&mut self, listing: &Listing, is_sure: bool) -> Result<bool, Refusal> {
+    /// Whether the listing is a result, where there are only these doubts.
+    pub(super) fn accepts(&mut self, listing: &Listing, doubts: Doubts) -> Result<bool, Refusal> {
         if listing.over_at.is_some_and(|over| over <= self.now) {
             return Ok(false);
         }
         self.looks += 1;
-        let holds = is_sure || self.query.predicate.holds(listing, &mut self.meter);
+        let holds = self.sieve.holds(listing, doubts, &mut self.meter);
         self.check_cost()?;
         Ok(holds && (!listing.is_for_followed || (self.reads)(listing)))
     }
@@ -150,7 +143,7 @@ impl Judge<'_> {
                 "too many sessions are left for the regular expression: further criteria, as the bucket, are needed",
             ));
         }
-        if self.looks > limits::SEARCH_LOOKS_MAX || self.effort.cells > limits::SEARCH_CELLS_MAX {
+        if self.looks > limits::SEARCH_LOOKS_MAX || self.sieve.cells > limits::SEARCH_CELLS_MAX {
             return Err(Refusal::bad_request(
                 "too many sessions would have to be looked at: a bucket, a tag, a keyword or a player that all results have in common is needed, or fewer conditions",
             ));
@@ -171,7 +164,7 @@ struct Walk<'a> {
 struct Row<'a> {
     age: Age<'a>,
     listing: &'a Arc<Listing>,
-    is_sure: bool,
+    doubts: Doubts,
 }
 
 impl<'a> Walk<'a> {
@@ -184,28 +177,22 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn next(
-        &mut self,
-        sieve: &Sieve<'_>,
-        judge: &mut Judge<'_>,
-    ) -> Result<Option<Row<'a>>, Refusal> {
+    fn next(&mut self, judge: &mut Judge<'_>) -> Result<Option<Row<'a>>, Refusal> {
         loop {
             if let Some((block, sifted)) = &mut self.here
                 && let Some(row) = sifted.may.take_first()
             {
                 let listing = &block.rows()[row];
-                let is_sure = sifted.must.has(row);
-                let age = Age::of(listing);
                 return Ok(Some(Row {
-                    age,
+                    age: Age::of(listing),
                     listing,
-                    is_sure,
+                    doubts: sifted.doubts,
                 }));
             }
             let Some(block) = self.blocks.next() else {
                 return Ok(None);
             };
-            let mut sifted = judge.sift(sieve, block)?;
+            let mut sifted = judge.sift(block)?;
             if let Some(age) = self.after.take() {
                 let before = match block.place(age) {
                     Ok(place) => place + 1,

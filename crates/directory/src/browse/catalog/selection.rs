@@ -14,6 +14,7 @@ use crate::browse::query::Query;
 use super::cell::Cell;
 use super::score::Score;
 use super::search::Judge;
+use super::sieve::Doubts;
 
 /// So many candidates wait before the best of them are looked at.
 const WAITING: usize = 4096;
@@ -38,7 +39,7 @@ pub(super) struct Candidate<'a> {
     score: Score,
     number: usize,
     listing: &'a Arc<Listing>,
-    is_sure: bool,
+    doubts: Doubts,
 }
 
 struct Best<'a> {
@@ -54,7 +55,7 @@ impl<'a> Candidate<'a> {
         order: &Order,
         cell: Option<Cell>,
         listing: &'a Arc<Listing>,
-        is_sure: bool,
+        doubts: Doubts,
     ) -> Self {
         let score = cell.and_then(|cell| Score::of_cell(order, cell));
         let score = score.unwrap_or_else(|| Score::of_value(order, listing.scalar(order.field())));
@@ -62,7 +63,7 @@ impl<'a> Candidate<'a> {
             score,
             number: 0,
             listing,
-            is_sure,
+            doubts,
         }
     }
 }
@@ -141,12 +142,16 @@ impl<'a> Selection<'a> {
         // It comes once from each of its sources.
         let there = self.best.get(at);
         let is_again = there.is_some_and(|it| it.place.compare(&place, order).is_eq());
-        if at > self.query.limit || is_again || !judge.accepts(listing, candidate.is_sure)? {
+        if at > self.query.limit || is_again || !judge.accepts(listing, candidate.doubts)? {
             return Ok(());
         }
+        let score = match candidate.score {
+            exact if exact.low == exact.high => exact,
+            _ => Score::of_value(self.first, listing.scalar(self.first.field())),
+        };
         let best = Best {
             place,
-            score: Score::of_value(self.first, listing.scalar(self.first.field())),
+            score,
             number: candidate.number,
             listing,
         };

@@ -6,6 +6,7 @@ use crate::browse::age::Age;
 use crate::browse::listing::Listing;
 
 use super::block::{Block, Shape};
+use super::layout::{Cells, Layouts};
 
 /// Listings by age. Searches take a [`Snapshot`] and read it while the table
 /// changes: what a snapshot holds is copied before it is written to.
@@ -41,7 +42,12 @@ impl Table {
     }
 
     /// Adds a listing, unless there is one of its age.
-    pub(super) fn insert(&mut self, listing: Arc<Listing>) {
+    pub(super) fn insert(
+        &mut self,
+        listing: Arc<Listing>,
+        cells: &Cells<'_>,
+        layouts: &mut Layouts,
+    ) {
         let shape = self.shape;
         let age = Age::of(&listing);
         let blocks = Arc::make_mut(&mut self.blocks);
@@ -57,38 +63,43 @@ impl Table {
         // another instead of leaving halves.
         if is_full && place == 0 {
             let mut block = Block::default();
-            block.insert(0, listing, shape);
+            block.insert(0, listing, cells, shape, layouts);
             blocks.insert(at, Arc::new(block));
             return;
         }
         if !is_full {
-            Arc::make_mut(&mut blocks[at]).insert(place, listing, shape);
+            Arc::make_mut(&mut blocks[at]).insert(place, listing, cells, shape, layouts);
             return;
         }
         let block = Arc::make_mut(&mut blocks[at]);
-        let mut behind = block.split_off(shape.rows / 2, shape);
+        let mut behind = block.split_off(shape.rows / 2);
         match place.checked_sub(block.len()) {
-            Some(place) => behind.insert(place, listing, shape),
-            None => block.insert(place, listing, shape),
+            Some(place) => behind.insert(place, listing, cells, shape, layouts),
+            None => block.insert(place, listing, cells, shape, layouts),
         }
         blocks.insert(at + 1, Arc::new(behind));
     }
 
     /// Puts a listing of the same age in the place of another. Says whether
     /// there was one.
-    pub(super) fn replace(&mut self, listing: Arc<Listing>) -> bool {
+    pub(super) fn replace(
+        &mut self,
+        listing: Arc<Listing>,
+        cells: &Cells<'_>,
+        layouts: &mut Layouts,
+    ) -> bool {
         let age = Age::of(&listing);
         let at = block_of(&self.blocks, age);
         let Some(Ok(place)) = self.blocks.get(at).map(|block| block.place(age)) else {
             return false;
         };
         let blocks = Arc::make_mut(&mut self.blocks);
-        Arc::make_mut(&mut blocks[at]).replace(place, listing, self.shape);
+        Arc::make_mut(&mut blocks[at]).replace(place, listing, cells, self.shape, layouts);
         true
     }
 
     /// Takes a listing of that age out. Says whether there was one.
-    pub(super) fn remove(&mut self, age: Age<'_>) -> bool {
+    pub(super) fn remove(&mut self, age: Age<'_>, layouts: &mut Layouts) -> bool {
         let at = block_of(&self.blocks, age);
         let Some(Ok(place)) = self.blocks.get(at).map(|block| block.place(age)) else {
             return false;
@@ -107,7 +118,7 @@ impl Table {
             let both = blocks.get(first).zip(blocks.get(first + 1));
             if both.is_some_and(|(a, b)| a.len() + b.len() < few) {
                 let behind = blocks.remove(first + 1);
-                Arc::make_mut(&mut blocks[first]).append(&behind, self.shape);
+                Arc::make_mut(&mut blocks[first]).append(&behind, self.shape, layouts);
                 break;
             }
         }
@@ -127,6 +138,6 @@ impl Table {
 /// the first. Beyond the end where there is none at all.
 pub(super) fn block_of(blocks: &[Arc<Block>], age: Age<'_>) -> usize {
     blocks
-        .partition_point(|block| block.first() <= age)
+        .partition_point(|block| block.begins_before(age))
         .saturating_sub(1)
 }

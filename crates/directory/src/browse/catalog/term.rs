@@ -14,6 +14,7 @@ use crate::browse::listing::Listing;
 use crate::browse::predicate::{People, Predicate, Test, Words};
 
 use super::block::{Block, Shape};
+use super::layout::{Cells, Layouts};
 use super::table::{Snapshot, Table};
 
 /// A property that few listings share, as a hash. Whatever has the property has
@@ -149,65 +150,90 @@ impl Hasher for IsHash {
 }
 
 impl Terms {
-    pub(super) fn insert(&mut self, listing: &Arc<Listing>, shape: Shape) {
+    pub(super) fn insert(
+        &mut self,
+        listing: &Arc<Listing>,
+        cells: &Cells<'_>,
+        shape: Shape,
+        layouts: &mut Layouts,
+    ) {
         for term in Term::of_listing(listing, shape.hash) {
-            self.enter(term, listing, shape);
+            self.enter(term, listing, cells, shape, layouts);
         }
     }
 
-    pub(super) fn remove(&mut self, listing: &Listing, hash: fn(&str) -> u64) {
+    pub(super) fn remove(
+        &mut self,
+        listing: &Listing,
+        hash: fn(&str) -> u64,
+        layouts: &mut Layouts,
+    ) {
         for term in Term::of_listing(listing, hash) {
-            self.leave(term, listing);
+            self.leave(term, listing, layouts);
         }
     }
 
     /// Puts a listing of the same age in the place of another.
-    pub(super) fn replace(&mut self, old: &Listing, new: &Arc<Listing>, shape: Shape) {
+    pub(super) fn replace(
+        &mut self,
+        old: &Listing,
+        new: &Arc<Listing>,
+        cells: &Cells<'_>,
+        shape: Shape,
+        layouts: &mut Layouts,
+    ) {
         let before = Term::of_listing(old, shape.hash);
         let after = Term::of_listing(new, shape.hash);
         for term in &before {
             if after.binary_search(term).is_err() {
-                self.leave(*term, old);
+                self.leave(*term, old, layouts);
             }
         }
         for term in after {
             match self.0.get_mut(&term) {
                 Some(Run::Many(table)) if before.binary_search(&term).is_ok() => {
-                    table.replace(new.clone());
+                    table.replace(new.clone(), cells, layouts);
                 }
                 Some(Run::One(one)) if before.binary_search(&term).is_ok() => *one = new.clone(),
-                _ => self.enter(term, new, shape),
+                _ => self.enter(term, new, cells, shape, layouts),
             }
         }
     }
 
-    fn enter(&mut self, term: Term, listing: &Arc<Listing>, shape: Shape) {
+    fn enter(
+        &mut self,
+        term: Term,
+        listing: &Arc<Listing>,
+        cells: &Cells<'_>,
+        shape: Shape,
+        layouts: &mut Layouts,
+    ) {
         let Some(run) = self.0.get_mut(&term) else {
             self.0.insert(term, Run::One(listing.clone()));
             return;
         };
         match run {
-            Run::Many(table) => table.insert(listing.clone()),
+            Run::Many(table) => table.insert(listing.clone(), cells, layouts),
             Run::One(one) => {
                 let has_columns = term.has_columns();
                 let mut table = Table::new(Shape {
                     has_columns,
                     ..shape
                 });
-                table.insert(one.clone());
-                table.insert(listing.clone());
+                table.insert(one.clone(), &Cells::of(one, shape.hash), layouts);
+                table.insert(listing.clone(), cells, layouts);
                 *run = Run::Many(Box::new(table));
             }
         }
     }
 
-    fn leave(&mut self, term: Term, listing: &Listing) {
+    fn leave(&mut self, term: Term, listing: &Listing, layouts: &mut Layouts) {
         match self.0.get_mut(&term) {
             Some(Run::One(one)) if Age::of(one) == Age::of(listing) => {
                 self.0.remove(&term);
             }
             Some(run @ Run::Many(_)) => {
-                if let Some(one) = run.leave(listing) {
+                if let Some(one) = run.leave(listing, layouts) {
                     *run = Run::One(one);
                 }
             }
@@ -321,11 +347,11 @@ impl Run {
     }
 
     /// Takes a listing out of many. Gives the last one that is left.
-    fn leave(&mut self, listing: &Listing) -> Option<Arc<Listing>> {
+    fn leave(&mut self, listing: &Listing, layouts: &mut Layouts) -> Option<Arc<Listing>> {
         match self {
             Self::One(_) => None,
             Self::Many(table) => {
-                table.remove(Age::of(listing));
+                table.remove(Age::of(listing), layouts);
                 table.only().cloned()
             }
         }
