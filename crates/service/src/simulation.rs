@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 mod check;
 mod deltas;
 mod dice;
+mod filters;
 mod ledger;
 mod life;
 mod scheduler;

@@ -56,7 +56,7 @@ impl Life {
     pub(super) fn step(&mut self, number: u32) -> Finding {
         let dice = Dice::of_step(self.seed, number);
         self.world.ledger.draw_from(dice.below(u64::MAX));
-        match dice.below(56) {
+        match dice.below(58) {
             0..=25 => self.write(&dice)?,
             26 | 27 => self.write_twice(&dice)?,
             28..=30 => self.write_at_once(&dice, None)?,
@@ -75,6 +75,7 @@ impl Life {
             48 | 49 => self.make_a_handle(&dice)?,
             50..=52 => self.follow_a_handle(&dice)?,
             53 => self.delete_a_handle(&dice)?,
+            54 | 55 => self.browse(&dice)?,
             _ => self.query(&dice)?,
         }
         self.check()

@@ -92,13 +92,17 @@ impl World {
         world
     }
 
-    /// Rooms of all kinds; one is always of EOS.
+    /// Rooms of all kinds; one is always of EOS, and one can be searched for.
     fn draw_rooms(&self, dice: &Dice, scid: &Deployment) -> Vec<SessionRef> {
         let kinds = self.templates.names();
         let mut rooms = Vec::new();
         for number in 0..ROOMS {
             let template_name = match number {
                 0 => TemplateName::eos(),
+                1 => {
+                    let name = *dice.pick(&["Browse", "Inherited"]);
+                    TemplateName::new(name).expect("valid")
+                }
                 _ => dice.pick(&kinds).clone(),
             };
             rooms.push(SessionRef {

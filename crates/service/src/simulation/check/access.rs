@@ -57,6 +57,24 @@ pub(in crate::simulation) fn may_read(
     }
 }
 
+/// Whether searches show the session to the caller.
+pub(in crate::simulation) fn may_find(
+    session: &Session,
+    caller: &Caller,
+    relations: &Relations,
+) -> bool {
+    use greenroom_protocol::settings::{Permission, PlayState};
+
+    if session.search_handle.is_none() || session.system.visibility == Visibility::Private {
+        return false;
+    }
+    if let Some(settings) = &session.settings {
+        let is_closed = settings.state == PlayState::InProgress && !settings.join_in_progress;
+        return settings.permission == Permission::PublicAdvertised && !is_closed;
+    }
+    session.read_restriction() == Restriction::Local || may_read(session, caller, relations)
+}
+
 /// Whether where players connect to is for the caller's eyes.
 pub(in crate::simulation) fn may_see_address(session: &Session, caller: &Caller) -> bool {
     use greenroom_protocol::settings::Permission::PublicAdvertised;

@@ -4,13 +4,17 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom_directory::access::is_findable;
+use greenroom_directory::browse::{Predicate, Query};
 use greenroom_directory::liveness;
 use greenroom_directory::session::Session;
 use greenroom_protocol::ids::SessionRef;
 use greenroom_protocol::time::Timestamp;
 
+use super::access::{Relations, may_find};
 use super::{Finding, hold};
 use crate::Service;
+use crate::simulation::dice::Dice;
+use crate::simulation::filters::Filter;
 use crate::simulation::ledger::Stored;
 use crate::simulation::scheduler::alone;
 use crate::simulation::world::World;
@@ -25,6 +29,7 @@ pub(in crate::simulation) fn check(world: &World, node: &Service) -> Finding {
         .and_then(|()| timers(node, &stored))
         .and_then(|()| connections(node, &stored))
         .and_then(|()| searches(world, node, &stored))
+        .and_then(|()| filters(world, node, &stored))
         .map_err(|wrong| format!("the index: {wrong}"))
 }
 
@@ -134,4 +139,58 @@ fn searches(world: &World, node: &Service, stored: &[Stored]) -> Finding {
     hold(found == wanted, || {
         format!("a search: {found:?}, and there are {wanted:?}")
     })
+}
+
+/// Two filters that are drawn anew at each state of the world, on each template,
+/// asked by a server, to whom searches show everything that they show to anybody.
+fn filters(world: &World, node: &Service, stored: &[Stored]) -> Finding {
+    let now = world.now();
+    let revisions = stored.iter().map(|(revision, _)| revision.0);
+    let dice = Dice::new(revisions.fold(now.0, u64::wrapping_add));
+    let server = world.actors.iter().find(|actor| actor.caller.is_server());
+    let server = &server.ok_or("no server")?.caller;
+    let nobody = Relations::default();
+    let templates: BTreeSet<_> = world.rooms.iter().map(|room| &room.template_name).collect();
+    for template in templates {
+        for depth in 0..2 {
+            let filter = Filter::draw(&dice, world, depth);
+            let matches = |session: &Session| {
+                let over = liveness::over_at(session, SILENCE).is_some_and(|at| at <= now);
+                !over && may_find(session, server, &nobody) && filter.holds(session)
+            };
+            let of_it = stored.iter().map(|(_, it)| &**it);
+            let of_it = of_it.filter(|it| it.session_ref.template_name == *template);
+            let wanted = newest_first(of_it.filter(|it| matches(it)));
+            let question = Query {
+                predicate: Predicate::of_filter(&filter.text()).map_err(|it| it.to_string())?,
+                order: Vec::new(),
+                limit: 100,
+                after: None,
+            };
+            let found = node.find_listings(server, world.scid(), template, &question);
+            let found = found.map_err(|refusal| format!("no search: {refusal}"))?;
+            let found = found
+                .listings
+                .iter()
+                .map(|it| SessionRef::clone(&it.session_ref));
+            let found: Vec<_> = found.collect();
+            hold(found == wanted, || {
+                let filter = filter.text();
+                format!("{filter}: {found:?}, and there are {wanted:?}")
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Names of sessions in the order in which searches show them.
+pub(in crate::simulation) fn newest_first<'a>(
+    sessions: impl Iterator<Item = &'a Session>,
+) -> Vec<SessionRef> {
+    let posted = |it: &Session| it.search_handle.as_ref().map(|handle| handle.create_time);
+    let mut found: Vec<_> = sessions
+        .map(|it| (Reverse(posted(it)), it.session_ref.clone()))
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, at)| at).collect()
 }

@@ -386,6 +386,39 @@ fn is_found_out(seed: u64, damage: fn(&mut Session) -> Option<()>) -> bool {
 }
 
 #[test]
+fn an_index_that_knows_a_search_handle_wrongly_is_found_out_by_some_filter() {
+    let is_found_out = |seed| {
+        let mut life = Life::new(seed);
+        for step in 0..STEPS {
+            life.step(step).expect("every promise holds");
+            let node = life.world.nodes[0].clone();
+            for (revision, session) in life.world.ledger.sessions() {
+                let mut wrong = (*session).clone();
+                let Some(handle) = wrong.search_handle.as_mut() else {
+                    continue;
+                };
+                handle.attributes.tags = vec!["green".into()];
+                handle.attributes.numbers = [("level".into(), 9.0)].into();
+                if life.world.nodes.len() > 1 || life.doubtful || session.settings.is_some() {
+                    continue;
+                }
+                node.index.lock().upsert(Revision(u64::MAX - 1), &wrong);
+                let found = index::check(&life.world, &node).is_err();
+                let mut index = node.index.lock();
+                index.remove(Revision(u64::MAX), &session.session_ref, life.world.now());
+                index.forget_deleted(Timestamp(u64::MAX));
+                index.upsert(revision, &session);
+                if found {
+                    return true;
+                }
+            }
+        }
+        false
+    };
+    assert!((1..40).any(is_found_out), "no life had what it takes");
+}
+
+#[test]
 fn no_tap_is_missed_or_comes_twice() {
     let tap = |number| {
         (

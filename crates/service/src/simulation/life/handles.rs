@@ -51,13 +51,20 @@ impl Life {
             false => (*dice.pick(&inside)).clone(),
         };
         let kinds = ["activity", "activity", "invite", "transfer", "search"];
-        let kind = *dice.pick(&kinds);
+        let kind = match room == self.world.rooms[1] && dice.truth() {
+            true => "search",
+            false => *dice.pick(&kinds),
+        };
         let mut body = json!({"type": kind, "sessionRef": room});
         let origin = dice.pick(&self.world.rooms);
         match kind {
             "invite" => body["invitedXuid"] = json!(self.world.anybody(dice)),
             "transfer" => body["originSessionRef"] = json!(origin),
-            "search" => body["searchAttributes"] = json!({"tags": ["red"]}),
+            "search" => {
+                let numbers = json!({"level": dice.below(6)});
+                let tag = *dice.pick(&["Red", "blue"]);
+                body["searchAttributes"] = json!({"tags": [tag], "numbers": numbers});
+            }
             _ => {}
         }
         let delta: HandleDelta =

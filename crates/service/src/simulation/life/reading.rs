@@ -3,18 +3,23 @@
 use std::collections::BTreeSet;
 
 use greenroom_directory::access::Via;
+use greenroom_directory::liveness;
 use greenroom_directory::session::Session;
 use greenroom_protocol::error::ErrorCode;
-use greenroom_protocol::ids::AccountId;
+use greenroom_protocol::handle::BrowseQuery;
+use greenroom_protocol::ids::{AccountId, SessionRef};
 use greenroom_protocol::query::SessionQuery;
 use greenroom_protocol::session::Visibility;
 use greenroom_protocol::settings::Permission;
 
 use super::Life;
-use crate::simulation::check::access::may_read;
+use crate::simulation::check::access::{may_find, may_read};
+use crate::simulation::check::index::newest_first;
 use crate::simulation::check::{Finding, answers, hold, text};
 use crate::simulation::dice::Dice;
+use crate::simulation::filters::Filter;
 use crate::simulation::scheduler::alone;
+use crate::testing::SILENCE;
 
 impl Life {
     pub(super) fn read(&mut self, dice: &Dice) -> Finding {
@@ -39,6 +44,47 @@ impl Life {
                 format!("reads {shown:?}, and there is\n{stored}")
             }),
         }
+    }
+
+    /// A search by a filter.
+    pub(super) fn browse(&mut self, dice: &Dice) -> Finding {
+        let actor = dice.pick(&self.world.actors).clone();
+        let filter = Filter::draw(dice, &self.world, 2);
+        let template = dice.pick(&self.world.rooms).template_name.clone();
+        let query = BrowseQuery {
+            scid: self.world.scid().clone(),
+            template_name: template.clone(),
+            filter: Some(filter.text()),
+            order_by: None,
+            members: None,
+            page: None,
+        };
+        let asker = actor.caller.account();
+        self.tell(format!("{asker:?} browses {template} by {}", filter.text()));
+        let node = &self.world.nodes[actor.node];
+        let found = alone(node.browse(&actor.caller, &query));
+        let found = found.map_err(|refusal| format!("no search: {refusal}"))?;
+        if self.doubtful || self.world.nodes.len() > 1 {
+            return Ok(());
+        }
+        let now = self.world.now();
+        let stored = self.world.ledger.sessions();
+        let sessions = stored.iter().map(|(_, session)| &**session);
+        let wanted = newest_first(sessions.filter(|session| {
+            let over = liveness::over_at(session, SILENCE).is_some_and(|at| at <= now);
+            session.session_ref.template_name == template
+                && !over
+                && may_find(session, &actor.caller, &self.relations)
+                && filter.holds(session)
+        }));
+        let found = found
+            .listings
+            .iter()
+            .map(|it| SessionRef::clone(&it.session_ref));
+        let found: Vec<_> = found.collect();
+        hold(found == wanted, || {
+            format!("found {found:?}, and there are {wanted:?}")
+        })
     }
 
     /// A query for a keyword or for a player's own sessions.
