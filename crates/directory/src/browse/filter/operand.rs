@@ -104,7 +104,7 @@ impl Players {
                 }
             }
             Self::Registered => {
-                let players = named.iter().map(|text| PlayerId::new(text));
+                let players = named.iter().map(PlayerId::new);
                 let players = players.filter_map(Result::ok);
                 Predicate::Any(players.map(Predicate::Registered).collect())
             }

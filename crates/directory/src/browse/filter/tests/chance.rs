@@ -6,7 +6,7 @@ use super::*;
 use crate::browse::filter::generated::{sessions, wishes};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn a_filter_finds_what_it_means(wish in wishes(), sessions in sessions(1..12)) {

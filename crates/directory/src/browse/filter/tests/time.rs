@@ -10,12 +10,17 @@ use super::*;
 /// The fastest of some attempts: the machine may be busy with something else.
 fn time(text: &str) -> Duration {
     let attempt = |_| {
-        let start = Instant::now();
+        let start = now();
         drop(Predicate::of_filter(text));
         drop(order_by(text));
-        start.elapsed()
+        now() - start
     };
     (0..5).map(attempt).min().expect("some attempts")
+}
+
+#[expect(clippy::disallowed_methods, reason = "it is about the time itself")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 /// The text again and again, as long as a filter may be.
@@ -24,6 +29,7 @@ fn long(first: &str, again: &str, last: &str) -> String {
     format!("{first}{}{last}", again.repeat(times))
 }
 
+/// Steps that grow with the square of the length would take many seconds.
 #[test]
 fn the_longest_filter_is_read_in_no_time_whatever_it_says() {
     let list = |of: &str| {
@@ -65,7 +71,7 @@ fn the_longest_filter_is_read_in_no_time_whatever_it_says() {
     ] {
         assert!(text.len() <= limits::FILTER_MAX);
         let time = time(&text);
-        assert!(time < Duration::from_millis(100), "{time:?}: {text:.100}");
+        assert!(time < Duration::from_millis(500), "{time:?}: {text:.100}");
     }
 }
 
