@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use greenroom_protocol::ids::Deployment;
 use greenroom_protocol::limits;
 use greenroom_service::{Clients, Rights};
 use parking_lot::RwLock;
 use ring::digest::{SHA256, digest};
 use subtle::ConstantTimeEq;
+
+use crate::templates::Scope;
 
 /// SHA-256 of a client's secret: all that is kept of it.
 #[derive(Clone, PartialEq, Eq)]
@@ -37,8 +40,13 @@ pub(crate) fn is_client_id(text: &str) -> bool {
     (1..=limits::CLIENT_ID_MAX).contains(&text.len()) && text.bytes().all(fits)
 }
 
-/// The registry that is in force; it can be exchanged while it is asked.
-pub(crate) struct ConfiguredClients(RwLock<Registry>);
+/// Who is let in, and where those are who are not known; it can be exchanged
+/// while it is asked.
+pub(crate) struct ConfiguredClients {
+    registry: RwLock<Registry>,
+    /// Whose public sessions anybody may list.
+    listed: RwLock<Vec<Scope>>,
+}
 
 impl SecretDigest {
     /// The digest of a secret.
@@ -73,27 +81,39 @@ impl SecretDigest {
 }
 
 impl ConfiguredClients {
-    /// Puts a registry in force.
-    pub(crate) fn new(registry: Registry) -> Self {
-        Self(RwLock::new(registry))
+    /// Puts a registry in force, and what is listed to anybody.
+    pub(crate) fn new(registry: Registry, listed: Vec<Scope>) -> Self {
+        Self {
+            registry: RwLock::new(registry),
+            listed: RwLock::new(listed),
+        }
     }
 
-    /// Puts another registry in force, for every question that comes after.
-    pub(crate) fn replace(&self, registry: Registry) {
-        *self.0.write() = registry;
+    /// Puts others in force, for every question that comes after.
+    pub(crate) fn replace(&self, registry: Registry, listed: Vec<Scope>) {
+        *self.registry.write() = registry;
+        *self.listed.write() = listed;
     }
 }
 
 impl Clients for ConfiguredClients {
     fn admits(&self, id: &str, secret: &str) -> bool {
         // Ids are no secrets: games carry them in the open.
-        let registry = self.0.read();
+        let registry = self.registry.read();
         let client = registry.get(id);
         client.is_some_and(|client| client.digest.is_of(secret))
     }
 
     fn rights(&self, id: &str) -> Option<Rights> {
-        Some(self.0.read().get(id)?.rights.clone())
+        Some(self.registry.read().get(id)?.rights.clone())
+    }
+
+    fn lists_to_anybody(&self, deployment: &Deployment) -> bool {
+        let listed = self.listed.read();
+        listed.iter().any(|scope| match scope {
+            Scope::Every => true,
+            Scope::One(known) => known == deployment,
+        })
     }
 }
 
@@ -137,7 +157,7 @@ mod tests {
 
     #[test]
     fn only_a_client_s_own_secret_admits_it() {
-        let clients = ConfiguredClients::new(registry("game", "secret"));
+        let clients = ConfiguredClients::new(registry("game", "secret"), Vec::new());
         assert!(clients.admits("game", "secret"));
         for (id, secret) in [
             ("game", ""),
@@ -153,10 +173,22 @@ mod tests {
 
     #[test]
     fn an_exchanged_registry_is_in_force_at_once() {
-        let clients = ConfiguredClients::new(registry("old", "secret"));
+        let clients = ConfiguredClients::new(registry("old", "secret"), Vec::new());
         assert!(clients.rights("old").is_some());
-        clients.replace(registry("new", "secret"));
+        clients.replace(registry("new", "secret"), Vec::new());
         assert!(clients.rights("old").is_none() && !clients.admits("old", "secret"));
         assert!(clients.rights("new").is_some() && clients.admits("new", "secret"));
+    }
+
+    #[test]
+    fn nothing_is_listed_to_anybody_but_what_the_operator_names() {
+        let clients = ConfiguredClients::new(Registry::new(), Vec::new());
+        let [mine, other] = ["mine", "other"].map(|name| Deployment::new(name).expect("valid"));
+        let listed = || [&mine, &other].map(|deployment| clients.lists_to_anybody(deployment));
+        assert_eq!(listed(), [false, false]);
+        clients.replace(Registry::new(), vec![Scope::One(mine.clone())]);
+        assert_eq!(listed(), [true, false]);
+        clients.replace(Registry::new(), vec![Scope::Every]);
+        assert_eq!(listed(), [true, true]);
     }
 }

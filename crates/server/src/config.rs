@@ -50,6 +50,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<IpNet>,
     /// Who may read the metrics, beside this machine.
     pub(crate) metrics_from: Vec<IpNet>,
+    /// The deployments whose public sessions anybody may list.
+    pub(crate) anonymous_listing: Vec<Scope>,
     /// What the operator says about limits.
     pub(crate) limits: Limits,
     /// By how much the limits on how often callers ask are multiplied.
@@ -157,6 +159,7 @@ impl Config {
             insecure_http,
             trusted_proxies: networks(file.trusted_proxies),
             metrics_from: networks(file.metrics_from),
+            anonymous_listing: file.anonymous_listing.into_iter().map(|it| it.0).collect(),
             limits,
             rates,
             clients,
@@ -236,6 +239,13 @@ impl fmt::Display for Config {
         )?;
         let metrics = joined(&self.metrics_from, "none");
         writeln!(f, "metrics for      {metrics} (and this machine)")?;
+        if !self.anonymous_listing.is_empty() {
+            let listed = self.anonymous_listing.iter().map(|scope| match scope {
+                Scope::Every => "every deployment".to_owned(),
+                Scope::One(deployment) => deployment.to_string(),
+            });
+            writeln!(f, "listed for all   {}", joined(listed, "none"))?;
+        }
         if let Some(most) = self.limits.connections_max {
             writeln!(f, "connections      {most} at most")?;
         }

@@ -32,7 +32,10 @@ impl InForce {
     pub(crate) fn begin(mut config: Config) -> Result<Self, Faults> {
         let load = |tls: &TlsFiles| Certificate::load(&tls.cert, &tls.key);
         let certificate = config.tls.as_ref().map(load).transpose()?;
-        let clients = ConfiguredClients::new(std::mem::take(&mut config.clients));
+        let clients = ConfiguredClients::new(
+            std::mem::take(&mut config.clients),
+            config.anonymous_listing.clone(),
+        );
         let templates = ConfiguredTemplates::new(std::mem::take(&mut config.templates));
         let identities = Issuers::new(config.issuers.clone());
         let identities = identities.map_err(|error| Faults::one(error.to_string()))?;
@@ -91,7 +94,8 @@ impl InForce {
         for key in self.started_with.fixed_differences(&config) {
             tracing::warn!("{key} has changed; that takes effect at the next start");
         }
-        self.clients.replace(config.clients);
+        self.clients
+            .replace(config.clients, config.anonymous_listing);
         self.templates.replace(config.templates);
         self.rates.set(config.rates);
         Ok(())

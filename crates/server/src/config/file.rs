@@ -26,6 +26,8 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) metrics_from: Vec<Network>,
     #[serde(default)]
+    pub(super) anonymous_listing: Vec<ScopeName>,
+    #[serde(default)]
     pub(super) limits: Limits,
     #[serde(default)]
     pub(super) rates: Rates,

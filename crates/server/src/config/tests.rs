@@ -64,6 +64,19 @@ fn what_is_left_out_is_as_for_a_desk() {
 }
 
 #[test]
+fn anybody_lists_what_the_operator_names_and_the_operator_sees_it() {
+    assert_eq!(parsed(CLIENT).anonymous_listing, []);
+    let config = parsed(&format!("anonymous_listing = ['Live', '*']\n{CLIENT}"));
+    let live = Scope::One("live".parse().expect("an id"));
+    assert_eq!(config.anonymous_listing, [live, Scope::Every]);
+    let shown = config.to_string();
+    assert!(
+        shown.contains("listed for all   Live, every deployment\n"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn rates_can_be_as_they_are_or_off() {
     for (text, scale) in [
         ("enforced = true", RateScale::USUAL),
@@ -91,6 +104,13 @@ fn every_fault_names_its_line_and_its_key() {
             "10.0.0.0/33",
         ),
         ("metrics_from = ['lan']", 1, "metrics_from", "lan"),
+        (
+            "anonymous_listing = ['a b']",
+            1,
+            "anonymous_listing",
+            "deployment",
+        ),
+        ("anonymous_listing = true", 1, "anonymous_listing", "true"),
         ("[tls]\ncert = 'a'", 1, "tls", "`key`"),
         ("[tls]\ncert = 'a'\nkeys = 'b'", 3, "tls.keys", "`key`"),
         (

@@ -12,6 +12,7 @@ mod handles;
 mod health;
 mod jwks;
 mod large;
+mod matchmaking;
 mod metrics;
 mod nonce;
 mod openapi;
@@ -233,6 +234,7 @@ impl App {
             )
             .route("/nonce", get(nonce::issue))
             .route("/connect", get(connect::connect));
+        let routes = matchmaking::add_to(routes);
         let mut router = routes.router;
         if face.directory.explorer().is_some() {
             router = router.merge(debug::routes(surroundings.clone()));

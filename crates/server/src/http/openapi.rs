@@ -8,6 +8,7 @@ mod answers;
 mod connect;
 mod directory;
 mod handles;
+mod matchmaking;
 mod operation;
 mod parameters;
 mod people;
@@ -49,6 +50,7 @@ fn operations() -> Vec<Operation> {
         sanctions::operations(),
         directory::operations(),
         connect::operations(),
+        matchmaking::operations(),
     ];
     topics.into_iter().flatten().collect()
 }
@@ -75,6 +77,7 @@ fn description() -> Value {
             {"name": "handles", "description": "Pointers to sessions, and queries."},
             {"name": "people", "description": "Who follows and blocks whom, and who is there. Beyond the contract."},
             {"name": "sanctions", "description": "Whom operators keep out. Beyond the contract."},
+            {"name": "browsers", "description": "Public sessions for server browsers, as the EOS web API has them."},
             {"name": "login", "description": "Access tokens, as the EOS web API has them."},
             {"name": "push", "description": "Push connections."},
             {"name": "directory", "description": "The directory itself."},

@@ -51,7 +51,14 @@ impl Operation {
     pub(super) fn bearer(mut self) -> Self {
         self.value
             .insert("security".into(), json!([{"bearer": []}]));
-        self.refused(&["unauthorized"])
+        self.refused(&["unauthorized", "too-often"])
+    }
+
+    /// It takes an access token, and may do without one.
+    pub(super) fn bearer_or_nobody(mut self) -> Self {
+        self.value
+            .insert("security".into(), json!([{"bearer": []}, {}]));
+        self
     }
 
     /// It wants the id and secret of a client program.

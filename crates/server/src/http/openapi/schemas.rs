@@ -11,6 +11,7 @@ use greenroom_protocol::connect::{
     ProductUser, ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
 };
 use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery, PageEnd};
+use greenroom_protocol::matchmaking::{FilterAnswer, SessionAnswer, SessionFilter};
 use greenroom_protocol::people::{
     PeopleDocument, Person, PresenceDelta, PresenceDocument, RelationDelta,
 };
@@ -49,6 +50,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<HandleDelta>();
         generator.subschema_for::<HandlesQuery>();
         generator.subschema_for::<BatchQuery>();
+        generator.subschema_for::<SessionFilter>();
     });
     let mut answers = definitions(settings().for_serialize(), |generator| {
         generator.subschema_for::<SessionDocument>();
@@ -75,6 +77,8 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<ReceivedInvite>();
         generator.subschema_for::<SearchRow>();
         generator.subschema_for::<SessionRow>();
+        generator.subschema_for::<FilterAnswer>();
+        generator.subschema_for::<SessionAnswer>();
     });
     for schema in requests.values_mut() {
         tidy(schema);
