@@ -6,8 +6,8 @@ mod filters;
 mod meaning;
 mod sessions;
 
-pub(crate) use filters::wishes;
-pub(crate) use sessions::{bare, sessions};
+pub(crate) use filters::{Wish, wishes};
+pub(crate) use sessions::{bare, session};
 
 /// Texts of sessions and of filters.
 const TEXTS: &[&str] = &[

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue, Finite};
-use greenroom_protocol::ids::SessionName;
 use greenroom_protocol::settings::Owner;
 use greenroom_protocol::time::Timestamp;
 use proptest::collection::{btree_map, vec};
@@ -35,16 +34,10 @@ pub(crate) fn bare() -> Session {
     BARE.clone()
 }
 
-/// Sessions that searches see, by the names `0`, `1` and so on: half of them of
-/// the contract, half of EOS.
-pub(crate) fn sessions(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Session>> {
-    vec(prop_oneof![of_contract(), of_eos()], count).prop_map(|mut sessions| {
-        for (number, session) in sessions.iter_mut().enumerate() {
-            let name = SessionName::new(number.to_string()).expect("digits");
-            session.session_ref.name = name;
-        }
-        sessions
-    })
+/// A session that searches see: of the contract or of EOS. The owner of one of
+/// EOS may be lost.
+pub(crate) fn session() -> impl Strategy<Value = Session> {
+    prop_oneof![of_contract(), of_eos()]
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -180,14 +173,16 @@ fn of_eos() -> impl Strategy<Value = Session> {
         registered,
         0..3_u32,
         attributes(),
-        instant(),
+        (instant(), proptest::option::of(instant())),
     )
         .prop_map(
-            |(bucket, address, owner, registered, open, attributes, posted)| {
+            |(bucket, address, owner, registered, open, attributes, (posted, lost_at))| {
                 let mut session = HOSTED.clone();
                 if let Some(handle) = &mut session.search_handle {
                     handle.create_time = posted;
                 }
+                let keepers = session.members.values_mut();
+                keepers.for_each(|keeper| keeper.lost_at = lost_at);
                 let settings = session.settings.as_mut().expect("an EOS session");
                 settings.bucket = bucket;
                 settings.host_address = address;
