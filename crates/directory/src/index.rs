@@ -4,31 +4,70 @@
 //! Updates may come in any order: each carries the revision that it shows, and
 //! an older one loses. A deleted session leaves a trace for a while, so that a
 //! late update does not bring it back.
+//!
+//! All of it is in memory, for every session. So a session's name is there once,
+//! and tables that mostly have one session for a key keep nothing beside it.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
-use std::hash::Hash;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment, Revision, SessionRef};
+use greenroom_protocol::ids::{
+    AccountId, ConnectionId, Deployment, Revision, SessionRef, TemplateName,
+};
+use greenroom_protocol::session::Guid;
 use greenroom_protocol::time::Timestamp;
 
-use crate::browse::{Catalog, Listing};
-use crate::liveness;
+use crate::browse::{Catalog, Listing, Pool};
 use crate::session::Session;
+use relation::Relation;
+use traces::{Digits, Traces};
+
+mod relation;
+mod traces;
 
 /// The index of all sessions of a directory.
 #[derive(Debug)]
 pub struct Index {
     silence_ms: u64,
-    entries: HashMap<SessionRef, Entry>,
+    live: HashMap<Name, Box<Live>>,
+    deleted: HashMap<SessionRef, Deletion>,
     catalog: Catalog,
-    timers: BTreeSet<(Timestamp, SessionRef)>,
-    connections: HashMap<ConnectionId, BTreeSet<SessionRef>>,
-    accounts: HashMap<(Deployment, AccountId), BTreeSet<(Begun, IsReserved)>>,
-    keywords: HashMap<(Deployment, String), BTreeSet<Begun>>,
-    search_handles: HashMap<String, SessionRef>,
+    pool: Pool,
+    timers: BTreeSet<(Timestamp, Name)>,
+    connections: Relation<Digits, Name>,
+    deployments: HashMap<Deployment, Shelf>,
+    search_handles: BTreeMap<Digits, Name>,
     census: Census,
+}
+
+/// The name of a session, which all tables share.
+type Name = Arc<SessionRef>;
+
+/// A session with its beginning, the newest first.
+type Begun = (Reverse<Timestamp>, Name);
+
+/// The sessions of a deployment.
+#[derive(Debug, Default)]
+struct Shelf {
+    accounts: Relation<AccountId, Begun>,
+    /// By keyword in lower case.
+    keywords: Relation<Arc<str>, Begun>,
+}
+
+/// What is known of a live session.
+#[derive(Debug)]
+struct Live {
+    revision: Revision,
+    listing: Option<Arc<Listing>>,
+    traces: Traces,
+}
+
+/// What is known of a session that was deleted.
+#[derive(Debug)]
+struct Deletion {
+    revision: Revision,
+    at: Timestamp,
 }
 
 /// A player's place in a session.
@@ -50,50 +89,19 @@ pub struct Census {
     pub members: usize,
 }
 
-/// What is known of one session.
-#[derive(Debug)]
-struct Entry {
-    revision: Revision,
-    state: State,
-}
-
-#[derive(Debug)]
-enum State {
-    Live(Traces),
-    Deleted { at: Timestamp },
-}
-
-/// Where a live session stands in the other tables.
-#[derive(Debug, Default)]
-struct Traces {
-    start_time: Timestamp,
-    accounts: Vec<(AccountId, IsReserved)>,
-    keywords: Vec<String>,
-    search_handle: Option<String>,
-    listing: Option<Arc<Listing>>,
-    timer: Option<Timestamp>,
-    connections: Vec<ConnectionId>,
-    members: usize,
-}
-
-/// A session with its beginning, the newest first.
-type Begun = (Reverse<Timestamp>, SessionRef);
-
-/// Whether a place waits for its player to come.
-type IsReserved = bool;
-
 impl Index {
     /// An empty index, for sessions whose connections may be silent for so long.
     pub fn new(silence_ms: u64) -> Self {
         Self {
             silence_ms,
-            entries: HashMap::new(),
+            live: HashMap::new(),
+            deleted: HashMap::new(),
             catalog: Catalog::default(),
+            pool: Pool::default(),
             timers: BTreeSet::new(),
-            connections: HashMap::new(),
-            accounts: HashMap::new(),
-            keywords: HashMap::new(),
-            search_handles: HashMap::new(),
+            connections: Relation::default(),
+            deployments: HashMap::new(),
+            search_handles: BTreeMap::new(),
             census: Census::default(),
         }
     }
@@ -105,28 +113,39 @@ impl Index {
 
     /// The newest revision known of a session that is live as far as is known.
     pub fn live_revision(&self, at: &SessionRef) -> Option<Revision> {
-        let entry = self.entries.get(at)?;
-        matches!(entry.state, State::Live(_)).then_some(entry.revision)
+        Some(self.live.get(at)?.revision)
     }
 
     /// The sessions that are live as far as is known, in no order.
     pub fn live(&self) -> impl Iterator<Item = &SessionRef> {
-        let live = |entry: &Entry| matches!(entry.state, State::Live(_));
-        let entries = self.entries.iter();
-        entries
-            .filter(move |(_, entry)| live(entry))
-            .map(|(at, _)| at)
+        self.live.keys().map(AsRef::as_ref)
     }
 
     /// Takes note of a stored session, unless something newer is known.
     pub fn upsert(&mut self, revision: Revision, session: &Session) {
-        if self.revision(&session.session_ref) >= Some(revision) {
+        let at = &session.session_ref;
+        if self.revision(at) >= Some(revision) {
             return;
         }
-        self.clear(&session.session_ref);
-        let state = State::Live(self.enter(session));
-        let entry = Entry { revision, state };
-        self.entries.insert(session.session_ref.clone(), entry);
+        self.deleted.remove(at);
+        let traces = Traces::of(session, self.silence_ms);
+        let (name, mut live) = match self.live.remove_entry(at) {
+            Some((name, live)) if is_spelled_like(&name, at) => (name, live),
+            known => {
+                // Made anew in other letters, it is shown in these.
+                if let Some((name, live)) = known {
+                    self.clear(&name, &live);
+                }
+                self.census.sessions += 1;
+                (self.pool.name(at), Box::new(Live::unknown()))
+            }
+        };
+        self.trace(&name, &live.traces, &traces);
+        let listing = Listing::pooled(session, self.silence_ms, &name, &mut self.pool);
+        self.list(&mut live.listing, listing);
+        live.revision = revision;
+        live.traces = traces;
+        self.live.insert(name, live);
     }
 
     /// Takes note of a deleted session, unless something newer is known.
@@ -135,26 +154,21 @@ impl Index {
         if self.revision(session) > Some(revision) {
             return;
         }
-        self.clear(session);
-        let state = State::Deleted { at };
-        self.entries
-            .insert(session.clone(), Entry { revision, state });
+        if let Some((name, live)) = self.live.remove_entry(session) {
+            self.clear(&name, &live);
+        }
+        self.deleted
+            .insert(session.clone(), Deletion { revision, at });
     }
 
     /// Drops what is known of sessions that were deleted before the instant.
     pub fn forget_deleted(&mut self, before: Timestamp) {
-        self.entries.retain(|_, entry| match entry.state {
-            State::Live(_) => true,
-            State::Deleted { at } => at >= before,
-        });
+        self.deleted.retain(|_, deletion| deletion.at >= before);
     }
 
     /// What searches see of a session, if they see it.
     pub fn listing(&self, at: &SessionRef) -> Option<Arc<Listing>> {
-        match &self.entries.get(at)?.state {
-            State::Live(traces) => traces.listing.clone(),
-            State::Deleted { .. } => None,
-        }
+        self.live.get(at)?.listing.clone()
     }
 
     /// What searches find.
@@ -166,14 +180,30 @@ impl Index {
     pub fn due(&self, now: Timestamp) -> Vec<SessionRef> {
         let timers = self.timers.iter();
         let due = timers.take_while(|(at, _)| *at <= now);
-        due.map(|(_, session)| session.clone()).collect()
+        due.map(|(_, session)| (**session).clone()).collect()
+    }
+
+    /// Those of a template among the first `most` of them: what is behind is not
+    /// looked at.
+    pub fn first_due(
+        &self,
+        deployment: &Deployment,
+        template: &TemplateName,
+        now: Timestamp,
+        most: usize,
+    ) -> Vec<SessionRef> {
+        let timers = self.timers.iter().take(most);
+        let due = timers.take_while(|(at, _)| *at <= now);
+        due.filter(|(_, at)| at.scid == *deployment && at.template_name == *template)
+            .map(|(_, at)| (**at).clone())
+            .collect()
     }
 
     /// The sessions with a member or server that hangs on the connection and is
     /// not lost.
     pub fn on_connection(&self, connection: &ConnectionId) -> Vec<SessionRef> {
-        let sessions = self.connections.get(connection);
-        sessions.into_iter().flatten().cloned().collect()
+        let sessions = self.connections.of(connection.to_bytes());
+        sessions.map(|session| (**session).clone()).collect()
     }
 
     /// The sessions of a deployment that the account has a place in. The newest
@@ -183,11 +213,13 @@ impl Index {
         deployment: &Deployment,
         account: AccountId,
     ) -> impl Iterator<Item = Seat<'_>> {
-        let sessions = self.accounts.get(&(deployment.clone(), account));
-        let seats = sessions.into_iter().flatten();
-        seats.map(|((_, at), reserved)| Seat {
+        let shelf = self.deployments.get(deployment);
+        let sessions = shelf
+            .into_iter()
+            .flat_map(move |it| it.accounts.of(account));
+        sessions.map(move |(_, at)| Seat {
             at,
-            reserved: *reserved,
+            reserved: (self.live.get(at)).is_some_and(|live| live.traces.is_reserved(account)),
         })
     }
 
@@ -198,115 +230,122 @@ impl Index {
         deployment: &Deployment,
         keyword: &str,
     ) -> impl Iterator<Item = &SessionRef> {
-        let key = (deployment.clone(), keyword.to_lowercase());
-        let sessions = self.keywords.get(&key);
-        sessions.into_iter().flatten().map(|(_, at)| at)
+        let keyword: Arc<str> = keyword.to_lowercase().into();
+        let shelf = self.deployments.get(deployment);
+        let sessions = shelf
+            .into_iter()
+            .flat_map(move |it| it.keywords.of(keyword.clone()));
+        sessions.map(|(_, at)| &**at)
     }
 
     /// The session with the search handle of that id.
     pub fn with_search_handle(&self, id: &str) -> Option<SessionRef> {
-        self.search_handles.get(id).cloned()
+        let name = self.search_handles.get(&Guid::new(id)?.to_bytes())?;
+        Some((**name).clone())
     }
 
     /// The newest revision known of a session, also of a deleted one.
     fn revision(&self, at: &SessionRef) -> Option<Revision> {
-        Some(self.entries.get(at)?.revision)
+        let deleted = || Some(self.deleted.get(at)?.revision);
+        self.live_revision(at).or_else(deleted)
     }
 
-    fn enter(&mut self, session: &Session) -> Traces {
-        let at = &session.session_ref;
-        let timer = liveness::next_timer(session, self.silence_ms);
-        if let Some(timer) = timer {
-            self.timers.insert((timer, at.clone()));
-        }
-        let living = session.lifelines().filter(|line| line.lost_at.is_none());
-        let connections: Vec<_> = living.filter_map(|line| line.connection.cloned()).collect();
-        for connection in &connections {
-            let sessions = self.connections.entry(connection.clone()).or_default();
-            sessions.insert(at.clone());
-        }
-        let members = session.members.len();
-        let start_time = session.start_time;
-        let begun = || (Reverse(start_time), at.clone());
-        let accounts = session.members.values();
-        let accounts: Vec<_> = accounts.map(|it| (it.account, it.reserved)).collect();
-        for &(account, reserved) in &accounts {
-            let seats = self.accounts.entry((at.scid.clone(), account));
-            seats.or_default().insert((begun(), reserved));
-        }
-        let keywords = session.shared.keywords.iter();
-        let keywords: Vec<String> = keywords.map(|word| word.to_lowercase()).collect();
-        for keyword in &keywords {
-            let key = (at.scid.clone(), keyword.clone());
-            self.keywords.entry(key).or_default().insert(begun());
-        }
-        let search_handle = session.search_handle.as_ref().map(|it| it.id.clone());
-        if let Some(id) = &search_handle {
-            self.search_handles.insert(id.clone(), at.clone());
-        }
-        self.census.sessions += 1;
-        self.census.members += members;
-        Traces {
-            start_time,
-            listing: self.list(session),
-            accounts,
-            keywords,
-            search_handle,
-            timer,
-            connections,
-            members,
-        }
-    }
-
-    /// Puts a session where searches find it, if they are to.
-    fn list(&mut self, session: &Session) -> Option<Arc<Listing>> {
-        let listing = Arc::new(Listing::of(session, self.silence_ms)?);
-        self.catalog.insert(listing.clone());
-        Some(listing)
-    }
-
-    /// Takes a session out of every table but `entries`.
-    fn clear(&mut self, at: &SessionRef) {
-        let Some(entry) = self.entries.remove(at) else {
-            return;
-        };
-        let State::Live(traces) = entry.state else {
-            return;
-        };
+    /// Takes a session that was live out of every table but `live`.
+    fn clear(&mut self, name: &Name, live: &Live) {
         self.census.sessions -= 1;
-        self.census.members -= traces.members;
-        if let Some(timer) = traces.timer {
-            self.timers.remove(&(timer, at.clone()));
+        self.trace(name, &live.traces, &Traces::default());
+        if let Some(listing) = &live.listing {
+            self.catalog.remove(listing);
         }
-        for connection in &traces.connections {
-            leave(&mut self.connections, connection, at);
+    }
+
+    /// Brings the catalog from what searches saw of a session to what they see.
+    /// What is shown goes on to be shown, with its ready bytes.
+    fn list(&mut self, shown: &mut Option<Arc<Listing>>, new: Option<Listing>) {
+        match (&*shown, new) {
+            (Some(old), Some(new)) if old.says_the_same_as(&new) => {}
+            (Some(old), Some(new)) => {
+                let new = Arc::new(new);
+                self.catalog.replace(old, new.clone());
+                *shown = Some(new);
+            }
+            (None, Some(new)) => {
+                let new = Arc::new(new);
+                self.catalog.insert(new.clone());
+                *shown = Some(new);
+            }
+            (Some(old), None) => {
+                self.catalog.remove(old);
+                *shown = None;
+            }
+            (None, None) => {}
         }
-        let begun = (Reverse(traces.start_time), at.clone());
-        for (account, reserved) in traces.accounts {
-            let key = (at.scid.clone(), account);
-            leave(&mut self.accounts, &key, &(begun.clone(), reserved));
+    }
+
+    /// Brings the tables from what led to a session to what leads to it. Most
+    /// changes of a session are none here.
+    fn trace(&mut self, name: &Name, old: &Traces, new: &Traces) {
+        self.census.members += new.seats.as_slice().len();
+        self.census.members -= old.seats.as_slice().len();
+        if old.timer != new.timer {
+            let entry = |at: Timestamp| (at, name.clone());
+            old.timer.map(|at| self.timers.remove(&entry(at)));
+            self.timers.extend(new.timer.map(entry));
         }
-        for keyword in traces.keywords {
-            leave(&mut self.keywords, &(at.scid.clone(), keyword), &begun);
+        if old.connections != new.connections {
+            for connection in old.connections.as_slice() {
+                self.connections.remove(*connection, name.clone());
+            }
+            for connection in new.connections.as_slice() {
+                self.connections.insert(*connection, name.clone());
+            }
         }
-        if let Some(id) = traces.search_handle {
-            self.search_handles.remove(&id);
+        if old.search_handle != new.search_handle {
+            old.search_handle.map(|id| self.search_handles.remove(&id));
+            let id = new.search_handle;
+            self.search_handles.extend(id.map(|id| (id, name.clone())));
         }
-        if let Some(listing) = traces.listing {
-            self.catalog.remove(&listing);
+        if old.begun != new.begun || old.seats != new.seats || old.keywords != new.keywords {
+            self.shelve(name, old, new);
+        }
+    }
+
+    fn shelve(&mut self, name: &Name, old: &Traces, new: &Traces) {
+        let shelf = self.deployments.entry(name.scid.clone()).or_default();
+        let begun = |traces: &Traces| (Reverse(traces.begun), name.clone());
+        for (account, _) in old.seats.as_slice() {
+            shelf.accounts.remove(*account, begun(old));
+        }
+        for (account, _) in new.seats.as_slice() {
+            shelf.accounts.insert(*account, begun(new));
+        }
+        for keyword in &old.keywords {
+            shelf.keywords.remove(keyword.clone(), begun(old));
+        }
+        for keyword in &new.keywords {
+            shelf.keywords.insert(keyword.clone(), begun(new));
+        }
+        if shelf.accounts.is_empty() && shelf.keywords.is_empty() {
+            self.deployments.remove(&name.scid);
         }
     }
 }
 
-/// A set that became empty goes too.
-fn leave<K: Eq + Hash, T: Ord>(sets: &mut HashMap<K, BTreeSet<T>>, key: &K, one: &T) {
-    let Some(sessions) = sets.get_mut(key) else {
-        return;
-    };
-    sessions.remove(one);
-    if sessions.is_empty() {
-        sets.remove(key);
+impl Live {
+    fn unknown() -> Self {
+        Self {
+            revision: Revision(0),
+            listing: None,
+            traces: Traces::default(),
+        }
     }
+}
+
+/// Whether two names of a session are the same to the letter.
+fn is_spelled_like(a: &SessionRef, b: &SessionRef) -> bool {
+    a.name.as_str() == b.name.as_str()
+        && a.template_name.as_str() == b.template_name.as_str()
+        && a.scid.as_str() == b.scid.as_str()
 }
 
 #[cfg(test)]

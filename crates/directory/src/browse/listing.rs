@@ -133,6 +133,48 @@ impl Listing {
         inside || guests.include(caller, is_followed_by)
     }
 
+    /// Whether searches see the same of both. Ready bytes do not count: they say
+    /// what the rest says.
+    pub(crate) fn says_the_same_as(&self, other: &Self) -> bool {
+        // Taken apart, so that a new field is not forgotten here.
+        let Self {
+            session_ref,
+            posted,
+            over_at,
+            is_for_followed,
+            play,
+            visibility,
+            join_restriction,
+            closed,
+            id,
+            slots,
+            shape,
+            values,
+            members,
+            owners,
+            registered,
+            seldom,
+            ready: _,
+        } = self;
+        let same_fields = Arc::ptr_eq(shape, &other.shape) || *shape == other.shape;
+        same_fields
+            && *values == other.values
+            && *session_ref == other.session_ref
+            && *posted == other.posted
+            && *over_at == other.over_at
+            && *is_for_followed == other.is_for_followed
+            && *play == other.play
+            && *visibility == other.visibility
+            && *join_restriction == other.join_restriction
+            && *closed == other.closed
+            && *id == other.id
+            && *slots == other.slots
+            && *members == other.members
+            && *owners == other.owners
+            && *registered == other.registered
+            && *seldom == other.seldom
+    }
+
     /// A single value.
     pub fn scalar(&self, field: &Field) -> Option<Scalar<'_>> {
         match self.derived(field) {

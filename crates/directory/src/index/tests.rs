@@ -140,6 +140,79 @@ fn deployments_and_templates_do_not_see_each_other() {
     assert_eq!(found("DEP", &eos()), 1, "whatever the case");
 }
 
+#[test]
+fn a_session_that_is_made_anew_in_other_letters_is_shown_in_these() {
+    let mut index = Index::new(SILENCE);
+    index.upsert(Revision(1), &named("room"));
+    index.upsert(Revision(2), &named("ROOM"));
+    assert_eq!(names(&index, &all(), 0), ["ROOM"]);
+    let there = index.on_connection(&connection(ALICE));
+    assert_eq!(there[0].name.as_str(), "ROOM");
+    assert_eq!((there.len(), index.census().sessions), (1, 1));
+}
+
+#[test]
+fn players_and_keywords_lead_to_a_session_while_it_has_them() {
+    let mut index = Index::new(SILENCE);
+    let mut story = Story::hosted_by(ALICE);
+    let seats = |index: &Index, who| -> Vec<bool> {
+        let dep = session_ref("any").scid;
+        let seats = index.of_account(&dep, crate::testing::account(who));
+        seats.map(|seat| seat.reserved).collect()
+    };
+    story.join(BOB);
+    story.session.shared.keywords = vec!["Night".into()];
+    index.upsert(Revision(1), &story.session);
+    assert_eq!(seats(&index, BOB), [false]);
+    story.session.members.get_mut(&1).expect("Bob").reserved = true;
+    index.upsert(Revision(2), &story.session);
+    assert_eq!(seats(&index, BOB), [true]);
+    assert_eq!(seats(&index, ALICE), [false]);
+    let dep = session_ref("any").scid;
+    assert_eq!(index.with_keyword(&dep, "nIGHT").count(), 1);
+    let id = story.session.search_handle.clone().expect("searchable").id;
+    assert_eq!(index.with_search_handle(&id), Some(session_ref("room")));
+    story.session.members.remove(&1);
+    story.session.shared.keywords.clear();
+    index.upsert(Revision(3), &story.session);
+    assert!(seats(&index, BOB).is_empty());
+    assert_eq!(index.with_keyword(&dep, "night").count(), 0);
+    assert_eq!(index.census().members, 1);
+    index.remove(Revision(4), &story.session.session_ref, Timestamp(0));
+    assert!(seats(&index, ALICE).is_empty());
+    assert_eq!(index.with_search_handle(&id), None);
+}
+
+#[test]
+fn the_newest_sessions_of_a_player_come_first() {
+    let mut index = Index::new(SILENCE);
+    for (name, begun) in [("b", 5), ("a", 5), ("c", 9), ("d", 1)] {
+        let mut session = named(name);
+        session.start_time = Timestamp(begun);
+        index.upsert(Revision(1), &session);
+    }
+    let dep = session_ref("any").scid;
+    let seats = index.of_account(&dep, crate::testing::account(ALICE));
+    let order: Vec<String> = seats.map(|seat| seat.at.name.to_string()).collect();
+    assert_eq!(order, ["c", "a", "b", "d"]);
+}
+
+#[test]
+fn what_searches_do_not_see_leaves_a_listing_with_its_ready_bytes() {
+    let mut index = Index::new(SILENCE);
+    let mut session = named("room");
+    index.upsert(Revision(1), &session);
+    let at = &session_ref("room");
+    let first = index.listing(at).expect("public");
+    session.change_number += 1;
+    session.members.get_mut(&0).expect("the host").ready = true;
+    index.upsert(Revision(2), &session);
+    assert!(Arc::ptr_eq(&first, &index.listing(at).expect("public")));
+    session.settings.as_mut().expect("settings").max_players += 1;
+    index.upsert(Revision(3), &session);
+    assert!(!Arc::ptr_eq(&first, &index.listing(at).expect("public")));
+}
+
 /// Something that happens to one of a few sessions.
 #[derive(Clone, Debug)]
 enum Event {
@@ -400,7 +473,10 @@ proptest! {
             index.remove(Revision(100), &session_ref(name), Timestamp(0));
         }
         index.forget_deleted(Timestamp(1));
-        prop_assert!(index.entries.is_empty() && index.catalog.is_empty());
+        prop_assert!(index.live.is_empty() && index.deleted.is_empty());
+        prop_assert!(index.catalog.is_empty() && index.search_handles.is_empty());
         prop_assert!(index.timers.is_empty() && index.connections.is_empty());
+        prop_assert!(index.deployments.is_empty());
+        prop_assert_eq!(index.census(), Census::default());
     }
 }
