@@ -143,7 +143,8 @@ pub const ORDER_KEYS_MAX: usize = 8;
 pub const QUERY_RESULTS_MAX: usize = 100;
 /// Most sessions that one such query reads.
 pub const QUERY_READS_MAX: usize = 256;
-/// Most sessions in which one search by filter carries out what is due.
+/// So many sessions with due timers a search by filter looks at, to carry out
+/// what is due.
 pub const BROWSE_SETTLED_MAX: usize = 64;
 /// Longest cursor of a search.
 pub const CURSOR_MAX: usize = 128 * 1024;

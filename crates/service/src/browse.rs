@@ -7,7 +7,7 @@ use greenroom_directory::caller::Caller;
 use greenroom_directory::policy::Action;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::handle::{BrowseQuery, PeopleOf};
-use greenroom_protocol::ids::{AccountId, Deployment, SessionRef, TemplateName};
+use greenroom_protocol::ids::{AccountId, Deployment, TemplateName};
 use greenroom_protocol::limits;
 use greenroom_protocol::search::{HandleQuery, SearchRow};
 
@@ -140,13 +140,15 @@ impl Service {
     }
 
     /// Carries out what is due in sessions that a search might show. Where that
-    /// cannot be written, and beyond [`limits::BROWSE_SETTLED_MAX`] of them, they
-    /// are shown as they were, and the sweeper goes on.
+    /// cannot be written, and beyond the first [`limits::BROWSE_SETTLED_MAX`] of
+    /// the directory, they are shown as they were, and the sweeper goes on.
     async fn settle_listed(&self, scid: &Deployment, template: &TemplateName) {
-        let due = self.index.lock().due(self.now());
-        let is_of_it = |at: &SessionRef| at.scid == *scid && at.template_name == *template;
-        let due = due.iter().filter(|at| is_of_it(at));
-        for at in due.take(limits::BROWSE_SETTLED_MAX) {
+        let most = limits::BROWSE_SETTLED_MAX;
+        let due = {
+            let index = self.index.lock();
+            index.first_due(scid, template, self.now(), most)
+        };
+        for at in &due {
             if let Err(error) = self.settle_in_turn(at).await {
                 tracing::debug!(session = %at, %error, "what is due waits for the sweeper");
                 return;
