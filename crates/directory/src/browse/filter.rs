@@ -7,6 +7,7 @@ use greenroom_protocol::limits;
 use super::order::Order;
 use super::predicate::Predicate;
 
+mod comparison;
 mod condition;
 mod error;
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The grammar of filters.
 
-use greenroom_protocol::limits;
-
+use super::comparison::comparison;
 use super::error::Wrong;
 use super::lexer::{Kind as Token, Shown};
 use super::literal;
@@ -9,7 +8,7 @@ use super::operand::{Operand, Place, Players, Value};
 use super::parser::{Parser, Word};
 use super::path::{self, Kind, Path, Set};
 use crate::browse::field::Field;
-use crate::browse::predicate::{Case, Predicate, Range, Test};
+use crate::browse::predicate::{Case, Predicate, Test};
 
 /// Reads a filter to its end.
 pub(super) fn filter(text: &str) -> Result<Predicate, Wrong> {
@@ -117,14 +116,11 @@ fn test(parser: &mut Parser<'_>, word: Word<'_>, scope: Scope<'_>) -> Result<Pre
         let operand = plain(parser, word, scope)?;
         return comparison(parser, &operand);
     }
-    let at = parser.peek().at;
     let word = parser.expect_word("what is searched")?;
-    let Operand::Value(value) = operand(parser, word, scope)? else {
-        return Err(no_text(at));
+    let value = match operand(parser, word, scope)? {
+        Operand::Value(value) if value.kind.is_text() => value,
+        _ => return Err(no_text(word.at)),
     };
-    if !value.kind.is_text() {
-        return Err(no_text(at));
-    }
     parser.expect(Token::Sign(','), "','")?;
     let part = literal::part(parser, value.kind)?;
     parser.expect(Token::Sign(')'), "')'")?;
@@ -207,99 +203,4 @@ fn scalar(field: Field, kind: Kind) -> Operand {
 
 fn no_text(at: usize) -> Wrong {
     Wrong::new(at, "this is no text")
-}
-
-/// An operator and what is compared with.
-fn comparison(parser: &mut Parser<'_>, operand: &Operand) -> Result<Predicate, Wrong> {
-    match operand {
-        Operand::Value(value) => of_value(parser, value),
-        Operand::Player(players) => of_players(parser, *players),
-    }
-}
-
-fn of_players(parser: &mut Parser<'_>, players: Players) -> Result<Predicate, Wrong> {
-    let name = |parser: &mut Parser<'_>| literal::text(parser, Kind::Text);
-    Ok(match operator(parser, false)? {
-        Operator::In => players.have(&list(parser, counted(name))?),
-        Operator::NotEqual => players.have(&[name(parser)?]).negated(),
-        Operator::Equal | Operator::Beside(_) => players.have(&[name(parser)?]),
-    })
-}
-
-fn of_value(parser: &mut Parser<'_>, value: &Value) -> Result<Predicate, Wrong> {
-    let kind = value.kind;
-    let bound = |parser: &mut Parser<'_>| literal::bound(parser, kind);
-    Ok(match operator(parser, kind.is_ordered())? {
-        Operator::Equal => value.is(bound(parser)?),
-        Operator::NotEqual => value.is(bound(parser)?).negated(),
-        Operator::Beside(range) => value.is_beside(range, bound(parser)?),
-        Operator::In if kind.is_text() => {
-            value.is_among(list(parser, |parser| literal::text(parser, kind))?)
-        }
-        Operator::In => {
-            let each = list(parser, counted(bound))?.into_iter();
-            Predicate::Any(each.map(|wanted| value.is(wanted)).collect())
-        }
-    })
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Operator {
-    Equal,
-    NotEqual,
-    Beside(Range),
-    In,
-}
-
-fn operator(parser: &mut Parser<'_>, is_ordered: bool) -> Result<Operator, Wrong> {
-    let found = match parser.peek().kind {
-        Token::Word("eq") => Some(Operator::Equal),
-        Token::Word("ne") => Some(Operator::NotEqual),
-        Token::Word("in") => Some(Operator::In),
-        Token::Word("gt") if is_ordered => Some(Operator::Beside(Range::Greater)),
-        Token::Word("ge") if is_ordered => Some(Operator::Beside(Range::AtLeast)),
-        Token::Word("lt") if is_ordered => Some(Operator::Beside(Range::Less)),
-        Token::Word("le") if is_ordered => Some(Operator::Beside(Range::AtMost)),
-        _ => None,
-    };
-    let found = found.ok_or_else(|| {
-        parser.unexpected(match is_ordered {
-            true => "eq, ne, gt, ge, lt, le or in",
-            false => "eq, ne or in",
-        })
-    })?;
-    parser.advance()?;
-    Ok(found)
-}
-
-/// Reads one that is looked for by itself, and so is a comparison of its own.
-fn counted<'a, T>(
-    read: impl Fn(&mut Parser<'a>) -> Result<T, Wrong>,
-) -> impl Fn(&mut Parser<'a>) -> Result<T, Wrong> {
-    move |parser| {
-        parser.count_comparison(parser.peek().at)?;
-        read(parser)
-    }
-}
-
-/// `(a, b, …)`, with one element at least.
-fn list<'a, T>(
-    parser: &mut Parser<'a>,
-    read: impl Fn(&mut Parser<'a>) -> Result<T, Wrong>,
-) -> Result<Vec<T>, Wrong> {
-    parser.expect(Token::Sign('('), "'('")?;
-    let mut list = Vec::new();
-    loop {
-        let most = limits::FILTER_LIST_MAX;
-        if list.len() == most {
-            let message = format!("the list has more than {most} elements");
-            return Err(Wrong::new(parser.peek().at, message));
-        }
-        list.push(read(parser)?);
-        if !parser.takes(Token::Sign(','))? {
-            break;
-        }
-    }
-    parser.expect(Token::Sign(')'), "',' or ')'")?;
-    Ok(list)
 }
