@@ -4,6 +4,7 @@
 
 mod connect;
 mod held;
+mod rates;
 mod sanctions;
 mod sessions;
 #[path = "../support/mod.rs"]
