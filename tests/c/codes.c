@@ -8,6 +8,7 @@
  *                           `hosts`, which neither joins nor registers, and
  *                           `joins`, which neither hosts nor registers
  *
+ *   codes rates BUCKET      a player at a directory that takes few requests
  *   codes accounts TOKEN    a user of another system, by a token of its issuer
  *   codes sanctions BUCKET  players of whom one is sanctioned when the program
  *                           says `sanction ID`; it waits for a line then
@@ -159,6 +160,14 @@ static void programs_with_few_rights(const char* bucket)
     leave(&joins_only);
 }
 
+static void a_directory_that_takes_few_requests(const char* bucket)
+{
+    Player player = player_of("tests", "player");
+    log_in(&player);
+    asking_too_often(&player, bucket);
+    leave(&player);
+}
+
 static void a_user_of_another_system(const char* token)
 {
     Player player = create_player();
@@ -194,6 +203,8 @@ int main(int count, char** arguments)
         no_directory_at_all();
     } else if (strcmp(scene, "policies") == 0) {
         programs_with_few_rights(arguments[2]);
+    } else if (strcmp(scene, "rates") == 0) {
+        a_directory_that_takes_few_requests(arguments[2]);
     } else if (strcmp(scene, "accounts") == 0) {
         a_user_of_another_system(arguments[2]);
     } else {

@@ -104,6 +104,23 @@ static void searches_that_find_nothing(const Player* guest)
     EOS_SessionSearch_Release(search);
 }
 
+/* The directory takes few requests: it refuses long before as many. */
+static void asking_too_often(const Player* player, const char* bucket)
+{
+    EOS_HSessionSearch search = new_search(player, 1);
+    int asked = 0;
+    while (find(player, search) == EOS_Success) {
+        CHECK(++asked < 100);
+    }
+    SEE_CALL(find(player, search), EOS_TooManyRequests);
+    demand_id(search, "0123456789abcdef");
+    for (asked = 0; find(player, search) == EOS_NotFound;) {
+        CHECK(++asked < 100);
+    }
+    SEE_CALL(update(player, new_session(player, "often", bucket, 4, NULL)), EOS_TooManyRequests);
+    EOS_SessionSearch_Release(search);
+}
+
 static void joins(const Player* guest, const char* bucket)
 {
     EOS_HSessionDetails details = found(guest, bucket, "harbour");

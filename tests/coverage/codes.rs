@@ -27,6 +27,9 @@ const POLICIES: &str = "\
 /// A program that players of another system use.
 const CLIENT: &str = "[[clients]]\nid = 'tests'\nsecret = 'tests'\npolicy = 'host'\n";
 
+/// A tenth of what a directory takes usually.
+const FEW_REQUESTS: &str = "[rates]\nfactor = 0.1\n";
+
 /// A port on which nobody ever listens.
 const NOWHERE: &str = "http://127.0.0.1:1";
 
@@ -82,6 +85,7 @@ impl Codes {
             let mut issuer = Issuer::start();
             let trusting = format!("{CLIENT}{}", issuer.block());
             let trusting = Directory::configured(&trusting);
+            let strict = Directory::configured(&format!("{CLIENT}{FEW_REQUESTS}"));
             let token = issuer.token("ann");
             let mut codes = Codes(HashMap::new());
             for (scene, url, argument) in [
@@ -90,6 +94,7 @@ impl Codes {
                 ("alone", NOWHERE, "alone"),
                 ("policies", policies.url(), "policies"),
                 ("sanctions", desk.url(), "sanctions"),
+                ("rates", strict.url(), "rates"),
                 ("accounts", trusting.url(), &token),
             ] {
                 codes.play(&program, scene, url, argument);

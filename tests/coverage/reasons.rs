@@ -53,11 +53,6 @@ pub(crate) const REASONS: &[Reason] = &[
         "a login holds in one deployment, and its sessions are that deployment's",
     ),
     reason(
-        "EOS_Sessions_UpdateSession",
-        "EOS_TooManyRequests",
-        "the directory throttles nobody who is logged in",
-    ),
-    reason(
         "EOS_Sessions_JoinSession",
         "EOS_Sessions_NoPermission",
         "who may not join is told `EOS_Sessions_NotAllowed`",
@@ -86,11 +81,6 @@ pub(crate) const REASONS: &[Reason] = &[
         "EOS_SessionDetails_CopySessionAttributeByIndex",
         "EOS_NotFound",
         "an index beyond the last one is `EOS_InvalidParameters`",
-    ),
-    reason(
-        "EOS_SessionSearch_Find",
-        "EOS_TooManyRequests",
-        "the directory throttles nobody who is logged in",
     ),
     reason(
         "EOS_SessionSearch_CopySearchResultByIndex",
