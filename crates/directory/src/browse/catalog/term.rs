@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use greenroom_protocol::attribute::AttributeValue;
+use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
 use greenroom_protocol::ids::AccountId;
+use greenroom_protocol::matchmaking::KEY_ADDRESS;
 use greenroom_protocol::player::PlayerId;
 
 use crate::browse::age::Age;
@@ -22,6 +23,10 @@ use super::table::{Snapshot, Table};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Term(u64);
 
+/// The attribute by which server browsers look for a server.
+static OWN_ADDRESS: LazyLock<Field> =
+    LazyLock::new(|| Field::Attribute(AttributeKey::of_name(KEY_ADDRESS)));
+
 /// A listing with more players than this has one term for all of them: a write to
 /// it should not cost thousands.
 const CROWD: usize = 64;
@@ -31,6 +36,9 @@ enum Kind {
     Bucket,
     SessionId,
     Owner,
+    HostName,
+    /// What the host itself says of its address.
+    OwnAddress,
     Tag,
     Keyword,
     Achievement,
@@ -81,6 +89,8 @@ impl Term {
             Field::Bucket => Some(Kind::Bucket),
             Field::SessionId => Some(Kind::SessionId),
             Field::Owner => Some(Kind::Owner),
+            Field::HostName => Some(Kind::HostName),
+            field if *field == *OWN_ADDRESS => Some(Kind::OwnAddress),
             _ => None,
         }
     }
@@ -88,9 +98,15 @@ impl Term {
     /// The terms of a listing, in order, each once.
     fn of_listing(listing: &Listing, hash: fn(&str) -> u64) -> Vec<Self> {
         let mut terms = Vec::new();
-        for field in [Field::Bucket, Field::SessionId, Field::Owner] {
-            let text = listing.scalar(&field).and_then(|value| value.text());
-            let kind = Self::kind_of_field(&field);
+        for field in [
+            &Field::Bucket,
+            &Field::SessionId,
+            &Field::Owner,
+            &Field::HostName,
+            &OWN_ADDRESS,
+        ] {
+            let text = listing.scalar(field).and_then(|value| value.text());
+            let kind = Self::kind_of_field(field);
             terms.extend(
                 kind.zip(text)
                     .map(|(kind, text)| Self::of(kind, hash(text))),

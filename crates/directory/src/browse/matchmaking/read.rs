@@ -10,10 +10,11 @@ use greenroom_protocol::search::{
     Comparison, Criterion, KEY_BUCKET, KEY_EMPTY_ONLY, KEY_MIN_SLOTS, KEY_NON_EMPTY_ONLY,
 };
 
+use crate::browse::address;
 use crate::browse::bounds::at_most;
 use crate::browse::eos::read::{self as eos, Meaning, ask};
 use crate::browse::field::Field;
-use crate::browse::predicate::{Case, Predicate, Test};
+use crate::browse::predicate::{Case, Predicate, Sorted, Test};
 
 /// The type of a value, as the last letter of a key says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,9 +154,28 @@ impl Address {
             let has_own = Predicate::exact(own.clone(), Test::StartsWith(String::new()));
             let by_host = |field: &Field| Predicate::exact(field.clone(), test.clone());
             let by_host = Predicate::Any(fields.iter().map(by_host).collect());
-            let filled_in = Predicate::All(vec![has_own.negated(), by_host]);
+            let mut filled_in = vec![has_own.negated(), by_host];
+            // Says nothing new, and leads to the few of that name.
+            filled_in.extend(named(&test).map(|it| Predicate::exact(Field::HostName, it)));
+            let filled_in = Predicate::All(filled_in);
             Predicate::Any(vec![Predicate::exact(own, test), filled_in])
         }))
+    }
+}
+
+/// What holds of a host's name where the test holds of its address, with or
+/// without its port.
+fn named(test: &Test) -> Option<Test> {
+    let name = |text: &String| address::name(text).to_owned();
+    match test {
+        Test::Is(AttributeValue::String(text)) => {
+            Some(Test::Is(AttributeValue::String(name(text))))
+        }
+        Test::AnyOf(texts) => {
+            let names = texts.as_slice().iter().map(name);
+            Some(Test::AnyOf(Sorted::new(names.collect())))
+        }
+        _ => None,
     }
 }
 

@@ -164,6 +164,9 @@ fn an_address_is_found_with_its_port_and_without_and_in_parts() {
         ("ADDRESSBOUND", "EQUAL", "192.0.2.5", false),
         ("attributes.ADDRESSBOUND_s", "CONTAINS", ":7777", true),
         ("attributes.ADDRESSBOUND_s", "CONTAINS", ":7778", false),
+        ("ADDRESS", "ANY_OF", "192.0.2.4;192.0.2.5:7777", true),
+        ("ADDRESS", "EQUAL", "192.0.2.5:7778", false),
+        ("ADDRESSBOUND", "ANY_OF", "192.0.2.5:1;192.0.2.5:7777", true),
     ] {
         assert_eq!(
             found(&one(key, op, value), &session),
@@ -188,6 +191,7 @@ fn what_the_host_says_of_its_address_comes_first() {
     for (key, value, expected) in [
         ("ADDRESS", "198.51.100.1", true),
         ("ADDRESS", "192.0.2.5", false),
+        ("ADDRESS", "198.51.100.1:7777", false),
         ("ADDRESSBOUND", "0.0.0.0:7777", true),
         ("ADDRESSBOUND", "192.0.2.5:7777", false),
     ] {
