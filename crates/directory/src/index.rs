@@ -301,9 +301,10 @@ impl Index {
             }
         }
         if old.search_handle != new.search_handle {
-            old.search_handle.map(|id| self.search_handles.remove(&id));
-            let id = new.search_handle;
-            self.search_handles.extend(id.map(|id| (id, name.clone())));
+            self.search_handles.remove(&old.search_handle);
+            if new.search_handle != traces::NOTHING {
+                self.search_handles.insert(new.search_handle, name.clone());
+            }
         }
         if old.begun != new.begun || old.seats != new.seats || old.keywords != new.keywords {
             self.shelve(name, old, new);

@@ -14,6 +14,7 @@ pub mod consequences;
 pub mod constants;
 pub mod departures;
 pub mod digest;
+mod few;
 pub mod handles;
 pub mod index;
 pub mod initialization;

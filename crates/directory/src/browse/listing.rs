@@ -15,6 +15,7 @@ use super::predicate::{People, Words};
 use super::ready::{Form, Ready};
 use crate::access::is_advertised;
 use crate::caller::Caller;
+use crate::few::Few;
 use crate::handles;
 use crate::liveness;
 use crate::session::{Session, Slots};
@@ -56,9 +57,9 @@ pub struct Listing {
     /// The values of the shape, then the names of registered players.
     values: Packed,
     /// The owners before the others.
-    members: Box<[AccountId]>,
+    members: Few<AccountId>,
     owners: u32,
-    registered: Box<[PlayerId]>,
+    registered: Few<PlayerId>,
     seldom: Option<Box<Seldom>>,
     ready: Ready,
 }
@@ -111,7 +112,7 @@ impl Listing {
             // A session has fewer members than that.
             owners: u32::try_from(session.owners().count()).unwrap_or(u32::MAX),
             registered: settings
-                .map(|it| it.registered.as_slice().into())
+                .map(|it| it.registered.iter().cloned().collect())
                 .unwrap_or_default(),
             seldom: Seldom::of(session).map(Box::new),
             ready: Ready::default(),
@@ -129,7 +130,7 @@ impl Listing {
             return true;
         };
         let account = caller.account();
-        let inside = account.is_some_and(|account| self.members.contains(&account));
+        let inside = account.is_some_and(|account| self.people(People::Members).contains(&account));
         inside || guests.include(caller, is_followed_by)
     }
 
@@ -196,12 +197,16 @@ impl Listing {
             Field::SessionId,
             Field::Scid,
             Field::TemplateName,
+            Field::HostAddress,
             Field::HostName,
+            Field::BoundAddress,
         ];
         let derived = DERIVED.iter().map(|field| (field, self.scalar(field)));
         let kept = (0..).map(|place| self.values.get(place));
+        let kept = self.shape.iter().zip(kept);
+        let is_told = |field: &Field| matches!(field, Field::HostAddress | Field::BoundAddress);
         derived
-            .chain(self.shape.iter().zip(kept))
+            .chain(kept.filter(move |(field, _)| !is_told(field)))
             .filter_map(|(field, value)| Some((field, value?)))
     }
 
@@ -225,12 +230,21 @@ impl Listing {
             Field::SessionId => Some(Scalar::Text(at.name.as_str())),
             Field::Scid => Some(Scalar::Text(at.scid.as_str())),
             Field::TemplateName => Some(Scalar::Text(at.template_name.as_str())),
-            Field::HostName => self
-                .kept(&Field::HostAddress)
-                .and_then(Scalar::text)
-                .map(|text| Scalar::Text(address::name(text))),
+            Field::HostAddress => self.host_address().map(Scalar::Text),
+            Field::HostName => self.host_address().map(address::name).map(Scalar::Text),
+            Field::BoundAddress => self
+                .kept(&Field::BoundAddress)
+                .or_else(|| self.kept(&Field::HostAddress)),
             _ => return Derived::Not,
         })
+    }
+
+    fn host_address(&self) -> Option<&str> {
+        let bound = || self.kept(&Field::BoundAddress)?.text();
+        match self.kept(&Field::HostAddress) {
+            Some(address) => address.text(),
+            None => bound()?.strip_suffix(facts::NO_PORT),
+        }
     }
 
     fn kept(&self, field: &Field) -> Option<Scalar<'_>> {
@@ -250,14 +264,14 @@ impl Listing {
     /// A set of players.
     pub fn people(&self, people: People) -> &[AccountId] {
         match people {
-            People::Members => &self.members,
-            People::Owners => &self.members[..self.owners as usize],
+            People::Members => self.members.as_slice(),
+            People::Owners => &self.members.as_slice()[..self.owners as usize],
         }
     }
 
     /// The registered players of an EOS session.
     pub fn registered(&self) -> &[PlayerId] {
-        &self.registered
+        self.registered.as_slice()
     }
 
     /// What registered players call themselves, by their places among these; of

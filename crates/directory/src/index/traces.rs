@@ -1,17 +1,20 @@
 //! Where a session stands in the tables of the index.
 
-use std::slice;
 use std::sync::Arc;
 
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::session::Guid;
 use greenroom_protocol::time::Timestamp;
 
+use crate::few::Few;
 use crate::liveness;
 use crate::session::Session;
 
 /// A connection or a search handle, by the digits of its GUID.
 pub(super) type Digits = [u8; 16];
+
+/// The GUID that names nothing.
+pub(super) const NOTHING: Digits = [0; 16];
 
 /// What leads to a session. Of one that is not live, nothing does.
 #[derive(Debug, Default, PartialEq)]
@@ -25,7 +28,8 @@ pub(super) struct Traces {
     pub(super) connections: Few<Digits>,
     /// In lower case.
     pub(super) keywords: Box<[Arc<str>]>,
-    pub(super) search_handle: Option<Digits>,
+    /// Zero where there is none.
+    pub(super) search_handle: Digits,
 }
 
 impl Traces {
@@ -44,10 +48,12 @@ impl Traces {
         Self {
             begun: session.start_time,
             timer: liveness::next_timer(session, silence_ms),
-            seats: seats.into(),
-            connections: connections.into(),
+            seats: seats.into_iter().collect(),
+            connections: connections.into_iter().collect(),
             keywords: keywords.map(|word| word.to_lowercase().into()).collect(),
-            search_handle: handle.and_then(|it| Some(Guid::new(&it.id)?.to_bytes())),
+            search_handle: handle
+                .and_then(|it| Guid::new(&it.id))
+                .map_or(NOTHING, |id| id.to_bytes()),
         }
     }
 
@@ -56,39 +62,5 @@ impl Traces {
         let seats = self.seats.as_slice();
         let found = seats.binary_search_by(|(seat, _)| seat.cmp(&account));
         found.is_ok_and(|place| seats[place].1)
-    }
-}
-
-/// A list that mostly has one entry, and then needs no room elsewhere.
-#[derive(Debug, PartialEq)]
-pub(super) enum Few<T> {
-    One(T),
-    Any(Box<[T]>),
-}
-
-impl<T> Few<T> {
-    pub(super) fn as_slice(&self) -> &[T] {
-        match self {
-            Self::One(one) => slice::from_ref(one),
-            Self::Any(any) => any,
-        }
-    }
-}
-
-impl<T> Default for Few<T> {
-    fn default() -> Self {
-        Self::Any(Box::default())
-    }
-}
-
-impl<T> From<Vec<T>> for Few<T> {
-    fn from(mut list: Vec<T>) -> Self {
-        match (list.len(), list.pop()) {
-            (1, Some(one)) => Self::One(one),
-            (_, last) => {
-                list.extend(last);
-                Self::Any(list.into())
-            }
-        }
     }
 }

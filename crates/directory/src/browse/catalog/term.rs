@@ -42,8 +42,9 @@ enum Kind {
     Tag,
     Keyword,
     Achievement,
-    /// A member or an owner.
+    /// A member, an owner or a registered player.
     Player,
+    /// A registered player that is no account.
     Registered,
     /// Too many players to have a term each.
     Crowd,
@@ -72,7 +73,19 @@ impl Term {
     }
 
     fn of_registered(player: &PlayerId, hash: fn(&str) -> u64) -> Self {
-        Self::of(Kind::Registered, hash(&player.text()))
+        match player.account() {
+            Some(account) => Self::of_player(account),
+            None => Self::of(Kind::Registered, hash(&player.text())),
+        }
+    }
+
+    /// Mostly one player owns a session, is in it and is registered: that is one
+    /// term.
+    fn of_text(kind: Kind, text: &str, hash: fn(&str) -> u64) -> Self {
+        match (kind, text.parse()) {
+            (Kind::Owner, Ok(account)) => Self::of_player(account),
+            _ => Self::of(kind, hash(text)),
+        }
     }
 
     fn of_word(words: Words, word: &str, hash: fn(&str) -> u64) -> Self {
@@ -109,7 +122,7 @@ impl Term {
             let kind = Self::kind_of_field(field);
             terms.extend(
                 kind.zip(text)
-                    .map(|(kind, text)| Self::of(kind, hash(text))),
+                    .map(|(kind, text)| Self::of_text(kind, text, hash)),
             );
         }
         for words in [Words::Tags, Words::Keywords, Words::Achievements] {
@@ -274,7 +287,7 @@ impl Terms {
             Predicate::Not(_) => None,
             Predicate::Field { field, test, .. } => {
                 let kind = Term::kind_of_field(field)?;
-                self.of_test(test, |text| Term::of(kind, hash(text)))
+                self.of_test(test, |text| Term::of_text(kind, text, hash))
             }
             Predicate::Word { words, test, .. } => {
                 self.of_test(test, |text| Term::of_word(*words, text, hash))

@@ -14,6 +14,9 @@ use crate::browse::field::{Field, RoleNumber, Scalar};
 use crate::roles;
 use crate::session::{SearchAttributes, Session, Settings};
 
+/// What an address ends with that was given without a port.
+pub(super) const NO_PORT: &str = ":0";
+
 /// A session, and what had to be written down of it to be borrowed.
 #[derive(Debug)]
 pub(super) struct Facts<'a> {
@@ -45,14 +48,18 @@ impl<'a> Facts<'a> {
 
     fn of_settings(&self) -> impl Iterator<Item = (Field, Scalar<'_>)> {
         let settings = self.session.settings.as_ref();
+        let address = settings.and_then(|settings| settings.host_address.as_deref());
+        let bound = self.bound_address.as_deref();
+        let without_port = bound.and_then(|text| text.strip_suffix(NO_PORT));
         let texts = [
             (Field::Bucket, settings.map(|it| it.bucket.as_str())),
             (Field::Owner, self.owner.as_deref()),
+            // Mostly one tells the other.
             (
                 Field::HostAddress,
-                settings.and_then(|it| it.host_address.as_deref()),
+                address.filter(|_| address != without_port),
             ),
-            (Field::BoundAddress, self.bound_address.as_deref()),
+            (Field::BoundAddress, bound.filter(|_| bound != address)),
         ];
         let texts = texts.into_iter();
         texts

@@ -112,7 +112,7 @@ impl Listing {
     }
 
     fn text(&self, field: &Field) -> Option<String> {
-        Some(self.kept(field)?.text()?.to_owned())
+        Some(self.scalar(field)?.text()?.to_owned())
     }
 
     fn greenroom(&self) -> Option<GreenroomView> {

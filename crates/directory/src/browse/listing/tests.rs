@@ -183,6 +183,35 @@ fn what_is_told_from_other_values_is_there_like_them() {
 }
 
 #[test]
+fn an_address_is_the_one_that_was_given_and_the_one_that_it_means() {
+    for (given, bound) in [
+        ("192.0.2.1", "192.0.2.1:0"),
+        ("192.0.2.1:0", "192.0.2.1:0"),
+        ("192.0.2.1:7777", "192.0.2.1:7777"),
+        ("2001:db8::1", "[2001:db8::1]:0"),
+        ("[2001:db8::1]", "[2001:db8::1]:0"),
+        ("the blue door", "the blue door"),
+        (":0", ":0"),
+        ("", ""),
+    ] {
+        let mut session = rich();
+        session.settings.as_mut().expect("settings").host_address = Some(given.into());
+        let listing = listed(&session);
+        let text = |field| listing.scalar(&field).and_then(Scalar::text);
+        assert_eq!(text(Field::HostAddress), Some(given));
+        assert_eq!(text(Field::BoundAddress), Some(bound), "{given}");
+        let row = listing.row().expect("of EOS");
+        assert_eq!(row.greenroom.host_address.as_deref(), Some(given));
+    }
+    let mut session = rich();
+    session.settings.as_mut().expect("settings").host_address = None;
+    let listing = listed(&session);
+    for field in [Field::HostAddress, Field::HostName, Field::BoundAddress] {
+        assert_eq!(listing.scalar(&field), None);
+    }
+}
+
+#[test]
 fn every_value_has_its_field_once() {
     for session in [rich(), contract()] {
         let listing = listed(&session);
