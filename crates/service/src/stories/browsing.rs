@@ -4,13 +4,14 @@ use greenroom_directory::access::Via;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::handle::{AnyQuery, HandleDocument, HandlesQuery, Include};
 use greenroom_protocol::ids::SessionRef;
+use greenroom_protocol::limits;
 use greenroom_protocol::people::RelationDelta;
 use greenroom_protocol::session::SessionDelta;
 use greenroom_protocol::settings::{GreenroomDelta, Permission};
 use serde_json::{Value, json};
 
 use crate::testing::{Player, SILENCE, World};
-use crate::{Browsed, Disconnect, Whose};
+use crate::{Action, Browsed, Disconnect, Policy, Whose};
 
 mod pages;
 
@@ -182,6 +183,9 @@ async fn a_result_is_the_handle_as_a_read_shows_it() {
         "tags": ["Fun"], "strings": {"Class": "Mage"}, "numbers": {"Skill_D": 6},
         "language": "en", "achievementIds": ["123456"],
     });
+    let long = "L".repeat(limits::SEARCH_NAME_MAX);
+    let mut attributes = attributes;
+    attributes["numbers"][&long] = json!(9_007_199_254_740_992_i64);
     let posted = world.post(&ann, &room, attributes).await;
     let read = world.service.get_handle(&bob.caller, &posted.id).await;
     let read = serde_json::to_value(read.expect("for all")).expect("JSON");
@@ -208,6 +212,13 @@ async fn a_result_is_the_handle_as_a_read_shows_it() {
         let query = json!({"filter": filter});
         assert_eq!(world.found(&bob, query).await, ["room"], "{filter}");
     }
+    let of_long = |number: i64| json!({"filter": format!("numbers/{long} eq {number}")});
+    assert_eq!(world.found(&bob, of_long(1 << 53)).await, ["room"]);
+    assert!(world.found(&bob, of_long((1 << 53) + 1)).await.is_empty());
+    let mut unwelcome = world.player(3);
+    unwelcome.caller.policy = Policy::of(&[Action::ReadSessions]);
+    let refused = world.refused(&unwelcome, json!({})).await;
+    assert_eq!(refused.code, ErrorCode::MissingAction);
 }
 
 #[tokio::test]
