@@ -234,6 +234,28 @@ async fn a_secret_comes_from_a_file_too() {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sighup_opens_a_deployment_to_anybody_and_closes_it() {
+    let site = Site::new(GAME);
+    let mut program = site.start();
+    let url = program.url.clone();
+    let list = async |deployment: &str| {
+        let path = format!("{url}/matchmaking/v1/{deployment}/filter");
+        send(http_client().post(path).body("{}")).await.status()
+    };
+    assert_eq!(list("open").await, StatusCode::UNAUTHORIZED);
+    site.write(&format!("anonymous_listing = ['open']\n{GAME}"));
+    program.signal("-HUP");
+    program.logs("read anew");
+    assert_eq!(list("open").await, StatusCode::OK);
+    assert_eq!(list("other").await, StatusCode::UNAUTHORIZED);
+    site.write(GAME);
+    program.signal("-HUP");
+    program.logs("read anew");
+    assert_eq!(list("open").await, StatusCode::UNAUTHORIZED);
+    program.terminate();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sighup_reads_clients_and_policies_anew() {
     let tool = GAME.replace("'client'", "'tool'");
     let site = Site::new(&format!("{GAME}{tool}"));

@@ -241,7 +241,8 @@ async fn what_is_not_public_leaks_by_no_filter_order_or_count() {
     json_of(made, StatusCode::CREATED).await;
     let handle = json!({"version": 1, "type": "search", "sessionRef":
         {"scid": DEPLOYMENT, "templateName": "Browse", "name": "Browse"}});
-    send(player.request(Method::POST, "/handles").json(&handle)).await;
+    let made = send(player.request(Method::POST, "/handles").json(&handle)).await;
+    json_of(made, StatusCode::CREATED).await;
 
     let gamedig = Gamedig(Browser::of(&url(&server)));
     let token = gamedig.client_token().await;
