@@ -119,9 +119,10 @@ pub const SEARCH_PATTERN_DEPTH_MAX: u32 = 16;
 /// Most text that the regular expressions of one search are held against,
 /// summed over the sessions that meet its other criteria.
 pub const SEARCH_PATTERN_TEXT_MAX: usize = 256 * 1024;
-/// Most sessions that one search looks at one by one: those that neither a
-/// bucket, a word or a player of theirs nor the columns of its index rule out.
-pub const SEARCH_LOOKS_MAX: usize = 128 * 1024;
+/// Most work that one search does on sessions that neither a bucket, a word or a
+/// player of theirs nor the columns of the index rule out: a comparison with a
+/// value is one, and one more for each 64 bytes of a text.
+pub const SEARCH_TESTS_MAX: usize = 1_000_000;
 /// Most values in columns that one search looks at: of a million sessions, 64
 /// each.
 pub const SEARCH_CELLS_MAX: usize = 64 << 20;

@@ -37,6 +37,7 @@ pub use search::Search;
 
 use block::{ROWS, Shape};
 use layout::{Cells, Layouts};
+use search::Budget;
 use table::Table;
 use term::Terms;
 
@@ -152,6 +153,7 @@ impl Catalog {
             now,
             sources: sources.unwrap_or_default(),
             hash: self.shape.hash,
+            budget: Budget::default(),
         }
     }
 

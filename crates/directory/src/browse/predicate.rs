@@ -122,35 +122,72 @@ pub enum Range {
 #[derive(Clone, Debug)]
 pub struct Sorted(Vec<String>);
 
-/// How much text regular expressions may look at in one search.
+/// What a search may still do to listings.
 #[derive(Debug)]
 pub struct Meter {
-    left: usize,
-    exhausted: bool,
+    /// Bytes that regular expressions may look at.
+    text: usize,
+    /// Comparisons with values.
+    tests: usize,
+    is_out_of_text: bool,
+    is_out_of_tests: bool,
 }
 
 impl Default for Meter {
     fn default() -> Self {
-        Self {
-            left: limits::SEARCH_PATTERN_TEXT_MAX,
-            exhausted: false,
-        }
+        Self::new(limits::SEARCH_TESTS_MAX)
     }
 }
 
 impl Meter {
-    /// Whether more was looked at than may be; what was found does not count
-    /// then.
-    pub fn is_exhausted(&self) -> bool {
-        self.exhausted
-    }
-
-    fn spend(&mut self, cost: usize) {
-        match self.left.checked_sub(cost) {
-            Some(left) => self.left = left,
-            None => self.exhausted = true,
+    /// For so many comparisons.
+    pub(super) fn new(tests: usize) -> Self {
+        Self {
+            text: limits::SEARCH_PATTERN_TEXT_MAX,
+            tests,
+            is_out_of_text: false,
+            is_out_of_tests: false,
         }
     }
+
+    /// Whether regular expressions have looked at more than they may; what was
+    /// found does not count then.
+    pub fn is_out_of_text(&self) -> bool {
+        self.is_out_of_text
+    }
+
+    /// Whether there were more comparisons than there may be; what was found does
+    /// not count then.
+    pub fn is_out_of_tests(&self) -> bool {
+        self.is_out_of_tests
+    }
+
+    fn spend_text(&mut self, cost: usize) {
+        match self.text.checked_sub(cost) {
+            Some(left) => self.text = left,
+            None => self.is_out_of_text = true,
+        }
+    }
+
+    /// Counts work that is worth so many comparisons.
+    pub(super) fn spend(&mut self, tests: usize) {
+        match self.tests.checked_sub(tests) {
+            Some(left) => self.tests = left,
+            None => self.is_out_of_tests = true,
+        }
+    }
+}
+
+/// What a look at a text is worth, in comparisons.
+fn cost_of(text: &str) -> usize {
+    const BYTES: usize = 64;
+    1 + text.len() / BYTES
+}
+
+/// What a look at a set of players is worth, in comparisons.
+fn cost_of_people(count: usize) -> usize {
+    const PEOPLE: usize = 8;
+    1 + count / PEOPLE
 }
 
 impl Predicate {
@@ -190,32 +227,16 @@ impl Predicate {
             Self::Word { words, case, test } => listing
                 .words(*words)
                 .any(|word| test.holds(Scalar::Text(word), *case, meter)),
-            Self::Somebody { people, among } => listing
-                .people(*people)
-                .iter()
-                .any(|it| among.binary_search(it).is_ok()),
-            Self::Registered(player) => listing.registered().contains(player),
-        }
-    }
-
-    /// The one bucket that all matches are in, where there is one.
-    pub fn only_bucket(&self) -> Option<&str> {
-        match self {
-            Self::All(all) => all.iter().find_map(Self::only_bucket),
-            Self::Field {
-                field: Field::Bucket,
-                case: Case::Exact,
-                test: Test::Is(AttributeValue::String(bucket)),
-            } => Some(bucket),
-            Self::Field {
-                field: Field::Bucket,
-                case: Case::Exact,
-                test: Test::AnyOf(Sorted(buckets)),
-            } => match buckets.as_slice() {
-                [bucket] => Some(bucket),
-                _ => None,
-            },
-            _ => None,
+            Self::Somebody { people, among } => {
+                let people = listing.people(*people);
+                meter.spend(cost_of_people(people.len()));
+                people.iter().any(|it| among.binary_search(it).is_ok())
+            }
+            Self::Registered(player) => {
+                let registered = listing.registered();
+                meter.spend(cost_of_people(registered.len()));
+                registered.contains(player)
+            }
         }
     }
 }
@@ -226,6 +247,7 @@ impl Test {
             Case::Exact => Cow::Borrowed(text),
             Case::Folded => Cow::Owned(str::to_lowercase(text)),
         };
+        meter.spend(value.text().map_or(1, cost_of));
         let text = value.text().map(folded);
         let text = text.as_deref();
         match self {
@@ -246,8 +268,8 @@ impl Test {
                 i64::try_from(elements(list).count()).is_ok_and(|count| count == *size)
             }),
             Self::Matches(pattern) => text.is_some_and(|text| {
-                meter.spend(pattern::cost(text));
-                !meter.exhausted && pattern.matches(text)
+                meter.spend_text(pattern::cost(text));
+                !meter.is_out_of_text && pattern.matches(text)
             }),
         }
     }

@@ -85,7 +85,7 @@ impl Cell {
         };
         let is_between = is_above || place & STEP_MASK != 0;
         let step = (place >> STEP_BITS) as u32;
-        Self(FIRST_NUMBER | step << 1 | u32::from(is_between))
+        Self(FIRST_NUMBER | (step << 1) | u32::from(is_between))
     }
 
     /// The numbers that the value is not below and not above; of an exact value,
@@ -138,7 +138,7 @@ const LEAST: u64 = (1023 - 64) << FRACTION_BITS;
 const ZERO: u64 = 1 << (7 + FRACTION_BITS);
 const STEP_BITS: u32 = 30;
 const STEP_MASK: u64 = (1 << STEP_BITS) - 1;
-const LAST_STEP: u64 = (2 * ZERO >> STEP_BITS) - 1;
+const LAST_STEP: u64 = ((2 * ZERO) >> STEP_BITS) - 1;
 
 fn number_at(step: u64) -> f64 {
     let place = step << STEP_BITS;

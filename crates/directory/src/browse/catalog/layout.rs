@@ -44,7 +44,7 @@ impl<'a> Cells<'a> {
         let mut cells: Vec<_> = values
             .map(|(field, value)| (field, Cell::of(Some(value), hash)))
             .collect();
-        cells.sort_by(|(a, _), (b, _)| a.cmp(b));
+        cells.sort_by_key(|(field, _)| *field);
         Self(cells)
     }
 

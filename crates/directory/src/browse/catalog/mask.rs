@@ -89,7 +89,7 @@ fn bits<T: Copy>(cells: &[T], is: impl Fn(T) -> bool) -> u64 {
     let eights = bytes.chunks_exact(8).enumerate();
     eights.fold(0, |bits, (place, eight)| {
         let eight = u64::from_le_bytes(eight.try_into().expect("eight bytes"));
-        bits | eight.wrapping_mul(GATHER) >> 56 << (place * 8)
+        bits | ((eight.wrapping_mul(GATHER) >> 56) << (place * 8))
     })
 }
 

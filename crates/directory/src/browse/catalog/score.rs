@@ -126,6 +126,6 @@ fn in_order(double: f64) -> u64 {
     let bits = (double + 0.0).to_bits();
     match double < 0.0 {
         true => !bits,
-        false => bits | 1 << 63,
+        false => bits | (1 << 63),
     }
 }

@@ -18,6 +18,7 @@ use super::Found;
 use super::block::{Block, Lookup};
 use super::cell::Cell;
 use super::mask::Mask;
+use super::score::Score;
 use super::selection::{Candidate, Selection};
 use super::sieve::{Doubts, Sieve, Sifted};
 use super::table::{Snapshot, block_of};
@@ -31,6 +32,25 @@ pub struct Search<'q> {
     pub(super) sources: Vec<Snapshot>,
     /// Of a text's lower case.
     pub(super) hash: fn(&str) -> u64,
+    pub(super) budget: Budget,
+}
+
+/// How much a search may do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Budget {
+    /// Comparisons with values of listings.
+    pub(super) tests: usize,
+    /// Cells of columns.
+    pub(super) cells: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            tests: limits::SEARCH_TESTS_MAX,
+            cells: limits::SEARCH_CELLS_MAX,
+        }
+    }
 }
 
 /// What decides about listings: columns propose them. It counts what that costs.
@@ -39,9 +59,12 @@ pub(super) struct Judge<'a> {
     now: Timestamp,
     reads: &'a dyn Fn(&Listing) -> bool,
     meter: Meter,
-    /// How many listings were looked at.
-    looks: usize,
+    /// Most cells of columns.
+    cells: usize,
 }
+
+/// To find a listing in memory is worth so many comparisons.
+const LOOK: usize = 4;
 
 impl Search<'_> {
     /// Answers it. `reads` says of a listing for those whom somebody follows
@@ -54,8 +77,8 @@ impl Search<'_> {
             sieve: Sieve::new(&self.query.predicate, self.hash),
             now: self.now,
             reads,
-            meter: Meter::default(),
-            looks: 0,
+            meter: Meter::new(self.budget.tests),
+            cells: self.budget.cells,
         };
         let mut listings = match self.query.order.is_empty() {
             true => self.newest(&mut judge)?,
@@ -83,6 +106,7 @@ impl Search<'_> {
             // It comes once from each of its sources.
             let is_again = last == Some(row.age);
             last = Some(row.age);
+            judge.look()?;
             if !is_again && judge.accepts(row.listing, row.doubts)? {
                 found.push(row.listing.clone());
                 if found.len() > self.query.limit {
@@ -111,7 +135,14 @@ impl Search<'_> {
             for row in sifted.may.rows() {
                 let listing = &block.rows()[row];
                 let cell = column.map(|cells| Cell(cells[row]));
-                let candidate = Candidate::new(first, cell, listing, sifted.doubts);
+                let score = match cell.and_then(|cell| Score::of_cell(first, cell)) {
+                    Some(score) => score,
+                    None => {
+                        judge.look()?;
+                        Score::of_value(first, listing.scalar(first.field()))
+                    }
+                };
+                let candidate = Candidate::new(score, listing, sifted.doubts);
                 selection.offer(candidate, judge)?;
             }
         }
@@ -131,19 +162,24 @@ impl Judge<'_> {
         if listing.over_at.is_some_and(|over| over <= self.now) {
             return Ok(false);
         }
-        self.looks += 1;
         let holds = self.sieve.holds(listing, doubts, &mut self.meter);
         self.check_cost()?;
         Ok(holds && (!listing.is_for_followed || (self.reads)(listing)))
     }
 
+    /// Counts a look at a listing.
+    pub(super) fn look(&mut self) -> Result<(), Refusal> {
+        self.meter.spend(LOOK);
+        self.check_cost()
+    }
+
     fn check_cost(&self) -> Result<(), Refusal> {
-        if self.meter.is_exhausted() {
+        if self.meter.is_out_of_text() {
             return Err(Refusal::bad_request(
                 "too many sessions are left for the regular expression: further criteria, as the bucket, are needed",
             ));
         }
-        if self.looks > limits::SEARCH_LOOKS_MAX || self.sieve.cells > limits::SEARCH_CELLS_MAX {
+        if self.meter.is_out_of_tests() || self.sieve.cells > self.cells {
             return Err(Refusal::bad_request(
                 "too many sessions would have to be looked at: a bucket, a tag, a keyword or a player that all results have in common is needed, or fewer conditions",
             ));

@@ -11,7 +11,6 @@ use crate::browse::listing::Listing;
 use crate::browse::order::Order;
 use crate::browse::query::Query;
 
-use super::cell::Cell;
 use super::score::Score;
 use super::search::Judge;
 use super::sieve::Doubts;
@@ -50,15 +49,7 @@ struct Best<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    /// `cell` is what the order looks at, where there is a column of it.
-    pub(super) fn new(
-        order: &Order,
-        cell: Option<Cell>,
-        listing: &'a Arc<Listing>,
-        doubts: Doubts,
-    ) -> Self {
-        let score = cell.and_then(|cell| Score::of_cell(order, cell));
-        let score = score.unwrap_or_else(|| Score::of_value(order, listing.scalar(order.field())));
+    pub(super) fn new(score: Score, listing: &'a Arc<Listing>, doubts: Doubts) -> Self {
         Self {
             score,
             number: 0,
@@ -130,6 +121,7 @@ impl<'a> Selection<'a> {
         candidate: &Candidate<'a>,
         judge: &mut Judge<'_>,
     ) -> Result<(), Refusal> {
+        judge.look()?;
         let order = &self.query.order;
         let listing = candidate.listing;
         let place = Place::of(listing, order);

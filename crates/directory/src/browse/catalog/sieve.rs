@@ -37,7 +37,7 @@ impl Doubts {
     }
 
     fn has(self, condition: usize) -> bool {
-        self.0 >> condition.min(LAST_DOUBT) & 1 == 1
+        (self.0 >> condition.min(LAST_DOUBT)) & 1 == 1
     }
 }
 

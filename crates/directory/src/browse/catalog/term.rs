@@ -1,7 +1,7 @@
 //! What is the same for few listings, and leads to them.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
+use std::hash::Hasher;
 use std::sync::{Arc, LazyLock};
 
 use greenroom_protocol::attribute::{AttributeKey, AttributeValue};
@@ -146,36 +146,16 @@ impl Term {
     }
 }
 
-/// The listings of each term.
+/// The listings of each term. In a tree, since a hash table of millions would
+/// be half empty at times, and stop everybody while it grows.
 #[derive(Debug, Default)]
-pub(super) struct Terms(HashMap<Term, Run, BuildHasherDefault<IsHash>>);
+pub(super) struct Terms(BTreeMap<Term, Run>);
 
 /// The listings of a term: mostly there is one.
 #[derive(Debug)]
 enum Run {
     One(Arc<Listing>),
     Many(Box<Table>),
-}
-
-/// Terms are hashes.
-#[derive(Debug, Default)]
-pub(super) struct IsHash(u64);
-
-impl Hasher for IsHash {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        // The lowest bit has another meaning, and tables look at the lowest.
-        self.0.rotate_right(1)
-    }
 }
 
 impl Terms {

@@ -1,6 +1,7 @@
 //! The catalog against a plain scan of the same listings.
 
 mod generated;
+mod work;
 
 use std::collections::BTreeMap;
 
@@ -96,6 +97,12 @@ fn carry_out(events: Vec<Event>, catalog: &mut Catalog, plain: &mut BTreeMap<usi
             }
         }
     }
+}
+
+/// So many sessions with the same fields.
+fn many(count: usize) -> Vec<Arc<Listing>> {
+    let sketch = |number| generated::plain(number).listing();
+    (0..count).map(|number| Arc::new(sketch(number))).collect()
 }
 
 /// Every text has one of three hashes.

@@ -201,14 +201,6 @@ fn the_bucket_is_the_bucket_id_and_not_an_attribute_of_that_name() {
     assert!(found("bucket", Contains, text("obb")));
     assert!(found("bucket", RegexMatch, text("^l")));
     assert!(!found("bucket", RegexMatch, text("impostor")));
-    let one = search(vec![criterion("bucket", Equal, text("lobby"))]).expect("sound");
-    assert_eq!(one.predicate.only_bucket(), Some("lobby"));
-    let not = search(vec![criterion("bucket", NotEqual, text("lobby"))]).expect("sound");
-    assert_eq!(not.predicate.only_bucket(), None);
-    for (list, bucket) in [("lobby;lobby", Some("lobby")), ("arena;lobby", None)] {
-        let any = search(vec![criterion("bucket", AnyOf, text(list))]).expect("sound");
-        assert_eq!(any.predicate.only_bucket(), bucket, "{list}");
-    }
 }
 
 #[test]

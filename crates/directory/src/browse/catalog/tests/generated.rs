@@ -60,6 +60,30 @@ pub(super) fn sketches() -> impl Strategy<Value = Sketch> {
     })
 }
 
+/// The session of a number, like many others.
+pub(super) fn plain(number: usize) -> Sketch {
+    let whole = |value: usize| AttributeValue::Int64(value as i64);
+    let text = AttributeValue::String(format!("Title {}", number % 50));
+    let mut attributes = vec![
+        ("A", whole(number * 31 % 100)),
+        ("B", whole(number)),
+        ("C", text),
+    ];
+    if number % 8 == 0 {
+        attributes.push(("RARE", whole(1)));
+    }
+    Sketch {
+        name: number,
+        posted: (number * 7919 % 1_000) as u64,
+        lost_at: None,
+        bucket: TEXTS[number % 3],
+        attributes,
+        tags: vec![["red", "blue"][number % 2]],
+        registered: Vec::new(),
+        is_crowded: false,
+    }
+}
+
 impl Sketch {
     pub(super) fn listing(&self) -> Listing {
         let name = format!("session-{}", self.name);
