@@ -65,7 +65,8 @@ fn roles_of_a_template() {
     let file = folder.path().join("car.json");
     fs::write(&file, template).expect("written");
     let directory = Directory::configured(&format!(
-        "[[clients]]\nid = 'tests'\nsecret = 'tests'\npolicy = 'host'\n\
+        "[rates]\nfactor = 10.0\n\
+         [[clients]]\nid = 'tests'\nsecret = 'tests'\npolicy = 'host'\n\
          [[templates]]\nscid = 'tests'\nname = 'Car'\nfile = '{}'\n",
         file.display()
     ));

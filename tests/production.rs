@@ -44,10 +44,11 @@ impl Site {
         path.to_str().expect("UTF-8").to_owned()
     }
 
-    /// A directory with one client, whose secret is this.
+    /// A directory with one client, whose secret is this. The road asks in a second what players ask in minutes.
     fn directory(&self, secret: &str) -> Directory {
         Directory::configured(&format!(
             "tls = {{cert = '{}', key = '{}'}}\n\
+             [rates]\nfactor = 10.0\n\
              [[clients]]\nid = 'tests'\nsecret = '{secret}'\npolicy = 'host'\n",
             self.path("chain.pem"),
             self.path("key.pem")
