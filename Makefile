@@ -37,7 +37,7 @@ simulate: ## Simulated years of rules and service, an hour; SIM_SECONDS=600 for 
 	SIM_SECONDS=$(or $(SIM_SECONDS),3600) $(CARGO) test --release -p greenroom-service --lib simulation:: -- --nocapture
 
 bench: ## The floors under speed, as ratios
-	$(CARGO) bench --bench road
+	$(CARGO) bench --bench road --bench browse
 
 tsan: ## Eight threads in the library under ThreadSanitizer; needs a nightly toolchain with rust-src
 	@sh scripts/tsan.sh

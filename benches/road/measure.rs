@@ -64,10 +64,11 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
     values[values.len() / 2]
 }
 
-fn show(seconds: Seconds) -> String {
+pub(crate) fn show(seconds: Seconds) -> String {
     match seconds {
         s if s < 1e-6 => format!("{:.1} ns", s * 1e9),
         s if s < 1e-3 => format!("{:.1} us", s * 1e6),
-        s => format!("{:.2} ms", s * 1e3),
+        s if s < 1.0 => format!("{:.2} ms", s * 1e3),
+        s => format!("{s:.2} s"),
     }
 }
