@@ -32,7 +32,7 @@ fn find(catalog: &Catalog, query: &Query) -> Found {
 }
 
 fn is_read(listing: &Listing) -> bool {
-    listing.posted.0 % 2 == 0
+    listing.posted.0.is_multiple_of(2)
 }
 
 /// What a query means, said without any index.

@@ -69,7 +69,7 @@ pub(super) fn plain(number: usize) -> Sketch {
         ("B", whole(number)),
         ("C", text),
     ];
-    if number % 8 == 0 {
+    if number.is_multiple_of(8) {
         attributes.push(("RARE", whole(1)));
     }
     Sketch {
