@@ -76,55 +76,51 @@ impl Storm {
     }
 
     /// Writes the sessions that are this writer's, in turn, as often as is due.
-    fn write<P: Place>(
+    async fn write<P: Place>(
         self,
         writer: usize,
         place: Arc<P>,
         timeline: Arc<Timeline>,
-    ) -> impl Future<Output = Vec<f64>> + Send + 'static {
-        async move {
-            let writers = u32::try_from(self.writers).expect("a small number");
-            let mut due = interval(Duration::from_secs(1) * writers / self.updates_per_second);
-            // What it could not do in time is made up for, or the load would shrink with the speed.
-            due.set_missed_tick_behavior(MissedTickBehavior::Burst);
-            let end = Instant::now() + self.lasts;
-            let mut times = Vec::new();
-            let mut own = (writer..timeline.sessions()).step_by(self.writers).cycle();
-            while let (true, Some(session)) = (Instant::now() < end, own.next()) {
-                due.tick().await;
-                times.push(step(&*place, &timeline, session).await);
-                // Who is behind is never made to wait: searches have their turn all the same.
-                tokio::task::yield_now().await;
-            }
-            times
+    ) -> Vec<f64> {
+        let writers = u32::try_from(self.writers).expect("a small number");
+        let mut due = interval(Duration::from_secs(1) * writers / self.updates_per_second);
+        // What it could not do in time is made up for, or the load would shrink with the speed.
+        due.set_missed_tick_behavior(MissedTickBehavior::Burst);
+        let end = Instant::now() + self.lasts;
+        let mut times = Vec::new();
+        let mut own = (writer..timeline.sessions()).step_by(self.writers).cycle();
+        while let (true, Some(session)) = (Instant::now() < end, own.next()) {
+            due.tick().await;
+            times.push(step(&*place, &timeline, session).await);
+            // Who is behind is never made to wait: searches have their turn all the same.
+            tokio::task::yield_now().await;
         }
+        times
     }
 
-    fn search<P: Place>(
+    async fn search<P: Place>(
         self,
         searcher: usize,
         place: Arc<P>,
         timeline: Arc<Timeline>,
-    ) -> impl Future<Output = (Vec<f64>, Tally)> + Send + 'static {
-        async move {
-            let end = Instant::now() + self.lasts;
-            let (mut times, mut tally) = (Vec::new(), Tally::default());
-            let mut number = searcher;
-            while Instant::now() < end {
-                let search = Search::of(number, self.buckets);
-                number += self.searchers;
-                let before = timeline.before(&search);
-                let began = Instant::now();
-                let found = place.search(&search).await;
-                times.push((Instant::now() - began).as_secs_f64());
-                match timeline.check(&search, &before, &found) {
-                    Ok(more) => tally.add(more),
-                    Err(wrong) => panic!("{wrong}"),
-                }
-                tokio::task::yield_now().await;
+    ) -> (Vec<f64>, Tally) {
+        let end = Instant::now() + self.lasts;
+        let (mut times, mut tally) = (Vec::new(), Tally::default());
+        let mut number = searcher;
+        while Instant::now() < end {
+            let search = Search::of(number, self.buckets);
+            number += self.searchers;
+            let before = timeline.before(&search);
+            let began = Instant::now();
+            let found = place.search(&search).await;
+            times.push((Instant::now() - began).as_secs_f64());
+            match timeline.check(&search, &before, &found) {
+                Ok(more) => tally.add(more),
+                Err(wrong) => panic!("{wrong}"),
             }
-            (times, tally)
+            tokio::task::yield_now().await;
         }
+        (times, tally)
     }
 }
 
