@@ -250,7 +250,12 @@ pub struct RoleInfo {
     pub role_types: BTreeMap<String, RoleTypeView>,
 }
 
-objects_only!(HandleTarget, HandleDelta, InviteAttributes, SearchAttributes);
+objects_only!(
+    HandleTarget,
+    HandleDelta,
+    InviteAttributes,
+    SearchAttributes
+);
 
 #[cfg(test)]
 mod tests;

@@ -17,9 +17,12 @@ pub enum Form {
 
 const FORMS: usize = 3;
 
+/// The bytes of a form, once somebody has asked for it.
+type Made = OnceLock<Box<[u8]>>;
+
 /// The forms that somebody has asked for.
 #[derive(Debug, Default)]
-pub(super) struct Ready(OnceLock<Box<[OnceLock<Box<[u8]>>; FORMS]>>);
+pub(super) struct Ready(OnceLock<Box<[Made; FORMS]>>);
 
 impl Ready {
     /// The bytes of the form. Of callers who ask at once for the first time, one

@@ -12,7 +12,11 @@ fn around(proxies: &[&str]) -> Surroundings {
         trusted_proxies: proxies.collect(),
         ..Network::default()
     };
-    Surroundings::new(&network, Arc::default(), Arc::new(Metrics::new(Default::default())))
+    Surroundings::new(
+        &network,
+        Arc::default(),
+        Arc::new(Metrics::new(Default::default())),
+    )
 }
 
 fn headers(all: &[(&'static str, &'static str)]) -> HeaderMap {

@@ -77,8 +77,12 @@ impl Operation {
 
     /// A JSON body with this schema.
     pub(super) fn json(self, schema: &str, examples: Value) -> Self {
-        self.json_of_any_type(schema, examples)
-            .refused(&["bad-request", "late", "too-large", "media-type"])
+        self.json_of_any_type(schema, examples).refused(&[
+            "bad-request",
+            "late",
+            "too-large",
+            "media-type",
+        ])
     }
 
     /// The same where a request may call its body anything.

@@ -17,8 +17,8 @@ use greenroom_protocol::people::{
 };
 use greenroom_protocol::push::ReceivedInvite;
 use greenroom_protocol::query::{BatchQuery, SessionRow};
-use greenroom_protocol::sanction::{PlayerSanctions, SanctionsDelta, SanctionsPage};
 use greenroom_protocol::rate::RateExceeded;
+use greenroom_protocol::sanction::{PlayerSanctions, SanctionsDelta, SanctionsPage};
 use greenroom_protocol::search::SearchRow;
 use greenroom_protocol::session::{PropertiesDelta, SessionDelta, SessionDocument};
 use greenroom_protocol::template::{TemplateDocument, TemplateList};

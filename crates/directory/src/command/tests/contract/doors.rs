@@ -113,7 +113,11 @@ fn handles_open_what_the_way_by_name_does_not() {
         (false, false),
         "as if addressed directly"
     );
-    assert_eq!(joins(Via::SearchHandle, false), (false, true));
+    assert_eq!(
+        joins(Via::SearchHandle, false),
+        (true, true),
+        "what is offered to be found is not for those at hand alone"
+    );
     assert_eq!(joins(Via::Invite, false), (true, true));
     assert_eq!(
         joins(Via::Invite, true),
