@@ -203,6 +203,13 @@ async fn search_handles_are_written_once_in_a_window_and_read_once() {
     refused(write()).await;
     let path = format!("/handles/{}", made["id"].as_str().expect("an id"));
     exhaust(Limit(1), || ann.request(Method::GET, &path)).await;
+    let escaped = path.replacen("/handles/", "/handl%65s/", 1);
+    let (escaped, last) = escaped.split_at(escaped.len() - 1);
+    let escaped = format!("{escaped}%{:02X}", last.as_bytes()[0]);
+    for (method, path) in [(Method::GET, &escaped), (Method::HEAD, &path)] {
+        let answer = send(ann.request(method, path)).await;
+        assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS, "{path}");
+    }
     refused(ann.request(Method::DELETE, &path)).await;
     // The session that it leads to is a session.
     taken(ann.request(Method::GET, &format!("{path}/session"))).await;

@@ -45,7 +45,8 @@ impl Face {
         let Some(subject) = self.directory.subject_of_handle(caller, &id) else {
             return Class::Mpsd;
         };
-        let search = match (of_session, parts.method == Method::GET) {
+        let reads = parts.method == Method::GET || parts.method == Method::HEAD;
+        let search = match (of_session, reads) {
             (true, _) => Class::Mpsd,
             (false, true) => Class::SearchHandleRead,
             (false, false) => Class::SearchHandleWrite,
