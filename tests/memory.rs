@@ -146,7 +146,7 @@ fn attributes(number: usize) -> Attributes {
         ("SKILL", AttributeValue::Int64(whole % 3_000)),
         ("ROUND", AttributeValue::Int64(whole % 30)),
         ("RATIO", AttributeValue::Double(ratio)),
-        ("RANKED", AttributeValue::Bool(number % 2 == 0)),
+        ("RANKED", AttributeValue::Bool(number.is_multiple_of(2))),
     ]
     .into_iter()
     .map(|(key, value)| (AttributeKey::new(key).expect("valid"), Some(value)))

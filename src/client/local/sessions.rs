@@ -1,7 +1,5 @@
 //! Questions about sessions, inside the process.
 
-use std::sync::Arc;
-
 use futures_util::FutureExt;
 use greenroom_protocol::ids::SessionRef;
 use greenroom_protocol::search::{HandleQuery, SearchRow};

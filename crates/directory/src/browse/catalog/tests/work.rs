@@ -162,6 +162,31 @@ fn a_search_that_would_look_at_too_much_is_refused() {
 }
 
 #[test]
+fn to_ask_for_what_is_missing_costs_as_well() {
+    let catalog = filled(&many(1_500));
+    let budget = Budget {
+        tests: 100_000,
+        ..GENEROUS
+    };
+    let any = |ask: &dyn Fn(usize) -> Predicate| {
+        let asked = asking(vec![Predicate::Any((0..100).map(ask).collect())], vec![]);
+        within(&catalog, &asked, budget).map(|found| found.listings.len())
+    };
+    let by_name = |number| is(attribute(&format!("NONE{number}")), text("x"));
+    assert!(any(&by_name).is_err());
+    let by_word = |number: usize| Predicate::Word {
+        words: Words::Achievements,
+        case: Case::Exact,
+        test: Test::StartsWith(number.to_string()),
+    };
+    assert!(any(&by_word).is_err());
+    // A few are within what a search may do.
+    let few = |number: usize| by_name(number % 10);
+    let asked = asking(vec![Predicate::Any((0..10).map(few).collect())], vec![]);
+    assert!(within(&catalog, &asked, budget).is_ok());
+}
+
+#[test]
 fn rare_fields_get_no_column() {
     let mut layouts = std::collections::BTreeSet::new();
     let listings = many(600);
