@@ -77,6 +77,11 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// What it was worth to find, in comparisons, beyond the look at the listing.
+    pub(super) fn cost(&self) -> usize {
+        self.keys.iter().map(Key::cost).sum()
+    }
+
     /// Which of two comes first. The same listing has the same place.
     pub(super) fn compare(&self, other: &Self, order: &[Order]) -> Ordering {
         let keys = self.keys.iter().zip(&other.keys).zip(order);

@@ -6,6 +6,7 @@ use greenroom_protocol::attribute::AttributeValue;
 
 use super::distance::{Rank, Target};
 use super::field::{Field, Scalar};
+use super::predicate::cost_of;
 
 /// One thing that results are ordered by. What has no such value comes last, in
 /// either direction.
@@ -78,6 +79,16 @@ impl Order {
         match self {
             Self::Near(..) | Self::Ascending(..) => order,
             Self::Descending(..) => order.reverse(),
+        }
+    }
+}
+
+impl Key {
+    /// What it was worth to make, in comparisons, beyond the look at its listing.
+    pub(super) fn cost(&self) -> usize {
+        match self {
+            Self::Text(text) => cost_of(text),
+            Self::Away(_) | Self::Number(_) | Self::Bool(_) | Self::Missing => 0,
         }
     }
 }

@@ -179,7 +179,7 @@ impl Meter {
 }
 
 /// What a look at a text is worth, in comparisons.
-fn cost_of(text: &str) -> usize {
+pub(super) fn cost_of(text: &str) -> usize {
     const BYTES: usize = 64;
     1 + text.len() / BYTES
 }
@@ -221,12 +221,17 @@ impl Predicate {
             Self::All(all) => all.iter().all(|it| it.holds(listing, meter)),
             Self::Any(any) => any.iter().any(|it| it.holds(listing, meter)),
             Self::Not(it) => !it.holds(listing, meter),
-            Self::Field { field, case, test } => listing
-                .scalar(field)
-                .is_some_and(|value| test.holds(value, *case, meter)),
-            Self::Word { words, case, test } => listing
-                .words(*words)
-                .any(|word| test.holds(Scalar::Text(word), *case, meter)),
+            Self::Field { field, case, test } => {
+                // Also where there is none: it was looked for.
+                meter.spend(1);
+                let value = listing.scalar(field);
+                value.is_some_and(|value| test.holds(value, *case, meter))
+            }
+            Self::Word { words, case, test } => {
+                meter.spend(1);
+                let mut words = listing.words(*words);
+                words.any(|word| test.holds(Scalar::Text(word), *case, meter))
+            }
             Self::Somebody { people, among } => {
                 let people = listing.people(*people);
                 meter.spend(cost_of_people(people.len()));

@@ -169,7 +169,12 @@ impl Judge<'_> {
 
     /// Counts a look at a listing.
     pub(super) fn look(&mut self) -> Result<(), Refusal> {
-        self.meter.spend(LOOK);
+        self.spend(LOOK)
+    }
+
+    /// Counts work that is worth so many comparisons.
+    pub(super) fn spend(&mut self, tests: usize) -> Result<(), Refusal> {
+        self.meter.spend(tests);
         self.check_cost()
     }
 

@@ -125,6 +125,7 @@ impl<'a> Selection<'a> {
         let order = &self.query.order;
         let listing = candidate.listing;
         let place = Place::of(listing, order);
+        judge.spend(place.cost())?;
         let after = self.after.as_ref();
         if after.is_some_and(|(after, _)| after.compare(&place, order).is_ge()) {
             return Ok(());

@@ -187,6 +187,22 @@ fn to_ask_for_what_is_missing_costs_as_well() {
 }
 
 #[test]
+fn orders_by_several_texts_cost_each_of_them() {
+    let catalog = filled(&many(1_500));
+    let by_texts = |count| {
+        let by_text = Order::Ascending(attribute("C"), Kind::Text);
+        let mut order = vec![Order::Ascending(attribute("NONE"), Kind::Text)];
+        order.extend(std::iter::repeat_n(by_text, count));
+        let budget = Budget {
+            tests: 20_000,
+            ..GENEROUS
+        };
+        within(&catalog, &asking(vec![], order), budget).is_ok()
+    };
+    assert_eq!([1, 7].map(by_texts), [true, false]);
+}
+
+#[test]
 fn rare_fields_get_no_column() {
     let mut layouts = std::collections::BTreeSet::new();
     let listings = many(600);
