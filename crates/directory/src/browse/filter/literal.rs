@@ -83,7 +83,7 @@ fn expected(kind: Kind) -> &'static str {
         Kind::Number => "a number",
         Kind::Integer => "a whole number from -2^63 to 2^63 - 1",
         Kind::Bool => "true or false",
-        Kind::Instant => "an instant in single quotes, as '2026-01-31T12:00:00.0000000Z',",
+        Kind::Instant => "an instant in single quotes, as '2026-01-31T12:00:00.0000000Z'",
     }
 }
 

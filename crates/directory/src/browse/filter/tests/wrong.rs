@@ -139,7 +139,7 @@ const WRONG: &[(&str, &str)] = &[
     ),
     (
         "session/postedTime lt ¦'yesterday'",
-        "expected an instant in single quotes",
+        "expected an instant in single quotes, as '2026-01-31T12:00:00.0000000Z', found the text 'yesterday'",
     ),
     (
         "session/postedTime lt ¦2009-06-15T13",
