@@ -60,11 +60,11 @@ impl Filter {
                     dice.below(6) as i64,
                 )
             }
-            2 => Self::Keyword(*dice.pick(&WORDS), dice.truth()),
-            3 => Self::Tag(*dice.pick(&WORDS), dice.truth()),
+            2 => Self::Keyword(dice.pick::<&str>(&WORDS), dice.truth()),
+            3 => Self::Tag(dice.pick::<&str>(&WORDS), dice.truth()),
             4 => Self::Member(world.anybody(dice)),
             5 => Self::Owner(world.anybody(dice)),
-            6 => Self::Bucket(*dice.pick(&["lobby", "ranked"])),
+            6 => Self::Bucket(dice.pick::<&str>(&["lobby", "ranked"])),
             7 => Self::Not(Box::new(Self::draw(dice, world, depth - 1))),
             8 => Self::All(parts(dice)),
             _ => Self::Any(parts(dice)),
