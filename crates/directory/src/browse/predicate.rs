@@ -266,7 +266,10 @@ impl Test {
                 text.is_some_and(|text| range.holds(text.cmp(bound.as_str())))
             }
             Self::AnyOf(words) => text.is_some_and(|text| words.have(text)),
-            Self::Meets(words) => text.is_some_and(|list| words.meet(list)),
+            Self::Meets(words) => text.is_some_and(|list| {
+                meter.spend(elements(list).count());
+                words.meet(list)
+            }),
             Self::Contains(part) => text.is_some_and(|text| text.contains(part)),
             Self::StartsWith(part) => text.is_some_and(|text| text.starts_with(part)),
             Self::Size(size) => text.is_some_and(|list| {

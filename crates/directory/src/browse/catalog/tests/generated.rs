@@ -32,7 +32,7 @@ pub(super) struct Sketch {
     posted: u64,
     lost_at: Option<u64>,
     bucket: &'static str,
-    attributes: Vec<(&'static str, AttributeValue)>,
+    pub(super) attributes: Vec<(&'static str, AttributeValue)>,
     tags: Vec<&'static str>,
     registered: Vec<u64>,
     is_crowded: bool,

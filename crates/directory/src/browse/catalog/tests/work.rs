@@ -203,6 +203,25 @@ fn orders_by_several_texts_cost_each_of_them() {
 }
 
 #[test]
+fn each_element_of_a_list_costs() {
+    let modes = text(&"a;".repeat(300));
+    let listing = |number| {
+        let mut sketch = generated::plain(number);
+        sketch.attributes.push(("MODES", modes.clone()));
+        Arc::new(sketch.listing())
+    };
+    let listings: Vec<_> = (0..200).map(listing).collect();
+    let catalog = filled(&listings);
+    let wanted = Sorted::new(vec!["nothing".to_owned()]);
+    let met = Predicate::exact(attribute("MODES"), Test::Meets(wanted));
+    let within = |tests| {
+        let budget = Budget { tests, ..GENEROUS };
+        within(&catalog, &asking(vec![met.clone()], vec![]), budget).is_ok()
+    };
+    assert_eq!([50_000, 100_000].map(within), [false, true]);
+}
+
+#[test]
 fn rare_fields_get_no_column() {
     let mut layouts = std::collections::BTreeSet::new();
     let listings = many(600);
