@@ -3,8 +3,10 @@
 
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request, State};
-use axum::http::header::AUTHORIZATION;
+use axum::http::HeaderValue;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION};
 use axum::http::request::Parts;
+use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use axum::routing::{get, post};
 use greenroom_protocol::error::Refusal;
@@ -26,13 +28,29 @@ use crate::rates::Class;
 pub(super) fn add_to(mut routes: Routes) -> Routes {
     for prefix in ["/matchmaking/v1", "/wildcard/matchmaking/v1"] {
         routes = routes
-            .route(&format!("{prefix}/{{scid}}/filter"), post(filter))
+            .route(
+                &format!("{prefix}/{{scid}}/filter"),
+                post(filter).route_layer(from_fn(readable_by_pages)),
+            )
             .route(
                 &format!("{prefix}/{{scid}}/sessions/{{name}}"),
-                get(session),
+                get(session).route_layer(from_fn(readable_by_pages)),
             );
     }
     routes
+}
+
+/// Lets web pages of any site read what is answered without a token: browsers keep
+/// an answer from them that does not say so.
+async fn readable_by_pages(request: Request, next: Next) -> Response {
+    let has_token = request.headers().contains_key(AUTHORIZATION);
+    let mut response = next.run(request).await;
+    if !has_token {
+        let anybody = HeaderValue::from_static("*");
+        let headers = response.headers_mut();
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, anybody);
+    }
+    response
 }
 
 /// Who asks: the bearer of a token, or anybody.

@@ -100,6 +100,29 @@ async fn anybody_lists_an_open_deployment_and_does_nothing_else() {
 }
 
 #[tokio::test]
+async fn pages_of_any_site_read_what_anybody_may() {
+    const ALLOWED: &str = "access-control-allow-origin";
+    let server = start_open(Policy::everything()).await;
+    let player = Player::login(&url(&server)).await;
+    let room = send(player.put("Room", &creation())).await;
+    json_of(room, StatusCode::CREATED).await;
+    let filter = format!("/matchmaking/v1/{DEPLOYMENT}/filter");
+    let one = format!("/matchmaking/v1/{DEPLOYMENT}/sessions/Room");
+    for (method, path, status) in [
+        (Method::POST, filter.as_str(), StatusCode::OK),
+        (Method::GET, one.as_str(), StatusCode::OK),
+        (Method::GET, &format!("{one}s"), StatusCode::NOT_FOUND),
+    ] {
+        let answer = ask(&server, method, path).await;
+        assert_eq!(answer.status(), status, "{path}");
+        assert_eq!(header(&answer, ALLOWED), Some("*"), "{path}");
+    }
+    let with_token = send(player.request(Method::POST, &filter).json(&json!({}))).await;
+    assert_eq!(header(&with_token, ALLOWED), None);
+    json_of(with_token, StatusCode::OK).await;
+}
+
+#[tokio::test]
 async fn a_program_lists_if_its_policy_lets_it_find_sessions() {
     for (policy, status) in [
         (Policy::of(&[Action::FindSessions]), StatusCode::OK),

@@ -40,7 +40,7 @@ fn filter(path: &'static str, id: &str) -> Operation {
         }},
     });
     let operation = web(Method::POST, path, id, "Find public sessions")
-        .about("Of EOS, full ones too; the nearest first where the filter asks for distances, else the newest. The body is JSON whatever `Content-Type` says. Without a token where the operator lets anybody list the deployment.");
+        .about("Of EOS, full ones too; the nearest first where the filter asks for distances, else the newest. The body is JSON whatever `Content-Type` says. Without a token where the operator lets anybody list the deployment, and for web pages of any site then.");
     refused_as_json(operation.json_of_any_type("SessionFilter", examples))
         .answers(200, json_of("What was found.", "FilterAnswer"))
 }
