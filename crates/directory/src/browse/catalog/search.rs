@@ -59,6 +59,8 @@ pub(super) struct Judge<'a> {
     now: Timestamp,
     reads: &'a dyn Fn(&Listing) -> bool,
     meter: Meter,
+    /// So many listings more may be passed over that the caller does not see.
+    unseen: usize,
     /// Most cells of columns.
     cells: usize,
 }
@@ -78,6 +80,7 @@ impl Search<'_> {
             now: self.now,
             reads,
             meter: Meter::new(self.budget.tests),
+            unseen: self.budget.tests / LOOK,
             cells: self.budget.cells,
         };
         let mut listings = match self.query.order.is_empty() {
@@ -106,11 +109,13 @@ impl Search<'_> {
             // It comes once from each of its sources.
             let is_again = last == Some(row.age);
             last = Some(row.age);
-            judge.look()?;
-            if !is_again && judge.accepts(row.listing, row.doubts)? {
-                found.push(row.listing.clone());
-                if found.len() > self.query.limit {
-                    break;
+            if judge.sees(row.listing)? {
+                judge.look()?;
+                if !is_again && judge.accepts(row.listing, row.doubts)? {
+                    found.push(row.listing.clone());
+                    if found.len() > self.query.limit {
+                        break;
+                    }
                 }
             }
             let next = walks[number].next(judge)?;
@@ -137,6 +142,7 @@ impl Search<'_> {
                 let cell = column.map(|cells| Cell(cells[row]));
                 let score = match cell.and_then(|cell| Score::of_cell(first, cell)) {
                     Some(score) => score,
+                    None if !judge.sees(listing)? => continue,
                     None => {
                         judge.look()?;
                         Score::of_value(first, listing.scalar(first.field()))
@@ -157,14 +163,26 @@ impl Judge<'_> {
         Ok(sifted)
     }
 
-    /// Whether the listing is a result, where there are only these doubts.
+    /// Whether the caller may see the listing. What it may not see costs its search
+    /// nothing else: a search that is refused at its limit would tell of it.
+    pub(super) fn sees(&mut self, listing: &Listing) -> Result<bool, Refusal> {
+        if !listing.is_for_followed || (self.reads)(listing) {
+            return Ok(true);
+        }
+        let left = self.unseen.checked_sub(1);
+        self.unseen = left.ok_or_else(too_much)?;
+        Ok(false)
+    }
+
+    /// Whether the listing, which the caller sees, is a result, where there are
+    /// only these doubts.
     pub(super) fn accepts(&mut self, listing: &Listing, doubts: Doubts) -> Result<bool, Refusal> {
         if listing.over_at.is_some_and(|over| over <= self.now) {
             return Ok(false);
         }
         let holds = self.sieve.holds(listing, doubts, &mut self.meter);
         self.check_cost()?;
-        Ok(holds && (!listing.is_for_followed || (self.reads)(listing)))
+        Ok(holds)
     }
 
     /// Counts a look at a listing.
@@ -185,12 +203,16 @@ impl Judge<'_> {
             ));
         }
         if self.meter.is_out_of_tests() || self.sieve.cells > self.cells {
-            return Err(Refusal::bad_request(
-                "too many sessions would have to be looked at: a bucket, a tag, a keyword or a player that all results have in common is needed, or fewer conditions",
-            ));
+            return Err(too_much());
         }
         Ok(())
     }
+}
+
+fn too_much() -> Refusal {
+    Refusal::bad_request(
+        "too many sessions would have to be looked at: a bucket, a tag, a keyword or a player that all results have in common is needed, or fewer conditions",
+    )
 }
 
 /// The rows of a source that may match, the newest first.

@@ -121,9 +121,12 @@ impl<'a> Selection<'a> {
         candidate: &Candidate<'a>,
         judge: &mut Judge<'_>,
     ) -> Result<(), Refusal> {
+        let listing = candidate.listing;
+        if !judge.sees(listing)? {
+            return Ok(());
+        }
         judge.look()?;
         let order = &self.query.order;
-        let listing = candidate.listing;
         let place = Place::of(listing, order);
         judge.spend(place.cost())?;
         let after = self.after.as_ref();

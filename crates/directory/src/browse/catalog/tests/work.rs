@@ -222,6 +222,36 @@ fn each_element_of_a_list_costs() {
 }
 
 #[test]
+fn a_search_at_its_limit_does_not_tell_what_it_does_not_show() {
+    let listings = many(700);
+    let catalog = filled(&listings);
+    let mut with_more = filled(&listings);
+    let hidden = (1_000..1_040).map(|number| {
+        let mut hidden = generated::plain(number).listing();
+        hidden.is_for_followed = true;
+        hidden
+    });
+    for hidden in hidden.filter(|it| !is_read(it)) {
+        with_more.insert(Arc::new(hidden));
+    }
+    let by_text = Order::Ascending(attribute("C"), Kind::Text);
+    let rare = Order::Descending(attribute("RARE"), Kind::Number);
+    for order in [vec![], vec![near("B", 1_010)], vec![by_text], vec![rare]] {
+        let query = asking(vec![contains("Title 4"), at_least("A", 3)], order);
+        let answers = |catalog: &Catalog, tests| {
+            let found = within(catalog, &query, Budget { tests, ..GENEROUS });
+            found.map(|found| names(&found).join(" ")).ok()
+        };
+        let least = (1..).find(|tests| answers(&catalog, *tests).is_some());
+        let least = least.expect("a limit that is enough");
+        for tests in [least - 1, least] {
+            let answer = answers(&with_more, tests);
+            assert_eq!(answer, answers(&catalog, tests), "{query:?}");
+        }
+    }
+}
+
+#[test]
 fn rare_fields_get_no_column() {
     let mut layouts = std::collections::BTreeSet::new();
     let listings = many(600);
