@@ -20,6 +20,7 @@ use super::body::JsonBody;
 use super::conditions::Contract;
 use super::error::Failure;
 use super::rates::{class_of_creation, class_of_query};
+use super::rows::rows;
 use super::sessions::{Manner, place};
 use super::versions::DeltaBody;
 use super::words::in_words;
@@ -170,7 +171,7 @@ pub(super) async fn query(
         }
         AnyQuery::Search(query) => {
             let found = face.directory.search(&caller, &query)?;
-            let json = rows(&found, None, Listing::write_row);
+            let json = results(&found, None, Listing::write_row);
             Ok(face.large_answers.written(json)?)
         }
         AnyQuery::Browse(query) => {
@@ -178,7 +179,7 @@ pub(super) async fn query(
             // Who knows nothing of pages sees the contract alone.
             let cursor = found.cursor.filter(|_| query.page.is_some());
             let end = cursor.map(|cursor| PageEnd { cursor });
-            let json = rows(&found.listings, end, |listing, out| {
+            let json = results(&found.listings, end, |listing, out| {
                 listing.write_document(include, out);
             });
             Ok(face.large_answers.written(json)?)
@@ -186,20 +187,13 @@ pub(super) async fn query(
     }
 }
 
-/// The JSON of a list of results, of parts that are ready.
-fn rows(
+/// The JSON of a list of results.
+fn results(
     found: &[Arc<Listing>],
     end: Option<PageEnd>,
     write: impl Fn(&Listing, &mut Vec<u8>),
 ) -> Vec<u8> {
-    let mut json = br#"{"results":["#.to_vec();
-    for (place, listing) in found.iter().enumerate() {
-        if place > 0 {
-            json.push(b',');
-        }
-        write(listing, &mut json);
-    }
-    json.push(b']');
+    let mut json = rows(r#"{"results":["#, found, write);
     if let Some(end) = end {
         json.extend_from_slice(br#","greenroom":"#);
         json.extend(serde_json::to_vec(&end).expect("a cursor is plain JSON"));

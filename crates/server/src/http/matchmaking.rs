@@ -12,7 +12,7 @@ use axum::routing::{get, post};
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{Deployment, SessionName, SessionRef};
 use greenroom_protocol::matchmaking::SessionFilter;
-use greenroom_service::{Browser, Caller};
+use greenroom_service::{Browser, Caller, Listing};
 use serde::de::DeserializeOwned;
 
 use super::Face;
@@ -20,6 +20,7 @@ use super::auth::Authenticated;
 use super::body::{from_json, whole};
 use super::error::Failure;
 use super::routes::Routes;
+use super::rows::rows;
 use super::tokens::Refused;
 use super::words::in_words;
 use crate::rates::Class;
@@ -123,14 +124,8 @@ async fn filter(
     let found = face
         .directory
         .public_sessions(asker.browser(), &deployment, &filter)?;
-    let mut json = br#"{"sessions":["#.to_vec();
-    for (place, listing) in found.iter().enumerate() {
-        if place > 0 {
-            json.push(b',');
-        }
-        listing.write_public_session(&mut json);
-    }
-    json.extend_from_slice(format!(r#"],"count":{}}}"#, found.len()).as_bytes());
+    let mut json = rows(r#"{"sessions":["#, &found, Listing::write_public_session);
+    json.extend_from_slice(format!(r#","count":{}}}"#, found.len()).as_bytes());
     Ok(face.large_answers.written(json)?)
 }
 

@@ -23,6 +23,7 @@ mod queries;
 mod rates;
 mod request_id;
 mod routes;
+mod rows;
 mod sanctions;
 mod sessions;
 mod socket;
