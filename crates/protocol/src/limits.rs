@@ -126,6 +126,12 @@ pub const SEARCH_TESTS_MAX: usize = 1_000_000;
 /// Most values in columns that one search looks at: of a million sessions, 64
 /// each.
 pub const SEARCH_CELLS_MAX: usize = 64 << 20;
+/// A search that needs more of such work than this, or looks at more values in
+/// columns than [`SEARCH_BRIEF_CELLS`], takes milliseconds: a directory does it
+/// beside what others wait for.
+pub const SEARCH_BRIEF_TESTS: usize = 10_000;
+/// See [`SEARCH_BRIEF_TESTS`].
+pub const SEARCH_BRIEF_CELLS: usize = 2 << 20;
 /// Longest filter of a search by search handles.
 pub const FILTER_MAX: usize = 64 * 1024;
 /// How deep parentheses and `not` nest in a filter.

@@ -12,7 +12,8 @@ use greenroom_service::{
     Service, Templates,
 };
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::task::{self, JoinHandle};
 
 use crate::clock::SteadyClock;
 use crate::http::{App, Surroundings};
@@ -129,6 +130,7 @@ impl Server {
         if options.explorer {
             service.keep_journal();
         }
+        service.do_long_work_by(beside_others);
 
         let (watch, tasks, stopper) = watch_and_tasks();
         let metrics = Arc::new(Metrics::new(service.now()));
@@ -191,5 +193,14 @@ impl std::fmt::Display for Data {
             Self::Dir(folder) => folder.display().fmt(f),
             Self::Memory => f.write_str("memory"),
         }
+    }
+}
+
+/// Does work on this thread, while another one takes over what waits here. The
+/// system shares the processors between them.
+fn beside_others(work: &mut dyn FnMut()) {
+    match Handle::current().runtime_flavor() {
+        RuntimeFlavor::MultiThread => task::block_in_place(work),
+        _ => work(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use greenroom_directory::browse::{self, Found, Listing, People, Predicate, Query};
+use greenroom_directory::browse::{self, Found, Listing, People, Predicate, Query, Search};
 use greenroom_directory::caller::Caller;
 use greenroom_directory::policy::Action;
 use greenroom_protocol::error::Refusal;
@@ -118,7 +118,32 @@ impl Service {
             let catalog = index.catalog();
             catalog.search(scid, template, question, self.now())
         };
-        search.run(&reads)
+        self.carry_out(&search, &reads)
+    }
+
+    /// Answers a search here where it takes little time, else beside what others
+    /// wait for.
+    pub(crate) fn carry_out(
+        &self,
+        search: &Search<'_>,
+        reads: &dyn Fn(&Listing) -> bool,
+    ) -> Result<Found, Refusal> {
+        if let Some(found) = search.run_briefly(reads)? {
+            return Ok(found);
+        }
+        let mut answer = None;
+        let mut work = || answer = Some(search.run(reads));
+        match self.aside.get() {
+            Some(aside) => aside(&mut work),
+            None => work(),
+        }
+        answer.expect("the work was done")
+    }
+
+    /// Long work is done by this from now on: it is called with what is to be
+    /// done, and returns when that is done. Nothing happens at a second call.
+    pub fn do_long_work_by(&self, aside: fn(&mut dyn FnMut())) {
+        _ = self.aside.set(aside);
     }
 
     /// A group of people around a player, without those who block the caller.

@@ -50,6 +50,8 @@ pub struct Service {
     pub(crate) followers: Followers,
     /// What changed lately, where somebody explores the directory.
     pub(crate) journal: OnceLock<Journal>,
+    /// How long work is done beside what others wait for; at once without it.
+    pub(crate) aside: OnceLock<fn(&mut dyn FnMut())>,
     pub(crate) handles: Mutex<HandleIndex>,
     pub(crate) handle_doubts: Doubts<(Deployment, Slot)>,
     pub(crate) people: RwLock<People>,
@@ -108,6 +110,7 @@ impl Service {
             untold: Untold::default(),
             followers: Followers::default(),
             journal: OnceLock::new(),
+            aside: OnceLock::new(),
             handles: Mutex::default(),
             handle_doubts: Doubts::default(),
             people: RwLock::default(),

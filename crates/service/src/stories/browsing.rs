@@ -487,3 +487,29 @@ async fn time_is_applied_before_a_search_looks() {
     world.clock.pass(SILENCE);
     assert!(world.found(&bob, of_eos()).await.is_empty());
 }
+
+#[tokio::test]
+async fn a_search_that_takes_long_is_done_beside_others_and_a_short_one_at_once() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static LONG: AtomicUsize = AtomicUsize::new(0);
+    let world = World::new().await;
+    let host = world.player(1);
+    for number in 0..40 {
+        let texts = json!({"strings": {"a": format!("text {number}")}});
+        world.offer(&host, &format!("room-{number}"), texts).await;
+    }
+    world.service.do_long_work_by(|work| {
+        LONG.fetch_add(1, Ordering::Relaxed);
+        work();
+    });
+    let parts = |count: usize| {
+        let part = |number: usize| format!("contains(tolower(strings/a), 'text {number}')");
+        let parts: Vec<String> = (0..count).map(part).collect();
+        json!({"filter": parts.join(" or ")})
+    };
+    assert_eq!(world.found(&host, parts(10)).await.len(), 40);
+    assert_eq!(LONG.load(Ordering::Relaxed), 0);
+    let none = json!({"filter": vec!["contains(tolower(strings/a), 'other')"; 300].join(" or ")});
+    assert_eq!(world.found(&host, none).await.len(), 0);
+    assert_eq!(LONG.load(Ordering::Relaxed), 1);
+}

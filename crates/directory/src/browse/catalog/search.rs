@@ -53,6 +53,15 @@ impl Default for Budget {
     }
 }
 
+/// Why a search ends without an answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stop {
+    /// Regular expressions would have to look at more text than they may.
+    Text,
+    /// It would be more work than it may be.
+    Work,
+}
+
 /// What decides about listings: columns propose them. It counts what that costs.
 pub(super) struct Judge<'a> {
     sieve: Sieve<'a>,
@@ -75,13 +84,34 @@ impl Search<'_> {
     /// # Errors
     /// `BadRequest` where it would cost more than a search may.
     pub fn run(&self, reads: &dyn Fn(&Listing) -> bool) -> Result<Found, Refusal> {
+        Ok(self.within(self.budget, reads)?)
+    }
+
+    /// The same where it takes little time, as nearly all searches do; `None`
+    /// where it would take more.
+    ///
+    /// # Errors
+    /// Those of [`Self::run`].
+    pub fn run_briefly(&self, reads: &dyn Fn(&Listing) -> bool) -> Result<Option<Found>, Refusal> {
+        let little = Budget {
+            tests: limits::SEARCH_BRIEF_TESTS,
+            cells: limits::SEARCH_BRIEF_CELLS,
+        };
+        match self.within(little, reads) {
+            Ok(found) => Ok(Some(found)),
+            Err(Stop::Work) => Ok(None),
+            Err(stop @ Stop::Text) => Err(stop.into()),
+        }
+    }
+
+    fn within(&self, budget: Budget, reads: &dyn Fn(&Listing) -> bool) -> Result<Found, Stop> {
         let mut judge = Judge {
             sieve: Sieve::new(&self.query.predicate, self.hash),
             now: self.now,
             reads,
-            meter: Meter::new(self.budget.tests),
-            unseen: self.budget.tests / LOOK,
-            cells: self.budget.cells,
+            meter: Meter::new(budget.tests),
+            unseen: budget.tests / LOOK,
+            cells: budget.cells,
         };
         let mut listings = match self.query.order.is_empty() {
             true => self.newest(&mut judge)?,
@@ -95,7 +125,7 @@ impl Search<'_> {
     }
 
     /// One more than are wanted, where there are so many.
-    fn newest(&self, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Refusal> {
+    fn newest(&self, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Stop> {
         let after = self.query.after.as_ref().map(Position::age);
         let mut walks: Vec<Walk<'_>> = Vec::with_capacity(self.sources.len());
         walks.extend(self.sources.iter().map(|source| Walk::new(source, after)));
@@ -125,7 +155,7 @@ impl Search<'_> {
     }
 
     /// One more than are wanted, where there are so many, by the query's order.
-    fn best(&self, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Refusal> {
+    fn best(&self, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Stop> {
         let Some(first) = self.query.order.first() else {
             return Ok(Vec::new());
         };
@@ -157,7 +187,7 @@ impl Search<'_> {
 }
 
 impl Judge<'_> {
-    fn sift(&mut self, block: &Block) -> Result<Sifted, Refusal> {
+    fn sift(&mut self, block: &Block) -> Result<Sifted, Stop> {
         let sifted = self.sieve.sift(block);
         self.check_cost()?;
         Ok(sifted)
@@ -165,18 +195,18 @@ impl Judge<'_> {
 
     /// Whether the caller may see the listing. What it may not see costs its search
     /// nothing else: a search that is refused at its limit would tell of it.
-    pub(super) fn sees(&mut self, listing: &Listing) -> Result<bool, Refusal> {
+    pub(super) fn sees(&mut self, listing: &Listing) -> Result<bool, Stop> {
         if !listing.is_for_followed || (self.reads)(listing) {
             return Ok(true);
         }
         let left = self.unseen.checked_sub(1);
-        self.unseen = left.ok_or_else(too_much)?;
+        self.unseen = left.ok_or(Stop::Work)?;
         Ok(false)
     }
 
     /// Whether the listing, which the caller sees, is a result, where there are
     /// only these doubts.
-    pub(super) fn accepts(&mut self, listing: &Listing, doubts: Doubts) -> Result<bool, Refusal> {
+    pub(super) fn accepts(&mut self, listing: &Listing, doubts: Doubts) -> Result<bool, Stop> {
         if listing.over_at.is_some_and(|over| over <= self.now) {
             return Ok(false);
         }
@@ -186,33 +216,38 @@ impl Judge<'_> {
     }
 
     /// Counts a look at a listing.
-    pub(super) fn look(&mut self) -> Result<(), Refusal> {
+    pub(super) fn look(&mut self) -> Result<(), Stop> {
         self.spend(LOOK)
     }
 
     /// Counts work that is worth so many comparisons.
-    pub(super) fn spend(&mut self, tests: usize) -> Result<(), Refusal> {
+    pub(super) fn spend(&mut self, tests: usize) -> Result<(), Stop> {
         self.meter.spend(tests);
         self.check_cost()
     }
 
-    fn check_cost(&self) -> Result<(), Refusal> {
+    fn check_cost(&self) -> Result<(), Stop> {
         if self.meter.is_out_of_text() {
-            return Err(Refusal::bad_request(
-                "too many sessions are left for the regular expression: further criteria, as the bucket, are needed",
-            ));
+            return Err(Stop::Text);
         }
         if self.meter.is_out_of_tests() || self.sieve.cells > self.cells {
-            return Err(too_much());
+            return Err(Stop::Work);
         }
         Ok(())
     }
 }
 
-fn too_much() -> Refusal {
-    Refusal::bad_request(
-        "too many sessions would have to be looked at: a bucket, a tag, a keyword or a player that all results have in common is needed, or fewer conditions",
-    )
+impl From<Stop> for Refusal {
+    fn from(stop: Stop) -> Self {
+        Self::bad_request(match stop {
+            Stop::Text => {
+                "too many sessions are left for the regular expression: further criteria, as the bucket, are needed"
+            }
+            Stop::Work => {
+                "too many sessions would have to be looked at: a bucket, a tag, a keyword or a player that all results have in common is needed, or fewer conditions"
+            }
+        })
+    }
 }
 
 /// The rows of a source that may match, the newest first.
@@ -240,7 +275,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn next(&mut self, judge: &mut Judge<'_>) -> Result<Option<Row<'a>>, Refusal> {
+    fn next(&mut self, judge: &mut Judge<'_>) -> Result<Option<Row<'a>>, Stop> {
         loop {
             if let Some((block, sifted)) = &mut self.here
                 && let Some(row) = sifted.may.take_first()

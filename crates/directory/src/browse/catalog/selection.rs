@@ -4,15 +4,13 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
-use greenroom_protocol::error::Refusal;
-
 use crate::browse::cursor::Place;
 use crate::browse::listing::Listing;
 use crate::browse::order::Order;
 use crate::browse::query::Query;
 
 use super::score::Score;
-use super::search::Judge;
+use super::search::{Judge, Stop};
 use super::sieve::Doubts;
 
 /// So many candidates wait before the best of them are looked at.
@@ -81,7 +79,7 @@ impl<'a> Selection<'a> {
         &mut self,
         mut candidate: Candidate<'a>,
         judge: &mut Judge<'_>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Stop> {
         candidate.number = self.offered;
         self.offered += 1;
         let after = self.after.as_ref();
@@ -96,13 +94,13 @@ impl<'a> Selection<'a> {
     }
 
     /// The best of all, one more than are wanted where there are so many.
-    pub(super) fn finish(mut self, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Refusal> {
+    pub(super) fn finish(mut self, judge: &mut Judge<'_>) -> Result<Vec<Arc<Listing>>, Stop> {
         self.look(judge)?;
         Ok(self.best.iter().map(|best| best.listing.clone()).collect())
     }
 
     /// Looks at those who wait, the most promising first.
-    fn look(&mut self, judge: &mut Judge<'_>) -> Result<(), Refusal> {
+    fn look(&mut self, judge: &mut Judge<'_>) -> Result<(), Stop> {
         let mut waiting = BinaryHeap::from(std::mem::take(&mut self.waiting));
         while let Some(Reverse(candidate)) = waiting.pop() {
             match self.worst() {
@@ -116,11 +114,7 @@ impl<'a> Selection<'a> {
         Ok(())
     }
 
-    fn consider(
-        &mut self,
-        candidate: &Candidate<'a>,
-        judge: &mut Judge<'_>,
-    ) -> Result<(), Refusal> {
+    fn consider(&mut self, candidate: &Candidate<'a>, judge: &mut Judge<'_>) -> Result<(), Stop> {
         let listing = candidate.listing;
         if !judge.sees(listing)? {
             return Ok(());
