@@ -263,6 +263,6 @@ fn one_that_is_taken_back_hears_no_more() {
     // Of two changes that come together, the last state alone is told.
     room.joiner.hears(&room.joiners, 1);
     assert_eq!(room.host.destroy("room"), EOS_EResult::EOS_Success);
-    room.joiner.hears(&room.joiners, 2);
+    room.joiner.hears(&room.joiners, 1);
     assert_eq!(other.count(), 0);
 }
