@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use greenroom_directory::browse::{self, Found, Listing, People, Predicate, Query, Search};
+use greenroom_directory::browse::{self, Found, Listing, People, Predicate, Query};
 use greenroom_directory::caller::Caller;
 use greenroom_directory::policy::Action;
 use greenroom_protocol::error::Refusal;
@@ -112,22 +112,24 @@ impl Service {
             account.is_some_and(|it| !people.followers_among(scid, it, players).is_empty())
         };
         let reads = |listing: &Listing| listing.is_shown_to(caller, follows);
+        self.find_all(scid, template, question, &reads)
+    }
+
+    /// What a question finds, of listings for followers those that `reads` lets
+    /// pass. One that takes long is answered beside what others wait for.
+    pub(crate) fn find_all(
+        &self,
+        scid: &Deployment,
+        template: &TemplateName,
+        question: &Query,
+        reads: &dyn Fn(&Listing) -> bool,
+    ) -> Result<Found, Refusal> {
         // The index is free again before the work begins.
         let search = {
             let index = self.index.lock();
             let catalog = index.catalog();
             catalog.search(scid, template, question, self.now())
         };
-        self.carry_out(&search, &reads)
-    }
-
-    /// Answers a search here where it takes little time, else beside what others
-    /// wait for.
-    pub(crate) fn carry_out(
-        &self,
-        search: &Search<'_>,
-        reads: &dyn Fn(&Listing) -> bool,
-    ) -> Result<Found, Refusal> {
         if let Some(found) = search.run_briefly(reads)? {
             return Ok(found);
         }

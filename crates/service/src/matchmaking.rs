@@ -37,14 +37,8 @@ impl Service {
     ) -> Result<Vec<Arc<Listing>>, Refusal> {
         self.check_browser(browser, deployment)?;
         let query = Query::of_session_filter(filter)?;
-        // The index is free again before the work begins.
-        let search = {
-            let index = self.index.lock();
-            let catalog = index.catalog();
-            catalog.search(deployment, &TemplateName::eos(), &query, self.now())
-        };
         // Sessions of EOS are not for followers alone.
-        let found = self.carry_out(&search, &|_| false)?;
+        let found = self.find_all(deployment, &TemplateName::eos(), &query, &|_| false)?;
         Ok(found.listings)
     }
 
