@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::boundary::try_boundary;
 use super::handles;
 use super::options::{self, Versioned};
-use super::platform_lifetime::PlatformEntry;
+use super::platform_entry::PlatformEntry;
 use super::refusal::Refusal;
 use super::strings::{self, Limit};
 use super::types::{EOS_Bool, EOS_FALSE, EOS_HPlatform};

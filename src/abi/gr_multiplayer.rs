@@ -14,7 +14,7 @@ use super::gr_multiplayer_types::*;
 use super::handles;
 use super::options;
 use super::out::Out;
-use super::platform_lifetime::PlatformEntry;
+use super::platform_entry::PlatformEntry;
 use super::refusal::Refusal;
 use super::strings::{self, Limit};
 use super::types::{EOS_Bool, EOS_FALSE, EOS_HPlatform, EOS_ProductUserId};

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use parking_lot::RwLock;
 
-/// What a handle stands for. The numbers fit the four bits that they have on 32-bit systems, and zero is none of them.
+/// What a handle stands for. The numbers fit the five bits that they have on 32-bit systems, and zero is none of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
@@ -25,11 +25,21 @@ pub enum Kind {
     EpicAccountId,
     ContinuanceToken,
     Ui,
-    /// Any interface that the library only names, and the container of built-in platforms.
+    /// The container of built-in platforms.
     Adjacent,
     Multiplayer,
     MultiplayerSession,
     MultiplayerJob,
+    Auth,
+    UserInfo,
+    Friends,
+    Presence,
+    PresenceModification,
+    CustomInvites,
+    Metrics,
+    P2p,
+    /// Any interface whose functions all refuse.
+    Refusing,
 }
 
 /// A type whose values C holds by handle.
@@ -136,7 +146,7 @@ impl Layout {
         index_bits: 32,
     };
     const NARROW: Self = Self {
-        generation_bits: 12,
+        generation_bits: 11,
         index_bits: 16,
     };
     const NATIVE: Self = if usize::BITS >= 64 {
@@ -327,7 +337,7 @@ impl Table {
 }
 
 fn kind_of(number: u8) -> Option<Kind> {
-    const ALL: [Kind; 15] = [
+    const ALL: [Kind; 24] = [
         Kind::Platform,
         Kind::Connect,
         Kind::Sessions,
@@ -343,6 +353,15 @@ fn kind_of(number: u8) -> Option<Kind> {
         Kind::Multiplayer,
         Kind::MultiplayerSession,
         Kind::MultiplayerJob,
+        Kind::Auth,
+        Kind::UserInfo,
+        Kind::Friends,
+        Kind::Presence,
+        Kind::PresenceModification,
+        Kind::CustomInvites,
+        Kind::Metrics,
+        Kind::P2p,
+        Kind::Refusing,
     ];
     ALL.into_iter().find(|kind| *kind as u8 == number)
 }

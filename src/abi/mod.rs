@@ -41,6 +41,7 @@ pub mod options;
 pub mod out;
 pub mod outputs;
 pub mod platform;
+pub mod platform_entry;
 pub mod platform_interfaces;
 pub mod platform_lifetime;
 pub mod process;

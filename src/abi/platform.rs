@@ -7,7 +7,7 @@ use super::boundary::{Neutral, try_boundary};
 use super::handles;
 use super::ids;
 use super::options;
-use super::platform_lifetime::PlatformEntry;
+use super::platform_entry::PlatformEntry;
 use super::refusal::Refusal;
 use super::strings::{self, Limit, write_to_buffer};
 use super::types::{

@@ -4,7 +4,7 @@ use std::ptr;
 
 use super::boundary::try_boundary;
 use super::handles;
-use super::platform_lifetime::PlatformEntry;
+use super::platform_entry::PlatformEntry;
 use super::refusal::Refusal;
 use super::types::{
     EOS_HAchievements, EOS_HAntiCheatClient, EOS_HAntiCheatServer, EOS_HAuth, EOS_HConnect,
@@ -15,16 +15,20 @@ use super::types::{
     EOS_HUserInfo,
 };
 
-/// The Metrics interface: metrics. Not there yet: null.
+/// The Metrics interface of a platform: counting play. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetMetricsInterface(Handle: EOS_HPlatform) -> EOS_HMetrics {
-    try_boundary("EOS_Platform_GetMetricsInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetMetricsInterface", || {
+        Ok(handles::get::<PlatformEntry>(Handle)?.metrics())
+    })
 }
 
-/// The Auth interface: Epic accounts. Not there yet: null.
+/// The Auth interface of a platform: logins of Epic accounts. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetAuthInterface(Handle: EOS_HPlatform) -> EOS_HAuth {
-    try_boundary("EOS_Platform_GetAuthInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetAuthInterface", || {
+        Ok(handles::get::<PlatformEntry>(Handle)?.auth())
+    })
 }
 
 /// The Connect interface of a platform: logins. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -49,17 +53,19 @@ pub extern "system" fn EOS_Platform_GetUIInterface(Handle: EOS_HPlatform) -> EOS
     })
 }
 
-/// The Friends interface: friends. Not there yet: null.
+/// The Friends interface of a platform: friends. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetFriendsInterface(Handle: EOS_HPlatform) -> EOS_HFriends {
-    try_boundary("EOS_Platform_GetFriendsInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetFriendsInterface", || {
+        Ok(handles::get::<PlatformEntry>(Handle)?.friends())
+    })
 }
 
-/// The Presence interface: presence. Not there yet: null.
+/// The Presence interface of a platform: what players show of themselves. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetPresenceInterface(Handle: EOS_HPlatform) -> EOS_HPresence {
     try_boundary("EOS_Platform_GetPresenceInterface", || {
-        not_there_yet(Handle)
+        Ok(handles::get::<PlatformEntry>(Handle)?.presence())
     })
 }
 
@@ -77,18 +83,20 @@ pub extern "system" fn EOS_Platform_GetLobbyInterface(Handle: EOS_HPlatform) -> 
     try_boundary("EOS_Platform_GetLobbyInterface", || not_there_yet(Handle))
 }
 
-/// The UserInfo interface: user information. Not there yet: null.
+/// The UserInfo interface of a platform: who users are. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetUserInfoInterface(Handle: EOS_HPlatform) -> EOS_HUserInfo {
     try_boundary("EOS_Platform_GetUserInfoInterface", || {
-        not_there_yet(Handle)
+        Ok(handles::get::<PlatformEntry>(Handle)?.user_info())
     })
 }
 
-/// The P2P interface: peer-to-peer connections. Not there yet: null.
+/// The P2P interface of a platform: packets from player to player. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetP2PInterface(Handle: EOS_HPlatform) -> EOS_HP2P {
-    try_boundary("EOS_Platform_GetP2PInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetP2PInterface", || {
+        Ok(handles::get::<PlatformEntry>(Handle)?.p2p())
+    })
 }
 
 /// The RTC interface: voice. Not there yet: null.
@@ -207,13 +215,13 @@ pub extern "system" fn EOS_Platform_GetKWSInterface(Handle: EOS_HPlatform) -> EO
     try_boundary("EOS_Platform_GetKWSInterface", || not_there_yet(Handle))
 }
 
-/// The CustomInvites interface: invitations of the game's own. Not there yet: null.
+/// The CustomInvites interface of a platform: invites of the game's own. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetCustomInvitesInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HCustomInvites {
     try_boundary("EOS_Platform_GetCustomInvitesInterface", || {
-        not_there_yet(Handle)
+        Ok(handles::get::<PlatformEntry>(Handle)?.custom_invites())
     })
 }
 

@@ -8,25 +8,20 @@ use greenroom_protocol::ids::Deployment;
 use greenroom_protocol::platform;
 
 use super::boundary::{boundary, try_boundary};
-use super::gr_multiplayer_types::{GR_HMultiplayer, GR_MultiplayerHandle};
-use super::handles::{self, Handled, Kind};
+use super::handles;
 use super::integrated_platform::OptionsContainer;
+use super::platform_entry::PlatformEntry;
 use super::refusal::Refusal;
 use super::strings::{self, Limit};
 use super::types::{
-    EOS_COUNTRYCODE_MAX_LENGTH, EOS_ConnectHandle, EOS_HConnect, EOS_HPlatform, EOS_HSessions,
-    EOS_HUI, EOS_LOCALECODE_MAX_LENGTH, EOS_OPT_Epic,
+    EOS_COUNTRYCODE_MAX_LENGTH, EOS_HPlatform, EOS_LOCALECODE_MAX_LENGTH, EOS_OPT_Epic,
     EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTID_MAX_LENGTH,
     EOS_PLATFORM_CLIENTCREDENTIALS_CLIENTSECRET_MAX_LENGTH,
     EOS_PLATFORM_OPTIONS_DEPLOYMENTID_MAX_LENGTH, EOS_PLATFORM_OPTIONS_ENCRYPTIONKEY_LENGTH,
     EOS_PLATFORM_OPTIONS_PRODUCTID_MAX_LENGTH, EOS_PLATFORM_OPTIONS_SANDBOXID_MAX_LENGTH,
-    EOS_Platform_Options, EOS_PlatformHandle, EOS_SessionsHandle, EOS_UIHandle,
+    EOS_Platform_Options,
 };
 use super::{options, process, signals};
-use crate::interfaces::multiplayer::Multiplayer;
-use crate::interfaces::overlay::Overlay;
-use crate::interfaces::sessions::Sessions;
-use crate::interfaces::users::Users;
 use crate::platform::{Labels, Locale, Options as PlatformOptions, Platform};
 use crate::result::EOS_EResult;
 use crate::runtime::log;
@@ -37,61 +32,6 @@ const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 const LONGEST_TIMEOUT: Duration = Duration::from_secs(24 * 60 * 60);
 /// The first version of the options with a deployment id.
 const FIRST_WITH_DEPLOYMENT: i32 = 5;
-
-/// A platform as C holds it, with the handles of its interfaces: they are the same at every call, and stale when the platform is released.
-pub struct PlatformEntry {
-    pub platform: Arc<Platform>,
-    connect: Interface<EOS_ConnectHandle>,
-    sessions: Interface<EOS_SessionsHandle>,
-    multiplayer: Interface<GR_MultiplayerHandle>,
-    ui: Interface<EOS_UIHandle>,
-}
-
-/// A handle that the platform keeps. Never followed.
-struct Interface<Opaque>(*mut Opaque);
-
-// SAFETY: a handle is a number in the shape of a pointer.
-unsafe impl<Opaque> Send for Interface<Opaque> {}
-// SAFETY: as above.
-unsafe impl<Opaque> Sync for Interface<Opaque> {}
-
-impl Handled for PlatformEntry {
-    const KIND: Kind = Kind::Platform;
-    type Opaque = EOS_PlatformHandle;
-}
-
-impl Handled for Users {
-    const KIND: Kind = Kind::Connect;
-    type Opaque = EOS_ConnectHandle;
-}
-
-impl Handled for Sessions {
-    const KIND: Kind = Kind::Sessions;
-    type Opaque = EOS_SessionsHandle;
-}
-
-impl Handled for Multiplayer {
-    const KIND: Kind = Kind::Multiplayer;
-    type Opaque = GR_MultiplayerHandle;
-}
-
-impl PlatformEntry {
-    pub fn connect(&self) -> EOS_HConnect {
-        self.connect.0
-    }
-
-    pub fn sessions(&self) -> EOS_HSessions {
-        self.sessions.0
-    }
-
-    pub fn multiplayer(&self) -> GR_HMultiplayer {
-        self.multiplayer.0
-    }
-
-    pub fn ui(&self) -> EOS_HUI {
-        self.ui.0
-    }
-}
 
 /// Makes a platform: finds out where the directory is, and starts the one thread that talks to it. Nothing is sent before the first login.
 ///
@@ -152,21 +92,9 @@ pub extern "system" fn EOS_Platform_Release(Handle: EOS_HPlatform) {
 
 fn enter(platform: Arc<Platform>) -> Result<EOS_HPlatform, Refusal> {
     process::on_shutdown(release_all);
-    let entry = Arc::new(PlatformEntry {
-        connect: Interface(handles::insert(Arc::clone(&platform.users))),
-        sessions: Interface(handles::insert(Arc::clone(&platform.sessions))),
-        multiplayer: Interface(handles::insert(Arc::clone(&platform.multiplayer))),
-        ui: Interface(handles::insert(Arc::clone(&platform.overlay))),
-        platform,
-    });
+    let entry = Arc::new(PlatformEntry::new(platform));
     let handle = handles::insert(Arc::clone(&entry));
-    let interfaces = [
-        entry.connect.0.is_null(),
-        entry.sessions.0.is_null(),
-        entry.multiplayer.0.is_null(),
-        entry.ui.0.is_null(),
-    ];
-    if handle.is_null() || interfaces.contains(&true) {
+    if handle.is_null() || !entry.is_complete() {
         // Nothing that was inserted stays, whichever it was.
         let _ = handles::remove::<PlatformEntry>(handle);
         leave(&entry);
@@ -179,11 +107,7 @@ fn enter(platform: Arc<Platform>) -> Result<EOS_HPlatform, Refusal> {
 }
 
 fn leave(entry: &PlatformEntry) {
-    // They are stale already only if the process was shut down meanwhile.
-    let _ = handles::remove::<Users>(entry.connect());
-    let _ = handles::remove::<Sessions>(entry.sessions());
-    let _ = handles::remove::<Multiplayer>(entry.multiplayer());
-    let _ = handles::remove::<Overlay>(entry.ui());
+    entry.withdraw();
     Arc::clone(&entry.platform).release();
 }
 

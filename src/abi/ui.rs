@@ -1,17 +1,12 @@
 //! What Sessions needs of `eos_ui.h`: events of an overlay that the game has seen to.
 
 use super::boundary::try_boundary;
-use super::handles::{self, Handled, Kind};
+use super::handles;
 use super::options;
 use super::refusal::Refusal;
-use super::types::{EOS_HUI, EOS_UI_AcknowledgeEventIdOptions, EOS_UIHandle};
+use super::types::{EOS_HUI, EOS_UI_AcknowledgeEventIdOptions};
 use crate::interfaces::overlay::Overlay;
 use crate::result::EOS_EResult;
-
-impl Handled for Overlay {
-    const KIND: Kind = Kind::Ui;
-    type Opaque = EOS_UIHandle;
-}
 
 /// Says that the game has seen to an event of an overlay, whatever came of it: `Result` is only for who reads along. The event leads to no session any more.
 ///

@@ -4,17 +4,24 @@
 //! too, just before `done` runs. State lies under one lock per interface, which is never held while a callback runs or an answer is awaited. Sessions asks Users under its own lock, never the other
 //! way round.
 
+pub mod auth;
 pub mod base;
+pub mod custom_invites;
 pub mod details;
 pub mod failure;
+pub mod friends;
 pub mod ids;
 pub mod invites;
+pub mod metrics;
 pub mod multiplayer;
 pub mod notifications;
 pub mod overlay;
+pub mod p2p;
+pub mod presence;
 pub mod random;
 pub mod searches;
 pub mod sessions;
+pub mod user_info;
 pub mod users;
 
 pub use base::Base;

@@ -15,10 +15,17 @@ use std::time::Duration;
 use greenroom_protocol::ids::Deployment;
 
 use crate::client::{Client, Config, Notice, Pushed, Who};
+use crate::interfaces::auth::Auth;
+use crate::interfaces::custom_invites::CustomInvites;
+use crate::interfaces::friends::Friends;
+use crate::interfaces::metrics::Metrics;
 use crate::interfaces::multiplayer::Multiplayer;
 use crate::interfaces::overlay::Overlay;
+use crate::interfaces::p2p::P2p;
+use crate::interfaces::presence::Presence;
 use crate::interfaces::random::mint;
 use crate::interfaces::sessions::Sessions;
+use crate::interfaces::user_info::UserInfo;
 use crate::interfaces::users::Users;
 use crate::interfaces::{Base, Failure};
 use crate::result::EOS_EResult;
@@ -64,10 +71,17 @@ pub struct Platform {
     tick_budget: Option<Duration>,
     released: AtomicBool,
     announces: Arc<AtomicBool>,
-    pub users: Arc<Users>,
-    pub sessions: Arc<Sessions>,
-    pub overlay: Arc<Overlay>,
+    pub auth: Arc<Auth>,
+    pub custom_invites: Arc<CustomInvites>,
+    pub friends: Arc<Friends>,
+    pub metrics: Arc<Metrics>,
     pub multiplayer: Arc<Multiplayer>,
+    pub overlay: Arc<Overlay>,
+    pub p2p: Arc<P2p>,
+    pub presence: Arc<Presence>,
+    pub sessions: Arc<Sessions>,
+    pub user_info: Arc<UserInfo>,
+    pub users: Arc<Users>,
     pub locale: parking_lot::Mutex<Locale>,
     pub status: Status,
 }
@@ -108,9 +122,17 @@ impl Platform {
         };
         let users = Users::new(base.clone(), options.is_server);
         let sessions = Sessions::new(base.clone(), Arc::clone(&users));
-        let multiplayer = Multiplayer::new(base, Arc::clone(&users));
+        let multiplayer = Multiplayer::new(base.clone(), Arc::clone(&users));
+        let auth = Auth::new(base.clone());
         background.reaches(&users, &sessions, &multiplayer);
         Ok(Arc::new(Self {
+            custom_invites: CustomInvites::new(base.clone(), Arc::clone(&users)),
+            friends: Friends::new(base.clone(), Arc::clone(&auth)),
+            metrics: Metrics::new(base.clone()),
+            p2p: P2p::new(base.clone()),
+            presence: Presence::new(base.clone(), Arc::clone(&auth)),
+            user_info: UserInfo::new(base, Arc::clone(&auth)),
+            auth,
             engine,
             status: Status::new(client.clone()),
             client,

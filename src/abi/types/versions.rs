@@ -4,10 +4,7 @@
 //! Versions with the same field differ in meaning only. Versions 2 to 4 of `EOS_Platform_Options`
 //! were never seen in the field; they count as version 1, the least that they can hold.
 
-use std::mem::{MaybeUninit, offset_of};
-
-use crate::abi::options::Versioned;
-use crate::abi::types::*;
+mod core;
 
 /// The first byte behind a field. The padding that may follow it does not belong to the version:
 /// callers leave garbage there.
@@ -16,9 +13,10 @@ macro_rules! end_of {
         const fn size_behind<T>(_: *const T) -> usize {
             size_of::<T>()
         }
-        let value = MaybeUninit::<$type>::uninit();
+        let value = std::mem::MaybeUninit::<$type>::uninit();
         // SAFETY: only the field's address is taken; nothing is read.
-        offset_of!($type, $field) + size_behind(unsafe { &raw const (*value.as_ptr()).$field })
+        std::mem::offset_of!($type, $field)
+            + size_behind(unsafe { &raw const (*value.as_ptr()).$field })
     }};
 }
 
@@ -27,175 +25,52 @@ macro_rules! versioned {
         $(
             // SAFETY: the struct holds numbers, raw pointers and optional functions, so all-zero
             // bytes are a valid value, and every end lies inside of it.
-            unsafe impl Versioned for $type {
+            unsafe impl $crate::abi::options::Versioned for $type {
                 const LATEST: i32 = $latest;
-                const ENDS: &'static [usize] = &[$(end_of!($type, $field)),+];
+                const ENDS: &'static [usize] = &[$(super::end_of!($type, $field)),+];
             }
-            const _: () = assert!(<$type>::ENDS.len() == <$type>::LATEST as usize);
+            const _: () = assert!(
+                <$type as $crate::abi::options::Versioned>::ENDS.len() == $latest as usize
+            );
         )+
 
+        /// The structs of this part.
         #[cfg(test)]
-        const ALL: &[(&str, i32, &[usize], usize)] =
-            &[$((stringify!($type), <$type>::LATEST, <$type>::ENDS, size_of::<$type>())),+];
+        pub(super) const ALL: &[super::Row] = &[$({
+            use $crate::abi::options::Versioned;
+            super::Row {
+                name: stringify!($type),
+                latest: <$type>::LATEST,
+                ends: <$type>::ENDS,
+                size: size_of::<$type>(),
+            }
+        }),+];
     };
 }
 
-versioned! {
-    EOS_Initialize_ThreadAffinity EOS_INITIALIZE_THREADAFFINITY_API_LATEST:
-        HttpRequestIo RTCIo EmbeddedOverlayWorkerThreads CryptographyWork;
-    EOS_InitializeOptions EOS_INITIALIZE_API_LATEST:
-        ProductVersion Reserved SystemInitializeOptions OverrideThreadAffinity
-        OverrideThreadAffinity;
-    EOS_Platform_RTCOptions EOS_PLATFORM_RTCOPTIONS_API_LATEST:
-        PlatformSpecificOptions BackgroundMode Reserved;
-    EOS_Platform_Options EOS_PLATFORM_OPTIONS_API_LATEST:
-        bIsServer bIsServer bIsServer bIsServer Flags CacheDirectory TickBudgetInMilliseconds
-        TickBudgetInMilliseconds TickBudgetInMilliseconds TickBudgetInMilliseconds RTCOptions
-        IntegratedPlatformOptionsContainerHandle SystemSpecificOptions TaskNetworkTimeoutSeconds
-        TaskNetworkTimeoutSeconds;
-    EOS_Platform_GetDesktopCrossplayStatusOptions EOS_PLATFORM_GETDESKTOPCROSSPLAYSTATUS_API_LATEST:
-        ApiVersion;
-    EOS_IntegratedPlatform_Options EOS_INTEGRATEDPLATFORM_OPTIONS_API_LATEST: InitOptions;
-    EOS_IntegratedPlatform_Steam_Options EOS_INTEGRATEDPLATFORM_STEAM_OPTIONS_API_LATEST:
-        OverrideLibraryPath SteamMinorVersion SteamApiInterfaceVersionsArrayBytes;
-    EOS_IntegratedPlatform_CreateIntegratedPlatformOptionsContainerOptions EOS_INTEGRATEDPLATFORM_CREATEINTEGRATEDPLATFORMOPTIONSCONTAINER_API_LATEST:
-        ApiVersion;
-    EOS_IntegratedPlatformOptionsContainer_AddOptions EOS_INTEGRATEDPLATFORMOPTIONSCONTAINER_ADD_API_LATEST:
-        Options;
-    EOS_Connect_Credentials EOS_CONNECT_CREDENTIALS_API_LATEST: Type;
-    EOS_Connect_UserLoginInfo EOS_CONNECT_USERLOGININFO_API_LATEST: DisplayName NsaIdToken;
-    EOS_Connect_LoginOptions EOS_CONNECT_LOGIN_API_LATEST: Credentials UserLoginInfo;
-    EOS_Connect_LogoutOptions EOS_CONNECT_LOGOUT_API_LATEST: LocalUserId;
-    EOS_Connect_AddNotifyAuthExpirationOptions EOS_CONNECT_ADDNOTIFYAUTHEXPIRATION_API_LATEST:
-        ApiVersion;
-    EOS_Connect_AddNotifyLoginStatusChangedOptions EOS_CONNECT_ADDNOTIFYLOGINSTATUSCHANGED_API_LATEST:
-        ApiVersion;
-    EOS_Connect_CreateUserOptions EOS_CONNECT_CREATEUSER_API_LATEST: ContinuanceToken;
-    EOS_Connect_LinkAccountOptions EOS_CONNECT_LINKACCOUNT_API_LATEST: ContinuanceToken;
-    EOS_Connect_UnlinkAccountOptions EOS_CONNECT_UNLINKACCOUNT_API_LATEST: LocalUserId;
-    EOS_Connect_CreateDeviceIdOptions EOS_CONNECT_CREATEDEVICEID_API_LATEST: DeviceModel;
-    EOS_Connect_DeleteDeviceIdOptions EOS_CONNECT_DELETEDEVICEID_API_LATEST: ApiVersion;
-    EOS_Connect_TransferDeviceIdAccountOptions EOS_CONNECT_TRANSFERDEVICEIDACCOUNT_API_LATEST:
-        ProductUserIdToPreserve;
-    EOS_Connect_QueryExternalAccountMappingsOptions EOS_CONNECT_QUERYEXTERNALACCOUNTMAPPINGS_API_LATEST:
-        ExternalAccountIdCount;
-    EOS_Connect_GetExternalAccountMappingsOptions EOS_CONNECT_GETEXTERNALACCOUNTMAPPINGS_API_LATEST:
-        TargetExternalUserId;
-    EOS_Connect_QueryProductUserIdMappingsOptions EOS_CONNECT_QUERYPRODUCTUSERIDMAPPINGS_API_LATEST:
-        ProductUserIdCount ProductUserIdCount;
-    EOS_Connect_GetProductUserIdMappingOptions EOS_CONNECT_GETPRODUCTUSERIDMAPPING_API_LATEST:
-        TargetProductUserId;
-    EOS_Connect_GetProductUserExternalAccountCountOptions EOS_CONNECT_GETPRODUCTUSEREXTERNALACCOUNTCOUNT_API_LATEST:
-        TargetUserId;
-    EOS_Connect_CopyProductUserExternalAccountByIndexOptions EOS_CONNECT_COPYPRODUCTUSEREXTERNALACCOUNTBYINDEX_API_LATEST:
-        ExternalAccountInfoIndex;
-    EOS_Connect_CopyProductUserExternalAccountByAccountTypeOptions EOS_CONNECT_COPYPRODUCTUSEREXTERNALACCOUNTBYACCOUNTTYPE_API_LATEST:
-        AccountIdType;
-    EOS_Connect_CopyProductUserExternalAccountByAccountIdOptions EOS_CONNECT_COPYPRODUCTUSEREXTERNALACCOUNTBYACCOUNTID_API_LATEST:
-        AccountId;
-    EOS_Connect_CopyProductUserInfoOptions EOS_CONNECT_COPYPRODUCTUSERINFO_API_LATEST: TargetUserId;
-    EOS_Connect_IdToken EOS_CONNECT_IDTOKEN_API_LATEST: JsonWebToken;
-    EOS_Connect_CopyIdTokenOptions EOS_CONNECT_COPYIDTOKEN_API_LATEST: LocalUserId;
-    EOS_Connect_VerifyIdTokenOptions EOS_CONNECT_VERIFYIDTOKEN_API_LATEST: IdToken;
-    EOS_Sessions_AttributeData EOS_SESSIONS_ATTRIBUTEDATA_API_LATEST: ValueType;
-    EOS_Sessions_CreateSessionModificationOptions EOS_SESSIONS_CREATESESSIONMODIFICATION_API_LATEST:
-        LocalUserId bPresenceEnabled SessionId bSanctionsEnabled AllowedPlatformIdsCount;
-    EOS_Sessions_UpdateSessionModificationOptions EOS_SESSIONS_UPDATESESSIONMODIFICATION_API_LATEST:
-        SessionName;
-    EOS_SessionModification_SetBucketIdOptions EOS_SESSIONMODIFICATION_SETBUCKETID_API_LATEST:
-        BucketId;
-    EOS_SessionModification_SetHostAddressOptions EOS_SESSIONMODIFICATION_SETHOSTADDRESS_API_LATEST:
-        HostAddress;
-    EOS_SessionModification_SetPermissionLevelOptions EOS_SESSIONMODIFICATION_SETPERMISSIONLEVEL_API_LATEST:
-        PermissionLevel;
-    EOS_SessionModification_SetJoinInProgressAllowedOptions EOS_SESSIONMODIFICATION_SETJOININPROGRESSALLOWED_API_LATEST:
-        bAllowJoinInProgress;
-    EOS_SessionModification_SetMaxPlayersOptions EOS_SESSIONMODIFICATION_SETMAXPLAYERS_API_LATEST:
-        MaxPlayers;
-    EOS_SessionModification_SetInvitesAllowedOptions EOS_SESSIONMODIFICATION_SETINVITESALLOWED_API_LATEST:
-        bInvitesAllowed;
-    EOS_SessionModification_SetAllowedPlatformIdsOptions EOS_SESSIONMODIFICATION_SETALLOWEDPLATFORMIDS_API_LATEST:
-        AllowedPlatformIdsCount;
-    EOS_SessionModification_AddAttributeOptions EOS_SESSIONMODIFICATION_ADDATTRIBUTE_API_LATEST:
-        AdvertisementType AdvertisementType;
-    EOS_SessionModification_RemoveAttributeOptions EOS_SESSIONMODIFICATION_REMOVEATTRIBUTE_API_LATEST:
-        Key;
-    EOS_Sessions_UpdateSessionOptions EOS_SESSIONS_UPDATESESSION_API_LATEST:
-        SessionModificationHandle;
-    EOS_Sessions_DestroySessionOptions EOS_SESSIONS_DESTROYSESSION_API_LATEST: SessionName;
-    EOS_Sessions_JoinSessionOptions EOS_SESSIONS_JOINSESSION_API_LATEST:
-        LocalUserId bPresenceEnabled;
-    EOS_Sessions_StartSessionOptions EOS_SESSIONS_STARTSESSION_API_LATEST: SessionName;
-    EOS_Sessions_EndSessionOptions EOS_SESSIONS_ENDSESSION_API_LATEST: SessionName;
-    EOS_Sessions_IsUserInSessionOptions EOS_SESSIONS_ISUSERINSESSION_API_LATEST: TargetUserId;
-    EOS_Sessions_DumpSessionStateOptions EOS_SESSIONS_DUMPSESSIONSTATE_API_LATEST: SessionName;
-    EOS_Sessions_RegisterPlayersOptions EOS_SESSIONS_REGISTERPLAYERS_API_LATEST:
-        PlayersToRegisterCount PlayersToRegisterCount PlayersToRegisterCount;
-    EOS_Sessions_UnregisterPlayersOptions EOS_SESSIONS_UNREGISTERPLAYERS_API_LATEST:
-        PlayersToUnregisterCount PlayersToUnregisterCount;
-    EOS_Sessions_SendInviteOptions EOS_SESSIONS_SENDINVITE_API_LATEST: TargetUserId;
-    EOS_Sessions_RejectInviteOptions EOS_SESSIONS_REJECTINVITE_API_LATEST: InviteId;
-    EOS_Sessions_QueryInvitesOptions EOS_SESSIONS_QUERYINVITES_API_LATEST: LocalUserId;
-    EOS_Sessions_GetInviteCountOptions EOS_SESSIONS_GETINVITECOUNT_API_LATEST: LocalUserId;
-    EOS_Sessions_GetInviteIdByIndexOptions EOS_SESSIONS_GETINVITEIDBYINDEX_API_LATEST: Index;
-    EOS_Sessions_CopySessionHandleByInviteIdOptions EOS_SESSIONS_COPYSESSIONHANDLEBYINVITEID_API_LATEST:
-        InviteId;
-    EOS_Sessions_CopySessionHandleByUiEventIdOptions EOS_SESSIONS_COPYSESSIONHANDLEBYUIEVENTID_API_LATEST:
-        UiEventId;
-    EOS_Sessions_CopySessionHandleForPresenceOptions EOS_SESSIONS_COPYSESSIONHANDLEFORPRESENCE_API_LATEST:
-        LocalUserId;
-    EOS_Sessions_AddNotifySessionInviteReceivedOptions EOS_SESSIONS_ADDNOTIFYSESSIONINVITERECEIVED_API_LATEST:
-        ApiVersion;
-    EOS_Sessions_AddNotifySessionInviteAcceptedOptions EOS_SESSIONS_ADDNOTIFYSESSIONINVITEACCEPTED_API_LATEST:
-        ApiVersion;
-    EOS_Sessions_AddNotifySessionInviteRejectedOptions EOS_SESSIONS_ADDNOTIFYSESSIONINVITEREJECTED_API_LATEST:
-        ApiVersion;
-    EOS_Sessions_AddNotifyJoinSessionAcceptedOptions EOS_SESSIONS_ADDNOTIFYJOINSESSIONACCEPTED_API_LATEST:
-        ApiVersion;
-    EOS_Sessions_AddNotifyLeaveSessionRequestedOptions EOS_SESSIONS_ADDNOTIFYLEAVESESSIONREQUESTED_API_LATEST:
-        ApiVersion;
-    EOS_Sessions_AddNotifySendSessionNativeInviteRequestedOptions EOS_SESSIONS_ADDNOTIFYSENDSESSIONNATIVEINVITEREQUESTED_API_LATEST:
-        ApiVersion;
-    EOS_Sessions_CreateSessionSearchOptions EOS_SESSIONS_CREATESESSIONSEARCH_API_LATEST:
-        MaxSearchResults;
-    EOS_SessionSearch_SetMaxResultsOptions EOS_SESSIONSEARCH_SETMAXSEARCHRESULTS_API_LATEST:
-        MaxSearchResults;
-    EOS_SessionSearch_SetSessionIdOptions EOS_SESSIONSEARCH_SETSESSIONID_API_LATEST: SessionId;
-    EOS_SessionSearch_SetTargetUserIdOptions EOS_SESSIONSEARCH_SETTARGETUSERID_API_LATEST:
-        TargetUserId;
-    EOS_SessionSearch_SetParameterOptions EOS_SESSIONSEARCH_SETPARAMETER_API_LATEST: ComparisonOp;
-    EOS_SessionSearch_RemoveParameterOptions EOS_SESSIONSEARCH_REMOVEPARAMETER_API_LATEST:
-        ComparisonOp;
-    EOS_SessionSearch_FindOptions EOS_SESSIONSEARCH_FIND_API_LATEST: ApiVersion LocalUserId;
-    EOS_SessionSearch_GetSearchResultCountOptions EOS_SESSIONSEARCH_GETSEARCHRESULTCOUNT_API_LATEST:
-        ApiVersion;
-    EOS_SessionSearch_CopySearchResultByIndexOptions EOS_SESSIONSEARCH_COPYSEARCHRESULTBYINDEX_API_LATEST:
-        SessionIndex;
-    EOS_SessionDetails_CopyInfoOptions EOS_SESSIONDETAILS_COPYINFO_API_LATEST: ApiVersion;
-    EOS_SessionDetails_GetSessionAttributeCountOptions EOS_SESSIONDETAILS_GETSESSIONATTRIBUTECOUNT_API_LATEST:
-        ApiVersion;
-    EOS_SessionDetails_CopySessionAttributeByIndexOptions EOS_SESSIONDETAILS_COPYSESSIONATTRIBUTEBYINDEX_API_LATEST:
-        AttrIndex;
-    EOS_SessionDetails_CopySessionAttributeByKeyOptions EOS_SESSIONDETAILS_COPYSESSIONATTRIBUTEBYKEY_API_LATEST:
-        AttrKey;
-    EOS_ActiveSession_CopyInfoOptions EOS_ACTIVESESSION_COPYINFO_API_LATEST: ApiVersion;
-    EOS_ActiveSession_GetRegisteredPlayerCountOptions EOS_ACTIVESESSION_GETREGISTEREDPLAYERCOUNT_API_LATEST:
-        ApiVersion;
-    EOS_ActiveSession_GetRegisteredPlayerByIndexOptions EOS_ACTIVESESSION_GETREGISTEREDPLAYERBYINDEX_API_LATEST:
-        PlayerIndex;
-    EOS_Sessions_CopyActiveSessionHandleOptions EOS_SESSIONS_COPYACTIVESESSIONHANDLE_API_LATEST:
-        SessionName;
-    EOS_UI_AcknowledgeEventIdOptions EOS_UI_ACKNOWLEDGEEVENTID_API_LATEST: Result;
+use {end_of, versioned};
+
+/// What a struct says of itself.
+#[cfg(test)]
+#[derive(Clone, Copy)]
+struct Row {
+    name: &'static str,
+    latest: i32,
+    ends: &'static [usize],
+    size: usize,
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
 
-    use super::ALL;
+    use super::{Row, core};
+
+    /// Every part.
+    const PARTS: &[&[Row]] = &[core::ALL];
 
     /// Structs that the library hands out: they carry a version but are never read.
-    const OUTPUTS: [&str; 5] = [
+    const OUTPUTS: &[&str] = &[
         "EOS_ActiveSession_Info",
         "EOS_Connect_ExternalAccountInfo",
         "EOS_SessionDetails_Attribute",
@@ -203,17 +78,28 @@ mod tests {
         "EOS_SessionDetails_Settings",
     ];
 
-    /// Those of the core, and the adjacent ones that are read.
+    fn rows() -> impl Iterator<Item = Row> {
+        PARTS.iter().copied().flatten().copied()
+    }
+
+    /// Those of the core, and those of its neighbours that are read or handed out.
     fn structs_with_a_version() -> Vec<Value> {
-        let facts = include_str!("../../../tests/facts/eos_abi.json");
-        let mut facts: Value = serde_json::from_str(facts).expect("the facts are JSON");
-        let structs = facts["structs"].take();
-        let structs = structs.as_array().expect("a list of structs");
-        let is_read = |item: &Value| ALL.iter().any(|row| item["name"] == row.0);
-        let versioned = |item: &&Value| {
-            (item["scope"] == "core" || is_read(item)) && !item["api_latest"].is_null()
+        let facts = [
+            include_str!("../../../tests/facts/eos_abi.json"),
+            include_str!("../../../tests/facts/eos_abi_rest.json"),
+        ];
+        let is_read = |item: &Value| rows().any(|row| item["name"] == row.name);
+        let is_ours = |item: &Value| {
+            let name = item["name"].as_str().expect("a name");
+            (item["scope"] == "core" || is_read(item) || OUTPUTS.contains(&name))
+                && !item["api_latest"].is_null()
         };
-        structs.iter().filter(versioned).cloned().collect()
+        let structs = facts.into_iter().flat_map(|facts| {
+            let mut facts: Value = serde_json::from_str(facts).expect("the facts are JSON");
+            let structs = facts["structs"].take();
+            structs.as_array().expect("a list of structs").clone()
+        });
+        structs.filter(is_ours).collect()
     }
 
     /// Where the last field of each version ends. A version that was never seen counts as the one
@@ -244,7 +130,8 @@ mod tests {
                     .max(),
                 None => ends.last().copied(),
             };
-            ends.push(end.expect("version 1 was seen"));
+            // Version 1 of a struct that nobody saw has its version at least.
+            ends.push(end.unwrap_or(size_of::<i32>()));
         }
         ends
     }
@@ -254,21 +141,21 @@ mod tests {
         let facts = structs_with_a_version();
         for item in &facts {
             let name = item["name"].as_str().expect("a name");
-            let row = ALL.iter().find(|row| row.0 == name);
+            let row = rows().find(|row| row.name == name);
             if OUTPUTS.contains(&name) {
                 assert!(row.is_none(), "{name} is handed out, never read");
                 continue;
             }
-            let (_, latest, actual, size) = row.unwrap_or_else(|| panic!("{name} has no row"));
-            assert_eq!(i64::from(*latest), item["api_latest"], "{name}");
-            assert_eq!(*actual, ends(item), "{name}");
-            assert!(actual.is_sorted(), "{name} shrank");
+            let row = row.unwrap_or_else(|| panic!("{name} has no row"));
+            assert_eq!(i64::from(row.latest), item["api_latest"], "{name}");
+            assert_eq!(row.ends, ends(item), "{name}");
+            assert!(row.ends.is_sorted(), "{name} shrank");
             assert!(
-                actual.iter().all(|end| end <= size),
+                row.ends.iter().all(|end| *end <= row.size),
                 "{name} ends behind itself"
             );
         }
-        assert_eq!(ALL.len(), 86);
-        assert_eq!(ALL.len() + OUTPUTS.len(), facts.len());
+        assert_eq!(core::ALL.len(), 86);
+        assert_eq!(rows().count() + OUTPUTS.len(), facts.len());
     }
 }

@@ -196,11 +196,7 @@ impl Multiplayer {
                 }
             }
             Pushed::Session(event) => self.take_in_session(who, event),
-            Pushed::Invites(_)
-            | Pushed::Invite(_)
-            | Pushed::Presences(_)
-            | Pushed::Presence(_)
-            | Pushed::Resync => {}
+            _ => {}
         }
     }
 

@@ -39,8 +39,8 @@ impl Sessions {
                 }
             }
             Pushed::Session(event) => self.take_in_session(who, event),
-            // What is followed comes anew by itself.
-            Pushed::Resync | Pushed::Presences(_) | Pushed::Presence(_) => {}
+            // Of other interfaces; and after a resync what is followed comes anew by itself.
+            _ => {}
         }
     }
 }
