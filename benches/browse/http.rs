@@ -41,7 +41,7 @@ pub(crate) fn run() {
     let listen = SocketAddr::from(([127, 0, 0, 1], 0));
     let options = Options {
         // Its journal is no part of what a directory in production does.
-        explorer: false,
+        desk: false,
         ..Options::dev(listen, Data::Memory)
     };
     let server = runtime.block_on(Server::start(options)).unwrap();

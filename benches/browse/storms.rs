@@ -31,7 +31,7 @@ pub(crate) fn run() {
     });
     let listen = SocketAddr::from(([127, 0, 0, 1], 0));
     let options = || Options {
-        explorer: false,
+        desk: false,
         ..Options::dev(listen, Data::Memory)
     };
     let mut servers = Vec::new();

@@ -65,7 +65,7 @@ impl Desk {
         let options = Options {
             network,
             // Its journal is no part of what a directory in production does.
-            explorer: false,
+            desk: false,
             ..Options::dev(ANY_PORT.into(), data)
         };
         let server = runtime.block_on(Server::start(options)).unwrap();

@@ -57,9 +57,10 @@ pub struct Options {
     pub network: Network,
     /// How often callers are answered.
     pub rates: Arc<RateSwitch>,
-    /// Whether `/debug` shows everything to everybody on this machine: at a desk
-    /// alone.
-    pub explorer: bool,
+    /// Whether the directory stands at a developer's desk: `/debug` shows
+    /// everything to everybody on this machine, logins take a name alone, and
+    /// faults come on demand.
+    pub desk: bool,
     /// What time it is. It never steps while the server runs; between two runs
     /// it may have been set to anything.
     pub clock: Arc<dyn Clock>,
@@ -79,7 +80,7 @@ impl Options {
             identities: Arc::new(NoIdentityProviders),
             network: Network::default(),
             rates: Arc::default(),
-            explorer: true,
+            desk: true,
             clock: Arc::new(SteadyClock::start()),
         }
     }
@@ -127,8 +128,9 @@ impl Server {
             silence_ms: options.silence_ms,
         })
         .await?;
-        if options.explorer {
+        if options.desk {
             service.keep_journal();
+            service.stand_at_a_desk();
         }
         service.do_long_work_by(beside_others);
 

@@ -97,7 +97,7 @@ async fn the_page_and_its_files_come_with_a_strict_policy() {
 async fn without_the_explorer_there_is_nothing_there() {
     let listen = "127.0.0.1:0".parse().expect("an address");
     let options = Options {
-        explorer: false,
+        desk: false,
         ..Options::dev(listen, Data::Memory)
     };
     let server = Server::start(options).await.expect("starts");

@@ -1,6 +1,6 @@
 //! The service: its parts together, and how it starts.
 
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use greenroom_directory::handles::{HandleIndex, Slot};
@@ -59,6 +59,8 @@ pub struct Service {
     pub(crate) sanctions: RwLock<SanctionIndex>,
     pub(crate) sanction_doubts: Doubts<(Deployment, AccountId)>,
     pub(crate) presence: Presences,
+    /// Whether a developer sits in front of it.
+    desk: AtomicBool,
     /// When tombstones were last forgotten, in milliseconds since 1970.
     pub(crate) forgot_at: AtomicU64,
 }
@@ -118,6 +120,7 @@ impl Service {
             sanctions: RwLock::default(),
             sanction_doubts: Doubts::default(),
             presence: Presences::default(),
+            desk: AtomicBool::new(false),
             forgot_at: AtomicU64::new(parts.clock.now().0),
             parts,
             watched,
@@ -141,6 +144,17 @@ impl Service {
     /// How much there is.
     pub fn census(&self) -> Census {
         self.index.lock().census()
+    }
+
+    /// From now on the directory stands at a developer's desk: it takes logins
+    /// by a name alone, and fails on demand. Once, before anybody asks.
+    pub fn stand_at_a_desk(&self) {
+        self.desk.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it stands at a developer's desk.
+    pub fn is_at_a_desk(&self) -> bool {
+        self.desk.load(Ordering::Relaxed)
     }
 
     /// Milliseconds after which a connection that was not heard is dead.

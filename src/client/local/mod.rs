@@ -69,10 +69,12 @@ async fn open() -> Result<Arc<Service>, Failure> {
         identities: Arc::new(greenroom_service::NoIdentityProviders),
         silence_ms: limits::CONNECTION_SILENCE_MS,
     };
-    Service::open(parts).await.map_err(|error| {
+    let service = Service::open(parts).await.map_err(|error| {
         let message = format!("the directory in this process did not start: {error}");
         Failure::Refused(Refusal::new(ErrorCode::Internal, message))
-    })
+    })?;
+    service.stand_at_a_desk();
+    Ok(service)
 }
 
 struct SystemRandom;

@@ -139,7 +139,7 @@ fn production(file: PathBuf, overrides: Overrides) -> Result<Plan, Failure> {
                 .unwrap_or(usual.connections_per_address),
         },
         rates: in_force.rates(),
-        explorer: false,
+        desk: false,
         clock: Arc::new(SteadyClock::start()),
     };
     let reload = Some(Reload {
