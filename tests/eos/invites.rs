@@ -373,7 +373,7 @@ fn a_callback_may_do_anything_and_hears_nothing_after_a_release() {
 fn an_invite_is_told_within_two_ticks_of_its_arrival() {
     use greenroom::abi::handles;
     use greenroom::abi::ids::product_user_id;
-    use greenroom::abi::platform_lifetime::PlatformEntry;
+    use greenroom::abi::platform_entry::PlatformEntry;
     use greenroom::client::{Pushed, Who};
     use greenroom_protocol::push::InviteEvent;
 
