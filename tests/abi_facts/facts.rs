@@ -1,4 +1,4 @@
-//! The facts, as they lie in `tests/facts`.
+//! The facts, as they lie in `tests/facts`: those of the core, and those of its neighbours.
 
 use serde_json::Value;
 
@@ -7,8 +7,21 @@ pub(crate) struct Facts(Value);
 
 impl Facts {
     pub(crate) fn read() -> Self {
-        let text = include_str!("../facts/eos_abi.json");
-        Self(serde_json::from_str(text).expect("the facts are JSON"))
+        let read = |text| serde_json::from_str::<Value>(text).expect("the facts are JSON");
+        let mut facts = Self(read(include_str!("../facts/eos_abi.json")));
+        let neighbours = Self(read(include_str!("../facts/eos_abi_rest.json")));
+        for kind in [
+            "structs",
+            "enums",
+            "callbacks",
+            "functions",
+            "constants",
+            "typedefs",
+        ] {
+            let more = neighbours.all(kind).to_vec();
+            facts.list(kind).extend(more);
+        }
+        facts
     }
 
     /// A list of facts of one kind, such as `structs`.
