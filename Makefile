@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers coverage ship abi tsan lint deny clean
+.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers coverage ship dist abi tsan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -44,6 +44,9 @@ tsan: ## Eight threads in the library under ThreadSanitizer; needs a nightly too
 
 ship: ## The library as games ship it, with its size against the budget, some minutes
 	@CARGO="$(CARGO)" sh scripts/ship.sh
+
+dist: ## What a game takes along, in dist/: libraries, headers, pkg-config and CMake files, licences; some minutes
+	@CARGO="$(CARGO)" sh scripts/dist.sh
 
 abi: ## The C interface against the previous release; needs abidiff, which root on Debian gets by itself
 	@CARGO="$(CARGO)" sh scripts/abi.sh

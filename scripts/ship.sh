@@ -5,20 +5,11 @@ set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"
-target=${CARGO_TARGET_DIR:-$root/target}
-cargo_home=${CARGO_HOME:-$HOME/.cargo}
 # Bytes, stripped, for x86-64 Linux.
 budget=${SHIP_BUDGET:-4194304}
+. scripts/ship_build.sh
 
-# With frame pointers unwinding needs fewer tables than it saves instructions
-# without. The folders of whoever builds are nobody's business.
-RUSTFLAGS="${RUSTFLAGS:-} -Cforce-frame-pointers=yes --remap-path-prefix=$cargo_home/registry/src= --remap-path-prefix=$root="
-export RUSTFLAGS
-# Of this one kind alone: while it is also a library for Rust, cargo leaves
-# link-time optimization out without a word.
-${CARGO:-cargo} rustc --profile ship -p greenroom --lib --crate-type cdylib
-
-library=$target/ship/libgreenroom.so
+library=$shipped/libgreenroom.so
 [ -f "$library" ] || exit 0 # elsewhere it has another name, and no budget
 
 symbols=$(nm -D --defined-only "$library" | awk '{ print $3 }')

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the automatic run needs beside Rust: C and C++ compilers, make, a memory
-# checker, a Python that can make environments, abidiff, cargo-deny. Installs what is missing where that is possible without
+# checker, a Python that can make environments, abidiff, CMake, pkg-config, cargo-deny. Installs what is missing where that is possible without
 # asking: packages as root, on Debian and its relatives. Elsewhere it says what
 # is missing.
 set -eu
@@ -14,6 +14,8 @@ need c++ g++
 need make make
 need valgrind valgrind
 need abidiff abigail-tools
+need cmake cmake
+need pkg-config pkg-config
 python3 -c "import ensurepip, venv" >/dev/null 2>&1 || missing="$missing python3 python3-venv"
 
 if [ -n "$missing" ]; then
