@@ -11,7 +11,7 @@ pub trait Enumeration: Copy + 'static {
 
 /// Defines an enum from one list of numbered enumerators, together with its conversions.
 ///
-/// The header tests read the list too: keep `c_enum! {` and its closing brace on lines of their own.
+/// The header tests read the list too: keep `c_enum! {` and its closing brace on lines of their own. An enumerator that C has for a number which another one has already stands behind `//= `.
 macro_rules! c_enum {
     (
         $(#[$doc:meta])*

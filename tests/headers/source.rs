@@ -38,6 +38,7 @@ impl Source {
                 true => line.strip_prefix("    ").unwrap_or(line),
                 false => line,
             };
+            let line = &second_name(line);
             let mut item = line.to_owned();
             while item.starts_with("pub const ") && !item.ends_with([';', '{']) {
                 item.push_str(lines.next().expect("a constant ends in a semicolon"));
@@ -85,6 +86,11 @@ fn declared_type(item: &str) -> Option<String> {
     matches!(kind, "struct" | "union" | "enum" | "type").then(|| name.to_owned())
 }
 
+/// An enumerator that has the number of another, which Rust does not take: it stands behind `//= ` in its list.
+fn second_name(line: &str) -> String {
+    line.replacen("//= ", "", 1)
+}
+
 /// `CEnum<X>` is plain `X` in C, and the calling convention is put in later.
 fn in_plain_c(line: &str) -> String {
     let line = line.replace("extern \"system\"", "extern \"C\"");
@@ -112,6 +118,17 @@ mod tests {
         assert_eq!(
             source.rust,
             "/// Doc.\n#[repr(i32)]\npub enum EOS_EX {\n    EOS_X_A = 0,\n}\n"
+        );
+    }
+
+    #[test]
+    fn a_second_name_of_a_number_is_printed_too() {
+        let source = Source::parse(
+            "c_enum! {\n    pub enum EOS_EX {\n        EOS_X_A = 0,\n        //= EOS_X_B = 0,\n    }\n}\n",
+        );
+        assert_eq!(
+            source.rust,
+            "#[repr(i32)]\npub enum EOS_EX {\n    EOS_X_A = 0,\n    EOS_X_B = 0,\n}\n"
         );
     }
 

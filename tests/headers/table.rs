@@ -172,6 +172,30 @@ pub(crate) const HEADERS: &[Header] = &[
         ],
     },
     Header {
+        name: "eos_p2p_types.h",
+        about: "What the P2P functions take and give.",
+        includes: &["eos_common.h"],
+        types: &[
+            "abi/types/p2p.rs",
+            "abi/types/p2p/packets.rs",
+            "abi/types/p2p/connections.rs",
+            "abi/types/p2p/settings.rs",
+        ],
+        functions: &[],
+    },
+    Header {
+        name: "eos_p2p.h",
+        about: "Packets between players: there is no transport for them.",
+        includes: &["eos_p2p_types.h"],
+        types: &[],
+        functions: &[
+            "abi/p2p.rs",
+            "abi/p2p_connections.rs",
+            "abi/p2p_settings.rs",
+            "abi/p2p_notifications.rs",
+        ],
+    },
+    Header {
         name: "eos_ui_types.h",
         about: "What Sessions needs of the user interface.",
         includes: &["eos_common.h"],
@@ -201,7 +225,6 @@ pub(crate) const HANDLES: &[(&str, &[&str])] = &[
     ("eos_lobby_types.h", &["EOS_HLobby"]),
     ("eos_metrics_types.h", &["EOS_HMetrics"]),
     ("eos_mods_types.h", &["EOS_HMods"]),
-    ("eos_p2p_types.h", &["EOS_HP2P"]),
     ("eos_playerdatastorage_types.h", &["EOS_HPlayerDataStorage"]),
     ("eos_presence_types.h", &["EOS_HPresence"]),
     (

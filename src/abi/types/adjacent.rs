@@ -97,14 +97,6 @@ pub struct EOS_ModsHandle {
 /// The Mods interface of a platform. Lives as long as the platform; never freed by the game.
 pub type EOS_HMods = *mut EOS_ModsHandle;
 
-/// What an `EOS_HP2P` points to as C sees it; it has no content.
-pub struct EOS_P2PHandle {
-    _private: [u8; 0],
-}
-
-/// The P2P interface of a platform. Lives as long as the platform; never freed by the game.
-pub type EOS_HP2P = *mut EOS_P2PHandle;
-
 /// What an `EOS_HPlayerDataStorage` points to as C sees it; it has no content.
 pub struct EOS_PlayerDataStorageHandle {
     _private: [u8; 0],

@@ -5,6 +5,7 @@
 //! were never seen in the field; they count as version 1, the least that they can hold.
 
 mod core;
+mod p2p;
 
 /// The first byte behind a field. The padding that may follow it does not belong to the version:
 /// callers leave garbage there.
@@ -67,7 +68,7 @@ mod tests {
     use super::{Row, core};
 
     /// Every part.
-    const PARTS: &[&[Row]] = &[core::ALL];
+    const PARTS: &[&[Row]] = &[core::ALL, super::p2p::ALL];
 
     /// Structs that the library hands out: they carry a version but are never read.
     const OUTPUTS: &[&str] = &[
