@@ -1,5 +1,6 @@
 //! What comes over a push channel without being asked for.
 
+use greenroom_protocol::message::{MessageDocument, MessageEvent};
 use greenroom_protocol::people::PresenceDocument;
 use greenroom_protocol::push::{InviteEvent, ReceivedInvite, SessionEvent};
 
@@ -10,6 +11,10 @@ pub enum Pushed {
     Invites(Vec<ReceivedInvite>),
     /// Something happened to the user's invites.
     Invite(InviteEvent),
+    /// What others have sent the user and waits for an answer, as it is. What does not fit into a frame follows one by one.
+    Messages(Vec<MessageDocument>),
+    /// Something happened to that.
+    Message(MessageEvent),
     /// The sessions that hang on the channel, as they are.
     Sessions(Vec<SessionEvent>),
     /// One of them changed.

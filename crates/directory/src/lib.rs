@@ -21,6 +21,7 @@ pub mod initialization;
 pub mod json;
 pub mod liveness;
 pub mod members;
+pub mod messages;
 pub mod people;
 pub mod policy;
 pub mod precondition;

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod json;
 pub mod limits;
 pub mod matchmaking;
+pub mod message;
 mod object;
 pub mod people;
 pub mod platform;

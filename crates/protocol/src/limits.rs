@@ -174,6 +174,25 @@ pub const NATIVE_ACCOUNT_MAX: usize = 256;
 pub const INVITE_CONTEXT_MAX: usize = 256;
 /// Longest name of the text that an invite shows.
 pub const INVITE_CONTEXT_STRING_MAX: usize = 256;
+/// How long a message of one player to another waits for its answer.
+pub const MESSAGE_LIFETIME_MS: u64 = 60 * 60 * 1000;
+/// Longest text of a message.
+pub const MESSAGE_PAYLOAD_MAX: usize = 499;
+/// Most players to whom one request sends a message.
+pub const MESSAGE_RECEIVERS_MAX: usize = 100;
+/// Most messages that wait for one player, whoever sent them. Answers are not
+/// counted: nobody has more of them than it has asked for.
+pub const MESSAGES_RECEIVED_MAX: usize = 100;
+/// Most messages of one player that wait for an answer, whoever they are for.
+pub const MESSAGES_SENT_MAX: usize = 500;
+/// So many messages that are gone a directory remembers, so that a request that
+/// arrives once more brings none of them back.
+pub const MESSAGES_REMEMBERED_MAX: usize = 8 * 1024;
+/// So many messages that are gone a client remembers of each of its users, so that
+/// none of them is taken for a new one.
+pub const MESSAGES_REMEMBERED_BY_CLIENTS_MAX: usize = 4 * MESSAGES_RECEIVED_MAX;
+/// Most news of messages that wait for a push connection, as with taps.
+pub const MESSAGES_WAITING_MAX: usize = 512;
 /// Most tags, strings, numbers or achievements of a search handle, of each.
 pub const SEARCH_ATTRIBUTES_MAX: usize = 64;
 /// Longest tag or name of an attribute of a search handle.

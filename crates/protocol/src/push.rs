@@ -19,6 +19,10 @@ use crate::settings::GreenroomView;
 pub enum Resource {
     /// The player's invites. Data: [`Invites`]; events: [`InviteEvent`].
     Invites,
+    /// What others have sent the player and waits for an answer. Data:
+    /// [`Messages`](crate::message::Messages); events:
+    /// [`MessageEvent`](crate::message::MessageEvent).
+    Messages,
     /// The sessions that hang on this very connection. Data: [`Sessions`];
     /// events: [`SessionEvent`].
     Sessions,
@@ -29,12 +33,13 @@ pub enum Resource {
 
 impl Resource {
     /// Every resource there is.
-    pub const ALL: [Self; 3] = [Self::Invites, Self::Sessions, Self::Presence];
+    pub const ALL: [Self; 4] = [Self::Invites, Self::Messages, Self::Sessions, Self::Presence];
 
     /// The text that a subscription names it by.
     pub fn uri(self) -> &'static str {
         match self {
             Self::Invites => "greenroom/invites",
+            Self::Messages => "greenroom/messages",
             Self::Sessions => "greenroom/sessions",
             Self::Presence => "greenroom/presence",
         }

@@ -14,11 +14,13 @@ use std::sync::Arc;
 use greenroom_directory::caller::Caller;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment};
+use greenroom_protocol::message::{MessageEvent, Messages};
 use greenroom_protocol::people::PresenceDocument;
 use greenroom_protocol::push::{InviteEvent, Invites, Presences, Resource, SessionEvent, Sessions};
 use parking_lot::Mutex;
 
 use crate::outbox::{Fact, News, Outbox};
+use crate::messages;
 use crate::service::Service;
 
 /// A resource as it is, for whoever begins to follow it.
@@ -26,6 +28,8 @@ use crate::service::Service;
 pub enum Followed {
     /// The player's invites.
     Invites(Invites),
+    /// What others have sent the player.
+    Messages(Messages),
     /// The sessions of the connection.
     Sessions(Sessions),
     /// Those whom the player follows.
@@ -37,6 +41,8 @@ pub enum Followed {
 pub enum Event {
     /// Of the player's invites.
     Invite(InviteEvent),
+    /// Of what others have sent the player.
+    Message(MessageEvent),
     /// Of a session of the connection.
     Session(SessionEvent),
     /// Of somebody whom the player follows.
@@ -48,6 +54,7 @@ impl Event {
     pub fn resource(&self) -> Resource {
         match self {
             Self::Invite(_) => Resource::Invites,
+            Self::Message(_) => Resource::Messages,
             Self::Session(_) => Resource::Sessions,
             Self::Presence(_) => Resource::Presence,
         }
@@ -64,6 +71,7 @@ pub(crate) struct Followers(Mutex<Lists>);
 #[derive(Default)]
 struct Lists {
     invites: HashMap<Player, Vec<Arc<Outbox>>>,
+    messages: HashMap<Player, Vec<Arc<Outbox>>>,
     presence: HashMap<Player, Vec<Arc<Outbox>>>,
     sessions: HashMap<ConnectionId, Arc<Outbox>>,
 }
@@ -72,6 +80,7 @@ impl Lists {
     fn of(&mut self, resource: Resource) -> Option<&mut HashMap<Player, Vec<Arc<Outbox>>>> {
         match resource {
             Resource::Invites => Some(&mut self.invites),
+            Resource::Messages => Some(&mut self.messages),
             Resource::Presence => Some(&mut self.presence),
             Resource::Sessions => None,
         }
@@ -116,6 +125,12 @@ impl Followers {
     pub(crate) fn of_invites(&self, player: &Player) -> Vec<Arc<Outbox>> {
         let lists = self.0.lock();
         lists.invites.get(player).cloned().unwrap_or_default()
+    }
+
+    /// Those who follow the messages for a player.
+    pub(crate) fn of_messages(&self, player: &Player) -> Vec<Arc<Outbox>> {
+        let lists = self.0.lock();
+        lists.messages.get(player).cloned().unwrap_or_default()
     }
 
     /// The connection's outbox, where it follows its sessions.
@@ -185,6 +200,14 @@ impl Service {
                 }
                 Ok(Followed::Invites(Invites { results }))
             }
+            Resource::Messages => {
+                // One look: what is told of later is not in it.
+                let known = self.messages.lock();
+                self.followers.add(id, player, resource, outbox);
+                let waiting = self.messages_in(&known, caller);
+                let messages = waiting.iter().map(|it| it.document()).collect();
+                Ok(Followed::Messages(Messages { messages }))
+            }
             Resource::Sessions => {
                 self.followers.add(id, player, resource, outbox.clone());
                 let state = self.hanging_on(caller, id, &outbox).await;
@@ -216,6 +239,7 @@ impl Service {
     pub async fn event(&self, caller: &Caller, news: &News) -> Option<Event> {
         match &news.0 {
             Fact::Invite(news) => self.invite_event(caller, news).await.map(Event::Invite),
+            Fact::Message(news) => Some(Event::Message(messages::event(news))),
             Fact::Session(news) => Some(Event::Session(self.session_event(caller, news))),
             Fact::Presence(of) => self.presence_event(caller, *of).map(Event::Presence),
         }

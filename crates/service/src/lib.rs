@@ -17,6 +17,7 @@ mod health;
 mod identities;
 mod invites;
 mod matchmaking;
+mod messages;
 mod nonces;
 mod outbox;
 pub mod parts;

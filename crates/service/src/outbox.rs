@@ -15,7 +15,7 @@ use parking_lot::Mutex;
 use tokio::sync::Notify;
 
 pub use news::News;
-pub(crate) use news::{Fact, InviteNews, SessionNews, SessionNow};
+pub(crate) use news::{Fact, InviteNews, MessageNews, SessionNews, SessionNow};
 
 /// What waits for one push connection. Taps and news go in as things happen;
 /// whoever holds the connection's socket, and nobody else, takes them out.
@@ -40,6 +40,7 @@ enum Waiting {
 #[derive(Default)]
 struct Lanes {
     invites: VecDeque<InviteNews>,
+    messages: VecDeque<MessageNews>,
     /// One for each session: the last.
     sessions: VecDeque<SessionNews>,
     /// One for each player: what counts is its presence when it is told.
@@ -129,6 +130,14 @@ impl Outbox {
         });
     }
 
+    /// Puts in what happened to a message, or drops all where there is too much.
+    pub(crate) fn put_message(&self, news: MessageNews) {
+        self.put_in(|lanes| {
+            lanes.messages.push_back(news);
+            lanes.messages.len() <= limits::MESSAGES_WAITING_MAX
+        });
+    }
+
     /// Puts in what became of a session, in the place of what it was before.
     pub(crate) fn put_session(&self, news: SessionNews) {
         self.put_in(|lanes| {
@@ -161,6 +170,7 @@ impl Outbox {
         };
         match resource {
             Resource::Invites => lanes.invites.clear(),
+            Resource::Messages => lanes.messages.clear(),
             Resource::Sessions => lanes.sessions.clear(),
             Resource::Presence => lanes.presence.clear(),
         }
@@ -212,14 +222,16 @@ impl Lanes {
     }
 
     fn has_no_news(&self) -> bool {
-        self.invites.is_empty() && self.sessions.is_empty() && self.presence.is_empty()
+        self.invites.is_empty() && self.messages.is_empty() && self.sessions.is_empty() && self.presence.is_empty()
     }
 
     fn take_news(&mut self) -> Option<Delivery> {
         let invite = |lanes: &mut Self| lanes.invites.pop_front().map(Fact::Invite);
+        let message = |lanes: &mut Self| lanes.messages.pop_front().map(Fact::Message);
         let session = |lanes: &mut Self| lanes.sessions.pop_front().map(Fact::Session);
         let presence = |lanes: &mut Self| lanes.presence.pop_front().map(Fact::Presence);
         let fact = invite(self)
+            .or_else(|| message(self))
             .or_else(|| session(self))
             .or_else(|| presence(self));
         fact.map(|fact| Delivery::News(News(fact)))

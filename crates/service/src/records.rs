@@ -2,6 +2,7 @@
 
 use greenroom_directory::handles::Slot;
 use greenroom_protocol::ids::{AccountId, Deployment, SessionRef};
+use greenroom_protocol::session::Guid;
 use ring::digest::{SHA256, digest};
 
 use crate::identities::ExternalId;
@@ -54,6 +55,25 @@ pub(crate) fn invites(scid: &Deployment, invited: AccountId) -> Key {
         shard: scid.folded(),
         kind: Kind::Handle,
         id: format!("invites/{invited}"),
+    }
+}
+
+/// A message, by whom it is for.
+pub(crate) fn message(scid: &Deployment, receiver: AccountId, id: &Guid) -> Key {
+    Key {
+        shard: scid.folded(),
+        kind: Kind::Message,
+        id: format!("{receiver}/{id}"),
+    }
+}
+
+/// The messages for a player: nothing is stored under it, and who sends, answers
+/// or deletes one has its turn.
+pub(crate) fn messages(scid: &Deployment, receiver: AccountId) -> Key {
+    Key {
+        shard: scid.folded(),
+        kind: Kind::Message,
+        id: receiver.to_string(),
     }
 }
 

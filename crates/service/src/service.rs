@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use greenroom_directory::handles::{HandleIndex, Slot};
 use greenroom_directory::index::{Census, Index};
+use greenroom_directory::messages::MessageIndex;
 use greenroom_directory::people::People;
 use greenroom_directory::sanctions::SanctionIndex;
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -20,6 +21,7 @@ use crate::doubts::Doubts;
 use crate::explore::Journal;
 use crate::followed::Followers;
 use crate::health::Watched;
+use crate::messages::Place as MessagePlace;
 use crate::nonces::Nonces;
 use crate::parts::{OpenError, Parts};
 use crate::presence::Presences;
@@ -54,6 +56,8 @@ pub struct Service {
     pub(crate) aside: OnceLock<fn(&mut dyn FnMut())>,
     pub(crate) handles: Mutex<HandleIndex>,
     pub(crate) handle_doubts: Doubts<(Deployment, Slot)>,
+    pub(crate) messages: Mutex<MessageIndex>,
+    pub(crate) message_doubts: Doubts<MessagePlace>,
     pub(crate) people: RwLock<People>,
     pub(crate) people_doubts: Doubts<(Deployment, AccountId)>,
     pub(crate) sanctions: RwLock<SanctionIndex>,
@@ -115,6 +119,8 @@ impl Service {
             aside: OnceLock::new(),
             handles: Mutex::default(),
             handle_doubts: Doubts::default(),
+            messages: Mutex::default(),
+            message_doubts: Doubts::default(),
             people: RwLock::default(),
             people_doubts: Doubts::default(),
             sanctions: RwLock::default(),
@@ -131,6 +137,7 @@ impl Service {
         service.recover_sanctions().await?;
         service.recover().await?;
         service.recover_handles().await?;
+        service.recover_messages().await?;
         Ok(service)
     }
 

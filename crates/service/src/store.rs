@@ -48,11 +48,13 @@ pub enum Kind {
     Sanction,
     /// A pointer to a session.
     Handle,
+    /// What a player has sent another.
+    Message,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Directory,
         Self::Key,
         Self::Account,
@@ -63,6 +65,7 @@ impl Kind {
         Self::People,
         Self::Sanction,
         Self::Handle,
+        Self::Message,
     ];
 
     /// The kind's name on disk: fixed for good.
@@ -78,6 +81,7 @@ impl Kind {
             Self::People => "people",
             Self::Sanction => "sanction",
             Self::Handle => "handle",
+            Self::Message => "message",
         }
     }
 }

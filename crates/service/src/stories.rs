@@ -11,6 +11,7 @@ mod initialization;
 mod invites;
 mod life_and_death;
 mod logins;
+mod messages;
 mod mishaps;
 mod nonces;
 mod operators;

@@ -51,6 +51,7 @@ impl Service {
         result = result.and(self.settle_sanctions().await);
         result = result.and(self.carry_out_absences().await);
         result = result.and(self.sweep_handles(now).await);
+        result = result.and(self.sweep_messages(now).await);
         result.and(self.forget(now).await)?;
         Ok(doubtful.len() + due.len())
     }

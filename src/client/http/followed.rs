@@ -1,6 +1,7 @@
 //! The resources that a push channel follows, and what the frames about them say.
 
 use greenroom_protocol::json;
+use greenroom_protocol::message::Messages;
 use greenroom_protocol::push::{Invites, Presences, Resource, Sessions};
 use greenroom_protocol::rta::{ClientFrame, RtaCode, ServerFrame};
 
@@ -94,6 +95,7 @@ impl Followed {
 
 fn state(resource: Resource, data: &str) -> Option<Pushed> {
     Some(match resource {
+        Resource::Messages => Pushed::Messages(json::read::<Messages>(data).ok()?.messages),
         Resource::Invites => Pushed::Invites(json::read::<Invites>(data).ok()?.results),
         Resource::Sessions => Pushed::Sessions(json::read::<Sessions>(data).ok()?.sessions),
         Resource::Presence => Pushed::Presences(json::read::<Presences>(data).ok()?.people),
@@ -102,6 +104,7 @@ fn state(resource: Resource, data: &str) -> Option<Pushed> {
 
 fn event(resource: Resource, data: &str) -> Option<Pushed> {
     Some(match resource {
+        Resource::Messages => Pushed::Message(json::read(data).ok()?),
         Resource::Invites => Pushed::Invite(json::read(data).ok()?),
         Resource::Sessions => Pushed::Session(json::read(data).ok()?),
         Resource::Presence => Pushed::Presence(json::read(data).ok()?),

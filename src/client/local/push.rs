@@ -148,6 +148,7 @@ impl Push for Channel {
 fn state(followed: Followed) -> Pushed {
     match followed {
         Followed::Invites(invites) => Pushed::Invites(invites.results),
+        Followed::Messages(messages) => Pushed::Messages(messages.messages),
         Followed::Sessions(state) => Pushed::Sessions(state.sessions),
         Followed::Presence(state) => Pushed::Presences(state.people),
     }
@@ -156,6 +157,7 @@ fn state(followed: Followed) -> Pushed {
 fn pushed(event: Event) -> Pushed {
     match event {
         Event::Invite(event) => Pushed::Invite(event),
+        Event::Message(event) => Pushed::Message(event),
         Event::Session(event) => Pushed::Session(event),
         Event::Presence(event) => Pushed::Presence(event),
     }

@@ -13,6 +13,7 @@ mod health;
 mod jwks;
 mod large;
 mod matchmaking;
+mod messages;
 mod metrics;
 mod nonce;
 mod openapi;
@@ -233,6 +234,11 @@ impl App {
                 "/handles/{id}/session",
                 get(handles::read_session).put(handles::write_session),
             )
+            .route(
+                "/greenroom/messages",
+                get(messages::list).post(messages::send),
+            )
+            .route("/greenroom/messages/{message}", delete(messages::remove))
             .route("/nonce", get(nonce::issue))
             .route("/connect", get(connect::connect));
         let routes = matchmaking::add_to(routes);

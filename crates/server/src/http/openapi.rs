@@ -9,6 +9,7 @@ mod connect;
 mod directory;
 mod handles;
 mod matchmaking;
+mod messages;
 mod operation;
 mod parameters;
 mod people;
@@ -51,6 +52,7 @@ fn operations() -> Vec<Operation> {
         directory::operations(),
         connect::operations(),
         matchmaking::operations(),
+        messages::operations(),
     ];
     topics.into_iter().flatten().collect()
 }
@@ -76,6 +78,7 @@ fn description() -> Value {
             {"name": "sessions", "description": "Sessions and their templates."},
             {"name": "handles", "description": "Pointers to sessions, and queries."},
             {"name": "people", "description": "Who follows and blocks whom, and who is there. Beyond the contract."},
+            {"name": "messages", "description": "What players send each other. Beyond the contract."},
             {"name": "sanctions", "description": "Whom operators keep out. Beyond the contract."},
             {"name": "browsers", "description": "Public sessions for server browsers, as the EOS web API has them."},
             {"name": "login", "description": "Access tokens, as the EOS web API has them."},

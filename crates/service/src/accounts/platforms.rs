@@ -23,6 +23,14 @@ impl Service {
         Ok(found.and_then(|found| found.value.platform))
     }
 
+    /// Whether there is such an account.
+    ///
+    /// # Errors
+    /// `Unavailable`.
+    pub(crate) async fn has_account(&self, account: AccountId) -> Result<bool, Refusal> {
+        Ok(self.found_account(account).await?.is_some())
+    }
+
     /// Takes note of the platform that a login names. The last login counts; but
     /// nobody is kept out because it could not be noted.
     pub(super) async fn note_platform(

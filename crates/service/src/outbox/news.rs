@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use greenroom_directory::handles::Handle;
+use greenroom_directory::messages::Message;
 use greenroom_directory::session::Session;
 use greenroom_protocol::ids::{AccountId, SessionRef};
 use greenroom_protocol::limits;
+use greenroom_protocol::message::MessageEnd;
 use greenroom_protocol::push::{Departed, InviteEnd, Resource, SessionEnd};
 use greenroom_protocol::session::Guid;
 
@@ -14,6 +16,13 @@ use greenroom_protocol::session::Guid;
 pub(crate) enum InviteNews {
     Received(Arc<Handle>),
     Gone(Guid, InviteEnd),
+}
+
+/// What happened to a message for the player.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum MessageNews {
+    Received(Arc<Message>),
+    Gone(Guid, MessageEnd),
 }
 
 /// What became of a session that hangs on the connection.
@@ -69,6 +78,7 @@ impl News {
     pub fn resource(&self) -> Resource {
         match self.0 {
             Fact::Invite(_) => Resource::Invites,
+            Fact::Message(_) => Resource::Messages,
             Fact::Session(_) => Resource::Sessions,
             Fact::Presence(_) => Resource::Presence,
         }
@@ -78,6 +88,7 @@ impl News {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Fact {
     Invite(InviteNews),
+    Message(MessageNews),
     Session(SessionNews),
     Presence(AccountId),
 }

@@ -12,7 +12,7 @@ pub(super) fn all() -> Value {
     all.collect::<Map<_, _>>().into()
 }
 
-fn path() -> [(String, Value); 9] {
+fn path() -> [(String, Value); 10] {
     let name =
         |max: usize| json!({"type": "string", "pattern": format!("^[A-Za-z0-9._-]{{1,{max}}}$")});
     let whose = json!({"type": "string", "pattern": "^([mM][eE]|0*[1-9][0-9]{0,17})$"});
@@ -42,7 +42,8 @@ fn path() -> [(String, Value); 9] {
         parameter("whose", "A player, or `me`.", whose, "me"),
         parameter("other", "Another player.", account(), "7"),
         parameter("player", "A player.", account(), "7"),
-        parameter("id", "The handle.", id, guid),
+        parameter("id", "The handle.", id.clone(), guid),
+        parameter("message", "The message.", id, guid),
     ]
 }
 

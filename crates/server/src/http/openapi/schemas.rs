@@ -12,6 +12,7 @@ use greenroom_protocol::connect::{
 };
 use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery, PageEnd};
 use greenroom_protocol::matchmaking::{FilterAnswer, SessionAnswer, SessionFilter};
+use greenroom_protocol::message::{MessageDelta, Messages, SentMessages};
 use greenroom_protocol::people::{
     PeopleDocument, Person, PresenceDelta, PresenceDocument, RelationDelta,
 };
@@ -39,6 +40,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<SessionDelta>();
         generator.subschema_for::<PropertiesDelta>();
         generator.subschema_for::<RelationDelta>();
+        generator.subschema_for::<MessageDelta>();
         generator.subschema_for::<PresenceDelta>();
         generator.subschema_for::<SanctionsDelta>();
         generator.subschema_for::<DeviceForm>();
@@ -57,6 +59,8 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<TemplateDocument>();
         generator.subschema_for::<TemplateList>();
         generator.subschema_for::<PeopleDocument>();
+        generator.subschema_for::<Messages>();
+        generator.subschema_for::<SentMessages>();
         generator.subschema_for::<Person>();
         generator.subschema_for::<PresenceDocument>();
         generator.subschema_for::<PlayerSanctions>();

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use greenroom_planted::{Fault, is_planted};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::limits;
+use greenroom_protocol::message::MessageEvent;
 use greenroom_protocol::push::{InviteEvent, Resource};
 use greenroom_protocol::rta::RtaCode;
 use greenroom_service::{Event, Followed};
@@ -48,6 +49,7 @@ impl Following {
 fn place(resource: Resource) -> usize {
     match resource {
         Resource::Invites => 0,
+        Resource::Messages => Resource::ALL.len() - 1,
         Resource::Sessions => 1,
         Resource::Presence => 2,
     }
@@ -71,6 +73,15 @@ pub(super) fn state(followed: Followed) -> (Box<RawValue>, Vec<Box<RawValue>>) {
                 text(&event)
             });
             (list("results", &results), received.collect())
+        }
+        Followed::Messages(state) => {
+            // None is too large for a frame.
+            let (messages, rest) = fitting(state.messages, |_| ());
+            let received = rest.into_iter().map(|one| {
+                let event = MessageEvent::Received(Box::new(one));
+                text(&event)
+            });
+            (list("messages", &messages), received.collect())
         }
         Followed::Sessions(state) => {
             let (sessions, rest) = fitting(state.sessions, |one| one.document = None);
@@ -122,7 +133,7 @@ pub(super) fn event(mut event: Event) -> Option<Box<RawValue>> {
     match &mut event {
         Event::Invite(InviteEvent::Received(invite)) => invite.greenroom = None,
         Event::Session(session) => session.document = None,
-        Event::Invite(InviteEvent::Gone { .. }) | Event::Presence(_) => {}
+        Event::Invite(InviteEvent::Gone { .. }) | Event::Message(_) | Event::Presence(_) => {}
     }
     Some(self::written(&event))
 }
@@ -130,6 +141,7 @@ pub(super) fn event(mut event: Event) -> Option<Box<RawValue>> {
 fn written(event: &Event) -> Box<RawValue> {
     match event {
         Event::Invite(event) => text(event),
+        Event::Message(event) => text(event),
         Event::Session(event) => text(event),
         Event::Presence(event) => text(event),
     }
