@@ -1,5 +1,6 @@
 //! What comes over a push channel without being asked for.
 
+use greenroom_protocol::friends::{Friend, FriendsDocument};
 use greenroom_protocol::message::{MessageDocument, MessageEvent};
 use greenroom_protocol::people::PresenceDocument;
 use greenroom_protocol::push::{InviteEvent, ReceivedInvite, SessionEvent};
@@ -23,6 +24,10 @@ pub enum Pushed {
     Presences(Vec<PresenceDocument>),
     /// The presence of one of them changed.
     Presence(PresenceDocument),
+    /// The user's friends, its open invites and whom it blocks, as they are.
+    Friends(FriendsDocument),
+    /// What the user is to one other player now.
+    Friend(Friend),
     /// Something was lost on the way, and what is followed comes anew.
     Resync,
 }

@@ -230,6 +230,12 @@ pub(super) fn verdict(refusal: &Refusal) -> Verdict {
         | ErrorCode::TooManyPlayers
         | ErrorCode::TooManyInvites
         | ErrorCode::InvitesNotAllowed
+        // Of other questions.
+        | ErrorCode::InvitePending
+        | ErrorCode::NoInvitation
+        | ErrorCode::AlreadyFriends
+        | ErrorCode::TooManyFriends
+        | ErrorCode::TargetTooManyFriends
         | ErrorCode::MissingAction
         | ErrorCode::Unsupported => Verdict::Impossible,
         ErrorCode::DeadConnection => Verdict::DeadChannel,

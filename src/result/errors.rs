@@ -27,6 +27,11 @@ impl From<ErrorCode> for EOS_EResult {
             ErrorCode::SessionFull | ErrorCode::TooManyPlayers => Self::EOS_Sessions_TooManyPlayers,
             ErrorCode::TooManyInvites => Self::EOS_Sessions_TooManyInvites,
             ErrorCode::InvitesNotAllowed => Self::EOS_Sessions_NotAllowed,
+            ErrorCode::InvitePending => Self::EOS_Friends_InviteAwaitingAcceptance,
+            ErrorCode::NoInvitation => Self::EOS_Friends_NoInvitation,
+            ErrorCode::AlreadyFriends => Self::EOS_Friends_AlreadyFriends,
+            ErrorCode::TooManyFriends => Self::EOS_Friends_LocalUserFriendLimitExceeded,
+            ErrorCode::TargetTooManyFriends => Self::EOS_Friends_TargetUserFriendLimitExceeded,
             ErrorCode::SessionInProgress => Self::EOS_Sessions_SessionInProgress,
             ErrorCode::NotAdmitted | ErrorCode::PlatformNotAllowed => Self::EOS_Sessions_NotAllowed,
             ErrorCode::PlayerSanctioned => Self::EOS_Sessions_PlayerSanctioned,
@@ -158,6 +163,16 @@ mod tests {
         }
     }
 
+    /// Inviting somebody to be friends.
+    pub fn befriend(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::TooManyInvites => Some(EOS_EResult::EOS_Friends_TargetUserTooManyInvites),
+            // Nobody is its own friend.
+            ErrorCode::BadRequest => Some(EOS_EResult::EOS_InvalidParameters),
+            _ => None,
+        }
+    }
+
     #[test]
     fn operations_refine_only_what_means_something_else_to_them() {
         let own =
@@ -188,3 +203,4 @@ mod tests {
         }
     }
 }
+            own(refine::befriend),

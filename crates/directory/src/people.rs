@@ -8,13 +8,18 @@ use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::{AccountId, Deployment, Revision};
 use greenroom_protocol::limits;
 use greenroom_protocol::people::{Moniker, Person, RelationDelta};
+use greenroom_protocol::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::caller::{Caller, Principal};
 use crate::policy::Action;
 
+mod friends;
 #[cfg(test)]
 mod tests;
+
+use friends::OpenInvites;
+pub use friends::{Concern, Counterpart};
 
 /// What those in a session are to a caller, and the operators: all that the
 /// rules of access need to know beside the session.
@@ -42,15 +47,27 @@ pub struct Relation {
     /// Blocked by it.
     #[serde(skip_serializing_if = "is_false")]
     pub blocked: bool,
+    /// Since when it is followed, in milliseconds since 1970; 0 where it is not, and
+    /// where nobody noted it.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub since: u64,
+    /// The follow of the other one that it has declined as an invite to be friends:
+    /// since when that is there. One that began at another time was not declined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declined: Option<u64>,
 }
 
 fn is_false(value: &bool) -> bool {
     !value
 }
 
+fn is_zero(value: &u64) -> bool {
+    *value == 0
+}
+
 impl Relation {
     /// What the delta makes of the relation.
-    fn changed(self, delta: &RelationDelta) -> Result<Self, Refusal> {
+    fn changed(self, delta: &RelationDelta, now: Timestamp) -> Result<Self, Refusal> {
         let follows = delta.followed == Some(true) || delta.favorite == Some(true);
         if delta.followed == Some(false) && delta.favorite == Some(true) {
             let message = "favorite: a favourite is followed, and followed is false";
@@ -71,6 +88,13 @@ impl Relation {
             followed,
             favorite: followed && delta.favorite.unwrap_or(self.favorite),
             blocked,
+            since: match (self.followed, followed) {
+                (_, false) => 0,
+                (true, true) => self.since,
+                (false, true) => now.0,
+            },
+            // Who follows has thought better of it.
+            declined: self.declined.filter(|_| !followed),
         })
     }
 }
@@ -117,10 +141,11 @@ impl Relations {
         owner: AccountId,
         other: AccountId,
         delta: &RelationDelta,
+        now: Timestamp,
     ) -> Result<Self, Refusal> {
         check_other(owner, other)?;
         let before = self.of(other);
-        let after = before.changed(delta)?;
+        let after = before.changed(delta, now)?;
         let mut next = self.clone();
         if after == Relation::default() {
             next.0.remove(&other);
@@ -211,7 +236,14 @@ fn check_other(owner: AccountId, other: AccountId) -> Result<(), Refusal> {
 /// an older one loses. Who has no relations any more leaves an empty entry, so
 /// that a late update does not bring them back.
 #[derive(Debug, Default)]
-pub struct People(HashMap<Deployment, HashMap<AccountId, Entry>>);
+pub struct People(HashMap<Deployment, Graph>);
+
+/// Those of one deployment, and what follows from them.
+#[derive(Debug, Default)]
+struct Graph {
+    owners: HashMap<AccountId, Entry>,
+    invites: OpenInvites,
+}
 
 #[derive(Debug)]
 struct Entry {
@@ -219,42 +251,53 @@ struct Entry {
     relations: Arc<Relations>,
 }
 
+impl Graph {
+    fn relations(&self, owner: AccountId) -> Option<&Relations> {
+        Some(&self.owners.get(&owner)?.relations)
+    }
+
+    fn relation(&self, owner: AccountId, other: AccountId) -> Relation {
+        self.relations(owner)
+            .map_or_else(Relation::default, |relations| relations.of(other))
+    }
+}
+
 impl People {
-    /// Takes note of somebody's relations, unless something newer is known.
+    /// Takes note of somebody's relations, unless something newer is known. Gives
+    /// those who may be something else to each other by that.
     pub fn upsert(
         &mut self,
         scid: &Deployment,
         owner: AccountId,
         revision: Revision,
         relations: Relations,
-    ) {
-        let owners = self.0.entry(scid.clone()).or_default();
-        if owners
-            .get(&owner)
-            .is_some_and(|entry| entry.revision >= revision)
-        {
-            return;
+    ) -> Vec<Concern> {
+        let graph = self.0.entry(scid.clone()).or_default();
+        let known = graph.owners.get(&owner);
+        if known.is_some_and(|entry| entry.revision >= revision) {
+            return Vec::new();
         }
+        let before = known.map(|entry| entry.relations.clone());
         let relations = Arc::new(relations);
-        owners.insert(
-            owner,
-            Entry {
-                revision,
-                relations,
-            },
-        );
+        let entry = Entry {
+            revision,
+            relations: relations.clone(),
+        };
+        graph.owners.insert(owner, entry);
+        graph.follow_change(owner, &before.unwrap_or_default(), &relations)
     }
 
     /// The newest revision known of somebody's relations, where there are any.
     pub fn live_revision(&self, scid: &Deployment, owner: AccountId) -> Option<Revision> {
-        let entry = self.0.get(scid)?.get(&owner)?;
+        let entry = self.0.get(scid)?.owners.get(&owner)?;
         (!entry.relations.is_empty()).then_some(entry.revision)
     }
 
     /// What `other` is to `owner`.
     pub fn relation(&self, scid: &Deployment, owner: AccountId, other: AccountId) -> Relation {
-        self.relations(scid, owner)
-            .map_or_else(Relation::default, |relations| relations.of(other))
+        self.0
+            .get(scid)
+            .map_or_else(Relation::default, |graph| graph.relation(owner, other))
     }
 
     /// Which of the candidates follow the account.
@@ -303,9 +346,11 @@ impl People {
         let Some(relations) = self.relations(scid, owner) else {
             return Vec::new();
         };
-        let others = relations.0.keys();
+        // What somebody has declined is a memory, and no relation.
+        let others = relations.0.iter();
         others
-            .map(|&other| self.person(scid, owner, other))
+            .filter(|(_, relation)| relation.followed || relation.blocked)
+            .map(|(&other, _)| self.person(scid, owner, other))
             .collect()
     }
 
@@ -322,7 +367,7 @@ impl People {
     }
 
     fn relations(&self, scid: &Deployment, owner: AccountId) -> Option<&Relations> {
-        Some(&self.0.get(scid)?.get(&owner)?.relations)
+        self.0.get(scid)?.relations(owner)
     }
 
     fn among(
@@ -332,13 +377,10 @@ impl People {
         candidates: &[AccountId],
         which: impl Fn(Relation) -> bool,
     ) -> BTreeSet<AccountId> {
-        let Some(owners) = self.0.get(scid) else {
+        let Some(graph) = self.0.get(scid) else {
             return BTreeSet::new();
         };
-        let holds = |candidate: &AccountId| {
-            let entry = owners.get(candidate);
-            entry.is_some_and(|entry| which(entry.relations.of(account)))
-        };
+        let holds = |candidate: &AccountId| which(graph.relation(*candidate, account));
         candidates.iter().copied().filter(holds).collect()
     }
 }

@@ -91,6 +91,16 @@ codes! {
     TooManyInvites = "too-many-invites",
     /// The session lets nobody invite.
     InvitesNotAllowed = "invites-not-allowed",
+    /// The invite to be friends is out, and not answered yet.
+    InvitePending = "invite-pending",
+    /// There is no invite to be friends that could be answered.
+    NoInvitation = "no-invitation",
+    /// The two are friends already.
+    AlreadyFriends = "already-friends",
+    /// The player follows as many others as it may.
+    TooManyFriends = "too-many-friends",
+    /// The other player follows as many others as it may.
+    TargetTooManyFriends = "target-too-many-friends",
     /// The identity provider that vouches for the user cannot be asked now;
     /// trying later may help.
     IdentityProviderUnavailable = "identity-provider-unavailable",

@@ -206,6 +206,12 @@ pub const SEARCH_WORD_MAX: usize = 64;
 pub const FOLLOWED_MAX: usize = 1000;
 /// Most players that one player blocks.
 pub const BLOCKED_MAX: usize = 1000;
+/// Most invites to be friends that one player is shown at a time; with so many no
+/// further one is taken. All of its friends, invites and blocks fit into a frame.
+pub const FRIEND_INVITES_RECEIVED_MAX: usize = 500;
+/// Most declined invites of which it is remembered that they were; the oldest are
+/// forgotten first, and show again where they are still out.
+pub const FRIEND_INVITES_DECLINED_MAX: usize = 1000;
 /// Most sanctions of one player.
 pub const SANCTIONS_PER_PLAYER_MAX: usize = 32;
 /// Longest action of a sanction.
@@ -257,6 +263,9 @@ pub const NONCE_LOGIN_MS: u64 = 60_000;
 /// Most nonces that wait to be used; the oldest are forgotten first.
 pub const NONCES_WAITING_MAX: usize = 8 * 1024;
 /// Most nonces of one caller that wait to be used.
+/// Most players whose friendship has changed and waits to be told to a push
+/// connection, as with taps.
+pub const FRIENDS_WAITING_MAX: usize = 512;
 pub const NONCES_PER_CALLER_MAX: usize = 8;
 /// Longest display name.
 pub const DISPLAY_NAME_MAX: usize = 32;

@@ -29,11 +29,21 @@ pub enum Resource {
     /// The presence of those whom the player follows. Data: [`Presences`];
     /// events: [`PresenceDocument`].
     Presence,
+    /// The player's friends, its open invites and whom it blocks. Data:
+    /// [`FriendsDocument`](crate::friends::FriendsDocument); events:
+    /// [`Friend`](crate::friends::Friend).
+    Friends,
 }
 
 impl Resource {
     /// Every resource there is.
-    pub const ALL: [Self; 4] = [Self::Invites, Self::Messages, Self::Sessions, Self::Presence];
+    pub const ALL: [Self; 5] = [
+        Self::Invites,
+        Self::Messages,
+        Self::Sessions,
+        Self::Presence,
+        Self::Friends,
+    ];
 
     /// The text that a subscription names it by.
     pub fn uri(self) -> &'static str {
@@ -42,6 +52,7 @@ impl Resource {
             Self::Messages => "greenroom/messages",
             Self::Sessions => "greenroom/sessions",
             Self::Presence => "greenroom/presence",
+            Self::Friends => "greenroom/friends",
         }
     }
 

@@ -5,6 +5,7 @@
 //! happens. The two join without a gap: the connection is listed first, and
 //! whatever happens after that is put into its outbox.
 
+mod friends;
 mod presence;
 mod sessions;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use greenroom_directory::caller::Caller;
 use greenroom_protocol::error::{ErrorCode, Refusal};
+use greenroom_protocol::friends::{Friend, FriendsDocument};
 use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment};
 use greenroom_protocol::message::{MessageEvent, Messages};
 use greenroom_protocol::people::PresenceDocument;
@@ -34,6 +36,8 @@ pub enum Followed {
     Sessions(Sessions),
     /// Those whom the player follows.
     Presence(Presences),
+    /// Its friends, its open invites and whom it blocks.
+    Friends(FriendsDocument),
 }
 
 /// News in words.
@@ -47,6 +51,8 @@ pub enum Event {
     Session(SessionEvent),
     /// Of somebody whom the player follows.
     Presence(PresenceDocument),
+    /// Of what the player is to somebody else.
+    Friend(Friend),
 }
 
 impl Event {
@@ -57,6 +63,7 @@ impl Event {
             Self::Message(_) => Resource::Messages,
             Self::Session(_) => Resource::Sessions,
             Self::Presence(_) => Resource::Presence,
+            Self::Friend(_) => Resource::Friends,
         }
     }
 }
@@ -73,6 +80,7 @@ struct Lists {
     invites: HashMap<Player, Vec<Arc<Outbox>>>,
     messages: HashMap<Player, Vec<Arc<Outbox>>>,
     presence: HashMap<Player, Vec<Arc<Outbox>>>,
+    friends: HashMap<Player, Vec<Arc<Outbox>>>,
     sessions: HashMap<ConnectionId, Arc<Outbox>>,
 }
 
@@ -82,6 +90,7 @@ impl Lists {
             Resource::Invites => Some(&mut self.invites),
             Resource::Messages => Some(&mut self.messages),
             Resource::Presence => Some(&mut self.presence),
+            Resource::Friends => Some(&mut self.friends),
             Resource::Sessions => None,
         }
     }
@@ -125,6 +134,16 @@ impl Followers {
     pub(crate) fn of_invites(&self, player: &Player) -> Vec<Arc<Outbox>> {
         let lists = self.0.lock();
         lists.invites.get(player).cloned().unwrap_or_default()
+    }
+
+    /// Those who follow the friends of a player.
+    fn of_friends(&self, player: &Player) -> Vec<Arc<Outbox>> {
+        let lists = self.0.lock();
+    }
+
+    /// Whether anybody follows friends at all.
+    fn follow_friends(&self) -> bool {
+        !self.0.lock().friends.is_empty()
     }
 
     /// Those who follow the messages for a player.
@@ -218,6 +237,10 @@ impl Service {
                 Ok(Followed::Presence(self.online(caller)?))
             }
         };
+            Resource::Friends => {
+                self.followers.add(id, player, resource, outbox);
+                Ok(Followed::Friends(self.friends_of(caller)?))
+            }
         // One that ended meanwhile was not listed yet when its end took it out.
         if state.is_err() || !self.connections.is_alive(id) {
             self.unfollow(id, resource);
@@ -243,5 +266,6 @@ impl Service {
             Fact::Session(news) => Some(Event::Session(self.session_event(caller, news))),
             Fact::Presence(of) => self.presence_event(caller, *of).map(Event::Presence),
         }
+            Fact::Friend(about) => self.friend_event(caller, *about).map(Event::Friend),
     }
 }

@@ -13,6 +13,7 @@ mod draw;
 pub mod explore;
 mod followed;
 mod handles;
+mod friends;
 mod health;
 mod identities;
 mod invites;

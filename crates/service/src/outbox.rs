@@ -45,6 +45,8 @@ struct Lanes {
     sessions: VecDeque<SessionNews>,
     /// One for each player: what counts is its presence when it is told.
     presence: VecDeque<AccountId>,
+    /// One for each other player: what counts is what it is when it is told.
+    friends: VecDeque<AccountId>,
     taps: VecDeque<Tap>,
 }
 
@@ -162,6 +164,16 @@ impl Outbox {
         });
     }
 
+    /// Puts in that the player and another one are something else to each other now.
+    pub(crate) fn put_friend(&self, about: AccountId) {
+        self.put_in(|lanes| {
+            if !lanes.friends.contains(&about) {
+                lanes.friends.push_back(about);
+            }
+            lanes.friends.len() <= limits::FRIENDS_WAITING_MAX
+        });
+    }
+
     /// Drops what waits of a resource: its present state is about to be told.
     pub(crate) fn clear(&self, resource: Resource) {
         let mut waiting = self.waiting.lock();
@@ -173,6 +185,7 @@ impl Outbox {
             Resource::Messages => lanes.messages.clear(),
             Resource::Sessions => lanes.sessions.clear(),
             Resource::Presence => lanes.presence.clear(),
+            Resource::Friends => lanes.friends.clear(),
         }
         if lanes.is_empty() {
             *waiting = Waiting::Nothing;
@@ -222,7 +235,11 @@ impl Lanes {
     }
 
     fn has_no_news(&self) -> bool {
-        self.invites.is_empty() && self.messages.is_empty() && self.sessions.is_empty() && self.presence.is_empty()
+        self.invites.is_empty()
+            && self.messages.is_empty()
+            && self.sessions.is_empty()
+            && self.presence.is_empty()
+            && self.friends.is_empty()
     }
 
     fn take_news(&mut self) -> Option<Delivery> {
@@ -230,9 +247,11 @@ impl Lanes {
         let message = |lanes: &mut Self| lanes.messages.pop_front().map(Fact::Message);
         let session = |lanes: &mut Self| lanes.sessions.pop_front().map(Fact::Session);
         let presence = |lanes: &mut Self| lanes.presence.pop_front().map(Fact::Presence);
+        let friend = |lanes: &mut Self| lanes.friends.pop_front().map(Fact::Friend);
         let fact = invite(self)
             .or_else(|| message(self))
             .or_else(|| session(self))
+            .or_else(|| friend(self))
             .or_else(|| presence(self));
         fact.map(|fact| Delivery::News(News(fact)))
     }

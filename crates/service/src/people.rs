@@ -96,7 +96,8 @@ impl Service {
         delta: &RelationDelta,
     ) -> Result<Person, Refusal> {
         let owner = writable(caller, scid, whose)?;
-        let change = |relations: &Relations| relations.changed(owner, other, delta);
+        let now = self.now();
+        let change = |relations: &Relations| relations.changed(owner, other, delta, now);
         self.write_relations(scid, owner, change).await?;
         self.tell_relation(scid, owner, other);
         Ok(self.people.read().person(scid, owner, other))
@@ -157,6 +158,7 @@ impl Service {
                 match entry(key, record) {
                     Ok((scid, owner, relations)) => {
                         let mut people = self.people.write();
+                        // Nobody follows anything yet.
                         people.upsert(&scid, owner, record.revision, relations);
                     }
                     Err(error) => tracing::error!(%key, error, "a record cannot be read"),
@@ -179,7 +181,11 @@ impl Service {
     }
 
     /// Brings what is known of a player's relations up to the store.
-    async fn refresh_people(&self, scid: &Deployment, owner: AccountId) -> Result<(), Refusal> {
+    pub(crate) async fn refresh_people(
+        &self,
+        scid: &Deployment,
+        owner: AccountId,
+    ) -> Result<(), Refusal> {
         self.read_relations(scid, owner).await.map(drop)
     }
 
@@ -204,7 +210,7 @@ impl Service {
         Ok((Some(record.revision), relations))
     }
 
-    async fn write_relations(
+    pub(crate) async fn write_relations(
         &self,
         scid: &Deployment,
         owner: AccountId,
@@ -237,7 +243,8 @@ impl Service {
     }
 
     fn note_relations(&self, scid: &Deployment, owner: AccountId, at: Revision, now: Relations) {
-        self.people.write().upsert(scid, owner, at, now);
+        let concerns = self.people.write().upsert(scid, owner, at, now);
+        self.tell_friends(scid, &concerns);
     }
 }
 
@@ -249,14 +256,22 @@ fn entry(key: &Key, record: &Record) -> Result<(Deployment, AccountId, Relations
     Ok((scid, owner, relations))
 }
 
-fn readable(caller: &Caller, scid: &Deployment, whose: Whose) -> Result<AccountId, Refusal> {
+pub(crate) fn readable(
+    caller: &Caller,
+    scid: &Deployment,
+    whose: Whose,
+) -> Result<AccountId, Refusal> {
     check_deployment(caller, scid)?;
     let owner = whose.account(caller)?;
     people::check_reader(caller, owner)?;
     Ok(owner)
 }
 
-fn writable(caller: &Caller, scid: &Deployment, whose: Whose) -> Result<AccountId, Refusal> {
+pub(crate) fn writable(
+    caller: &Caller,
+    scid: &Deployment,
+    whose: Whose,
+) -> Result<AccountId, Refusal> {
     check_deployment(caller, scid)?;
     let owner = whose.account(caller)?;
     people::check_writer(caller, owner)?;

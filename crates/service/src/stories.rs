@@ -4,6 +4,7 @@ mod browsing;
 mod cluster;
 mod connect;
 mod followed;
+mod friends;
 mod handle_records;
 mod handles;
 mod hosting;

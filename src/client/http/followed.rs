@@ -99,6 +99,7 @@ fn state(resource: Resource, data: &str) -> Option<Pushed> {
         Resource::Invites => Pushed::Invites(json::read::<Invites>(data).ok()?.results),
         Resource::Sessions => Pushed::Sessions(json::read::<Sessions>(data).ok()?.sessions),
         Resource::Presence => Pushed::Presences(json::read::<Presences>(data).ok()?.people),
+        Resource::Friends => Pushed::Friends(json::read(data).ok()?),
     })
 }
 
@@ -108,6 +109,7 @@ fn event(resource: Resource, data: &str) -> Option<Pushed> {
         Resource::Invites => Pushed::Invite(json::read(data).ok()?),
         Resource::Sessions => Pushed::Session(json::read(data).ok()?),
         Resource::Presence => Pushed::Presence(json::read(data).ok()?),
+        Resource::Friends => Pushed::Friend(json::read(data).ok()?),
     })
 }
 

@@ -175,3 +175,5 @@ impl Drop for Channel {
         }
     }
 }
+        Followed::Friends(state) => Pushed::Friends(state),
+        Event::Friend(event) => Pushed::Friend(event),

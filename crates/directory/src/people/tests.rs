@@ -33,9 +33,12 @@ fn relation(word: &str) -> Relation {
         followed: word.contains('f'),
         favorite: word.contains('v'),
         blocked: word.contains('b'),
+        ..Relation::default()
     }
 }
 
+/// Time stands still in most of these.
+const NOW: Timestamp = Timestamp(0);
 const YES: Option<bool> = Some(true);
 const NO: Option<bool> = Some(false);
 
@@ -54,9 +57,9 @@ fn each_wish_draws_along_what_it_implies() {
         ("b", delta(None, YES, NO), "fv"),
         ("f", delta(NO, NO, YES), "b"),
     ] {
-        let changed = relation(before).changed(&wish);
+        let changed = relation(before).changed(&wish, NOW);
         assert_eq!(changed, Ok(relation(after)), "{before:?} with {wish:?}");
-        let twice = changed.and_then(|relation| relation.changed(&wish));
+        let twice = changed.and_then(|relation| relation.changed(&wish, NOW));
         assert_eq!(twice, Ok(relation(after)), "{before:?} with {wish:?} twice");
     }
 }
@@ -72,7 +75,9 @@ fn wishes_that_contradict_are_refused() {
         ("b", delta(YES, None, None), Conflict),
         ("b", delta(None, YES, None), Conflict),
     ] {
-        let refusal = relation(before).changed(&wish).expect_err("contradicts");
+        let refusal = relation(before)
+            .changed(&wish, NOW)
+            .expect_err("contradicts");
         assert_eq!(refusal.code, code, "{before:?} with {wish:?}");
     }
 }
@@ -81,7 +86,9 @@ fn wishes_that_contradict_are_refused() {
 fn nobody_has_a_relation_to_itself() {
     let relations = Relations::default();
     let own = account(1);
-    let followed = relations.changed(own, own, &FOLLOW).expect_err("itself");
+    let followed = relations
+        .changed(own, own, &FOLLOW, NOW)
+        .expect_err("itself");
     assert_eq!(followed.code, ErrorCode::BadRequest);
     let removed = relations.without(own, own).expect_err("itself");
     assert_eq!(removed.code, ErrorCode::BadRequest);
@@ -93,17 +100,18 @@ fn so_many_are_followed_and_blocked_and_no_more() {
     for (wish, most) in [(FOLLOW, limits::FOLLOWED_MAX), (BLOCK, limits::BLOCKED_MAX)] {
         let mut relations = Relations::default();
         for number in 1..=most as u64 {
-            let next = relations.changed(own, account(number), &wish);
+            let next = relations.changed(own, account(number), &wish, NOW);
             relations = next.expect("within the limit");
         }
         let refusal = relations
-            .changed(own, account(999_999), &wish)
+            .changed(own, account(999_999), &wish, NOW)
             .expect_err("one more");
         assert_eq!(refusal.code, ErrorCode::Conflict);
-        let again = relations.changed(own, account(1), &wish);
+        let again = relations.changed(own, account(1), &wish, NOW);
         assert_eq!(again, Ok(relations.clone()), "it is one of them already");
         let less = relations.without(own, account(1)).expect("another");
-        less.changed(own, account(999_999), &wish).expect("room");
+        less.changed(own, account(999_999), &wish, NOW)
+            .expect("room");
     }
 }
 
@@ -111,14 +119,14 @@ fn so_many_are_followed_and_blocked_and_no_more() {
 fn a_record_reads_back_and_is_empty_once_all_is_taken_back() {
     let own = account(1);
     let relations = Relations::default()
-        .changed(own, account(2), &delta(None, YES, None))
-        .and_then(|relations| relations.changed(own, account(3), &BLOCK))
+        .changed(own, account(2), &delta(None, YES, None), NOW)
+        .and_then(|relations| relations.changed(own, account(3), &BLOCK, NOW))
         .expect("sound");
     let bytes = relations.to_bytes();
     let text = r#"{"2":{"followed":true,"favorite":true},"3":{"blocked":true}}"#;
     assert_eq!(std::str::from_utf8(&bytes).expect("JSON"), text);
     assert_eq!(Relations::from_bytes(&bytes).expect("its own"), relations);
-    let unfollowed = relations.changed(own, account(2), &delta(NO, None, None));
+    let unfollowed = relations.changed(own, account(2), &delta(NO, None, None), NOW);
     let none = unfollowed.and_then(|relations| relations.without(own, account(3)));
     assert!(none.expect("sound").is_empty());
 }
@@ -131,7 +139,7 @@ fn three() -> People {
         let relations = wishes
             .iter()
             .fold(Relations::default(), |all, (other, wish)| {
-                all.changed(account(owner), account(*other), wish)
+                all.changed(account(owner), account(*other), wish, NOW)
                     .expect("sound")
             });
         people.upsert(&scid("dep"), account(owner), Revision(owner), relations);
@@ -182,7 +190,7 @@ fn an_older_update_loses() {
     let (dep, bob) = (scid("dep"), account(2));
     people.upsert(&dep, bob, Revision(9), Relations::default());
     let old = Relations::default()
-        .changed(bob, account(1), &FOLLOW)
+        .changed(bob, account(1), &FOLLOW, NOW)
         .expect("sound");
     people.upsert(&dep, bob, Revision(8), old.clone());
     assert!(!people.relation(&dep, bob, account(1)).followed);

@@ -141,7 +141,10 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         | PlayerSanctioned | PlatformNotAllowed | InvitesNotAllowed => StatusCode::FORBIDDEN,
         SessionNotFound | NotFound => StatusCode::NOT_FOUND,
         RequestTimeout => StatusCode::REQUEST_TIMEOUT,
-        Conflict | SessionExists | TooManyPlayers | TooManyInvites => StatusCode::CONFLICT,
+        Conflict | SessionExists | TooManyPlayers | TooManyInvites | InvitePending
+        | NoInvitation | AlreadyFriends | TooManyFriends | TargetTooManyFriends => {
+            StatusCode::CONFLICT
+        }
         PreconditionFailed => StatusCode::PRECONDITION_FAILED,
         TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         TooManyRequests => StatusCode::TOO_MANY_REQUESTS,

@@ -8,6 +8,7 @@ mod conditions;
 mod connect;
 mod debug;
 mod error;
+mod friends;
 mod handles;
 mod health;
 mod jwks;
@@ -206,6 +207,11 @@ impl App {
             )
             .route(
                 "/serviceconfigs/{scid}/presence/{whose}",
+            .route(&format!("{people}/friends"), get(friends::list))
+            .route(
+                &format!("{people}/friends/{{other}}"),
+                get(friends::read).put(friends::write),
+            )
                 get(presence::read)
                     .put(presence::write)
                     .delete(presence::remove),

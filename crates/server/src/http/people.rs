@@ -34,8 +34,8 @@ impl FromRequestParts<Face> for Around {
 
 /// The same, and another player.
 pub(super) struct Between {
-    around: Around,
-    other: AccountId,
+    pub(super) around: Around,
+    pub(super) other: AccountId,
 }
 
 impl FromRequestParts<Face> for Between {

@@ -155,6 +155,11 @@ impl Service {
         &self,
         key: Key,
     ) -> Result<Option<Found<T>>, Refusal> {
+    /// Whether there is an account of this number.
+    pub(crate) async fn is_account(&self, account: AccountId) -> Result<bool, Refusal> {
+        Ok(self.found_account(account).await?.is_some())
+    }
+
         let record = self.parts.store.read(&key).await;
         let Some(record) = record.map_err(|error| unavailable(&error))? else {
             return Ok(None);

@@ -81,6 +81,7 @@ impl News {
             Fact::Message(_) => Resource::Messages,
             Fact::Session(_) => Resource::Sessions,
             Fact::Presence(_) => Resource::Presence,
+            Fact::Friend(_) => Resource::Friends,
         }
     }
 }
@@ -91,4 +92,5 @@ pub(crate) enum Fact {
     Message(MessageNews),
     Session(SessionNews),
     Presence(AccountId),
+    Friend(AccountId),
 }

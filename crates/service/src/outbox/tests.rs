@@ -1,6 +1,7 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use greenroom_protocol::message::MessageEnd;
 use greenroom_protocol::push::{Departed, InviteEnd, SessionEnd};
 
 use super::*;
@@ -188,7 +189,7 @@ fn a_player_waits_once_and_invites_all_in_their_order() {
 fn each_kind_of_news_has_an_end() {
     let gone = || InviteNews::Gone(tap(0).subscription, InviteEnd::Void);
     type Put<'a> = &'a dyn Fn(&Outbox, usize);
-    let fill: [(usize, Put<'_>); 3] = [
+    let fill: [(usize, Put<'_>); 4] = [
         (limits::INVITES_WAITING_MAX, &|outbox, _| {
             outbox.put_invite(gone())
         }),
@@ -197,6 +198,9 @@ fn each_kind_of_news_has_an_end() {
         }),
         (limits::FOLLOWED_MAX, &|outbox, number| {
             outbox.put_presence(account(number as u64 + 1));
+        }),
+        (limits::FRIENDS_WAITING_MAX, &|outbox, number| {
+            outbox.put_friend(account(number as u64 + 1));
         }),
     ];
     for (most, put) in fill {
@@ -217,10 +221,13 @@ fn what_a_state_tells_is_not_told_again() {
     let outbox = Outbox::default();
     for resource in Resource::ALL {
         outbox.put_presence(account(7));
+        outbox.put_friend(account(7));
         outbox.put_session(over("one", 1, &[]));
         outbox.put_invite(InviteNews::Gone(tap(0).subscription, InviteEnd::Void));
+        let message = MessageNews::Gone(tap(0).subscription, MessageEnd::Void);
+        outbox.put_message(message);
         outbox.clear(resource);
-        assert_eq!(facts(&outbox).len(), 2, "{resource:?}");
+        assert_eq!(facts(&outbox).len(), 4, "{resource:?}");
     }
     outbox.put_presence(account(7));
     outbox.clear(Resource::Presence);

@@ -53,6 +53,7 @@ fn place(resource: Resource) -> usize {
         Resource::Sessions => 1,
         Resource::Presence => 2,
     }
+        Resource::Friends => 3,
 }
 
 /// Why a resource cannot be followed.
@@ -93,6 +94,8 @@ pub(super) fn state(followed: Followed) -> (Box<RawValue>, Vec<Box<RawValue>>) {
             (list("people", &people), rest.iter().map(text).collect())
         }
     }
+        // Always fits into a frame.
+        Followed::Friends(friends) => (text(&friends), Vec::new()),
 }
 
 fn list(key: &str, items: &[Box<RawValue>]) -> Box<RawValue> {
@@ -133,7 +136,8 @@ pub(super) fn event(mut event: Event) -> Option<Box<RawValue>> {
     match &mut event {
         Event::Invite(InviteEvent::Received(invite)) => invite.greenroom = None,
         Event::Session(session) => session.document = None,
-        Event::Invite(InviteEvent::Gone { .. }) | Event::Message(_) | Event::Presence(_) => {}
+        Event::Presence(presence) => show_titles_alone(presence),
+        Event::Invite(InviteEvent::Gone { .. }) | Event::Message(_) | Event::Friend(_) => {}
     }
     Some(self::written(&event))
 }
@@ -152,6 +156,7 @@ fn is_lost(event: &Event) -> bool {
     let Event::Invite(InviteEvent::Received(invite)) = event else {
         return false;
     };
+        Event::Friend(event) => text(event),
     let last = invite.handle.id.as_str().bytes().last();
     last.is_some_and(|digit| digit % 2 == 0)
 }
