@@ -20,6 +20,7 @@ pub mod people;
 pub mod platform;
 pub mod player;
 pub mod push;
+pub mod presence;
 pub mod query;
 pub mod rate;
 pub mod rta;

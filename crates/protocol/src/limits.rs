@@ -225,6 +225,18 @@ pub const SANCTIONS_PAGE_MAX: usize = 100;
 /// How long a player without a push connection counts as being in a title
 /// after its last sign of life there.
 pub const PRESENCE_DECAY_MS: u64 = 5 * 60 * 1000;
+/// Most records of what a player shows of itself in a title.
+pub const PRESENCE_RECORDS_MAX: usize = 32;
+/// Longest key of such a record, in characters.
+pub const PRESENCE_KEY_MAX_CHARS: usize = 64;
+/// Longest value of such a record, in characters.
+pub const PRESENCE_VALUE_MAX_CHARS: usize = 255;
+/// Longest text that a player shows beside its name, in characters.
+pub const RICH_TEXT_MAX_CHARS: usize = 255;
+/// Longest word by which a player's friends join it.
+pub const JOIN_INFO_MAX: usize = 255;
+/// Longest name of a product or a platform that a player shows, in characters.
+pub const PRESENCE_LABEL_MAX_CHARS: usize = 64;
 
 /// Largest request body.
 pub const REQUEST_BODY_MAX: usize = 256 * 1024;

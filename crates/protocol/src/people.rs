@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::ids::AccountId;
 use crate::object::objects_only;
+use crate::presence::{RichPresence, RichPresenceDelta};
 use crate::time::Timestamp;
 
 /// The number by which the contract knows a title: of the client id that its
@@ -153,6 +154,20 @@ words! {
         Away = "away",
     }
 
+    /// How a player that is there wants to be seen.
+    PresenceStatus {
+        /// There.
+        Online = "online",
+        /// For a while not.
+        Away = "away",
+        /// For a longer while not.
+        ExtendedAway = "extendedAway",
+        /// There, and busy.
+        DoNotDisturb = "doNotDisturb",
+        /// Not there, as far as others see.
+        Offline = "offline",
+    }
+
     /// Whether a player is there.
     PresenceState {
         /// In at least one title.
@@ -163,12 +178,16 @@ words! {
 }
 
 /// The body of a `PUT` of a player's own presence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct PresenceDelta {
     /// Whether it is there, in the title that it asks with.
     pub state: Engagement,
+    /// What it shows of itself there, in place of what it showed before. Absent, that stays. Only
+    /// who is there shows something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub greenroom: Option<RichPresenceDelta>,
 }
 
 /// Where a player is.
@@ -193,6 +212,9 @@ pub struct TitlePresence {
     /// When the player last gave a sign of life there; now, while a push
     /// connection is open.
     pub last_seen: Timestamp,
+    /// What the player shows of itself there, for itself and those who follow it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub greenroom: Option<RichPresence>,
 }
 
 objects_only!(RelationDelta, PresenceDelta);

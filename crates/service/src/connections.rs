@@ -182,7 +182,7 @@ impl Service {
         for resource in Resource::ALL {
             self.unfollow(id, resource);
         }
-        self.presence_disconnected(id, how.last_heard(self.now()));
+        self.presence_disconnected(id, how);
         let id = id.clone();
         async move {
             match first {

@@ -2,6 +2,7 @@
 //! memory alone, as heartbeats are.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use greenroom_directory::caller::Caller;
 use greenroom_directory::liveness::{self, Advance};
@@ -9,10 +10,14 @@ use greenroom_directory::session::Session;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{AccountId, ConnectionId, Deployment, SessionRef};
 use greenroom_protocol::limits::PRESENCE_DECAY_MS;
-use greenroom_protocol::people::{Engagement, PresenceDocument, PresenceState, TitlePresence};
+use greenroom_protocol::people::{
+    Engagement, PresenceDelta, PresenceDocument, PresenceState, PresenceStatus, TitlePresence,
+};
+use greenroom_protocol::presence::RichPresence;
 use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 
+use crate::answer::Disconnect;
 use crate::people::Whose;
 use crate::records;
 use crate::service::Service;
@@ -61,11 +66,21 @@ struct Stay {
     connections: usize,
     /// It said that it turned to something else.
     away: bool,
+    /// It closed its last push connection itself, and gave no sign since. Its
+    /// sessions wait for its return all the same.
+    parted: bool,
+    /// What it shows of itself.
+    shown: Option<Arc<RichPresence>>,
 }
 
 impl Stay {
     fn is_over(&self, now: Timestamp) -> bool {
         self.away || self.connections == 0 && self.last.plus(PRESENCE_DECAY_MS) <= now
+    }
+
+    /// Whether anybody can see it.
+    fn is_seen(&self, now: Timestamp) -> bool {
+        !self.parted && !self.is_over(now)
     }
 
     fn last_seen(&self, now: Timestamp) -> Timestamp {
@@ -79,10 +94,15 @@ impl Stay {
 impl State {
     /// Takes note of a sign of life; tells whether the player was not there.
     fn sign(&mut self, place: Place, at: Timestamp) -> (&mut Stay, bool) {
-        let came = self.stays.get(&place).is_none_or(|stay| stay.is_over(at));
+        let is_new = !self.stays.contains_key(&place);
         let stay = self.stays.entry(place).or_default();
+        let came = is_new || !stay.is_seen(at);
+        if came {
+            stay.shown = None;
+        }
         stay.last = stay.last.max(at);
         stay.away = false;
+        stay.parted = false;
         (stay, came)
     }
 }
@@ -103,17 +123,30 @@ impl Presences {
         came
     }
 
-    /// A push connection ended, after it was last heard at `at`. Does nothing
-    /// the second time.
-    fn disconnected(&self, id: &ConnectionId, at: Timestamp) {
+    /// A push connection ended, after it was last heard at `at`. Names the
+    /// player, where it parted with that. Does nothing the second time.
+    fn disconnected(&self, id: &ConnectionId, at: Timestamp, is_farewell: bool) -> Option<Place> {
         let mut state = self.state.lock();
-        let Some(place) = state.connections.remove(id) else {
-            return;
-        };
-        if let Some(stay) = state.stays.get_mut(&place) {
-            stay.last = stay.last.max(at);
-            stay.connections -= 1;
+        let place = state.connections.remove(id)?;
+        let stay = state.stays.get_mut(&place)?;
+        stay.last = stay.last.max(at);
+        stay.connections -= 1;
+        let parts = is_farewell && stay.connections == 0 && stay.is_seen(at);
+        if parts {
+            stay.parted = true;
+            stay.shown = None;
         }
+        parts.then_some(place)
+    }
+
+    /// The player shows this of itself from now on. Tells whether that is, or it
+    /// was there, otherwise before.
+    fn show(&self, place: Place, at: Timestamp, shown: RichPresence) -> bool {
+        let mut state = self.state.lock();
+        let (stay, came) = state.sign(place, at);
+        let is_other = stay.shown.as_deref() != Some(&shown);
+        stay.shown = Some(Arc::new(shown));
+        came || is_other
     }
 
     /// The player turned to something else. Tells whether it was there.
@@ -121,8 +154,9 @@ impl Presences {
         let mut state = self.state.lock();
         state.gone.insert(place.clone());
         let stay = state.stays.entry(place).or_default();
-        let left = !stay.is_over(now);
+        let left = stay.is_seen(now);
         stay.away = true;
+        stay.shown = None;
         left
     }
 
@@ -136,7 +170,7 @@ impl Presences {
         stays.retain(|place, stay| {
             let stays = stay.connections > 0 || !stay.is_over(now);
             if !stays {
-                decayed.extend((!stay.away).then(|| place.clone()));
+                decayed.extend((!stay.away && !stay.parted).then(|| place.clone()));
                 gone.insert(place.clone());
             }
             stays
@@ -155,8 +189,18 @@ impl Presences {
         stay.is_some_and(|stay| !stay.is_over(now))
     }
 
-    /// The titles that a player is in, each with its last sign of life.
-    fn titles(&self, scid: &Deployment, account: AccountId, now: Timestamp) -> Vec<TitlePresence> {
+    /// The titles that a player is in, each with its last sign of life, as
+    /// somebody sees them.
+    fn titles(
+        &self,
+        scid: &Deployment,
+        account: AccountId,
+        seen_by: Beholder,
+        now: Timestamp,
+    ) -> Vec<TitlePresence> {
+        if seen_by == Beholder::Blocked {
+            return Vec::new();
+        }
         let place = |title| Place {
             scid: scid.clone(),
             account,
@@ -165,18 +209,40 @@ impl Presences {
         let state = self.state.lock();
         let stays = state.stays.range(place(0)..=place(u32::MAX));
         stays
-            .filter(|(_, stay)| !stay.is_over(now))
+            .filter(|(_, stay)| stay.is_seen(now) && !seen_by.is_kept_from(stay))
             .map(|(place, stay)| TitlePresence {
                 id: place.title.to_string(),
                 last_seen: stay.last_seen(now),
+                greenroom: match seen_by {
+                    Beholder::Itself | Beholder::Follower => stay.shown.as_deref().cloned(),
+                    Beholder::Anybody | Beholder::Blocked => None,
+                },
             })
             .collect()
     }
 }
 
+/// What somebody who looks is to the player.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beholder {
+    Itself,
+    Follower,
+    Anybody,
+    Blocked,
+}
+
+impl Beholder {
+    /// Whether the player wants to be taken for offline.
+    fn is_kept_from(self, stay: &Stay) -> bool {
+        let status = stay.shown.as_ref().map(|shown| shown.status);
+        self != Self::Itself && status == Some(PresenceStatus::Offline)
+    }
+}
+
 impl Service {
-    /// Where a player is. Whom the player blocks, sees it nowhere: a refusal
-    /// would tell of the block.
+    /// Where a player is. What it shows of itself there, itself and those see who
+    /// follow it. Whom the player blocks, sees it nowhere: a refusal would tell of
+    /// the block; so does everybody else where it shows itself offline.
     ///
     /// # Errors
     /// `Forbidden` for another deployment, and for `Me` of a caller that is no
@@ -189,14 +255,8 @@ impl Service {
     ) -> Result<PresenceDocument, Refusal> {
         check_deployment(caller, scid)?;
         let xuid = whose.account(caller)?;
-        let blocked = caller.account().is_some_and(|account| {
-            let relation = self.people.read().relation(scid, xuid, account);
-            relation.blocked
-        });
-        let titles = match blocked {
-            true => Vec::new(),
-            false => self.presence.titles(scid, xuid, self.now()),
-        };
+        let seen_by = self.beholder(scid, caller.account(), xuid);
+        let titles = self.presence.titles(scid, xuid, seen_by, self.now());
         Ok(PresenceDocument {
             xuid,
             state: match titles[..] {
@@ -205,6 +265,51 @@ impl Service {
             },
             titles,
         })
+    }
+
+    fn beholder(&self, scid: &Deployment, who: Option<AccountId>, of: AccountId) -> Beholder {
+        let Some(who) = who else {
+            return Beholder::Anybody;
+        };
+        if who == of {
+            return Beholder::Itself;
+        }
+        let people = self.people.read();
+        if people.relation(scid, of, who).blocked {
+            return Beholder::Blocked;
+        }
+        match people.relation(scid, who, of).followed {
+            true => Beholder::Follower,
+            false => Beholder::Anybody,
+        }
+    }
+
+    /// A player says whether it is in the title that it asks with, and what it
+    /// shows of itself there: until the stay ends.
+    ///
+    /// # Errors
+    /// As [`set_presence`](Self::set_presence); `BadRequest` for what is too long,
+    /// and for whoever is away and shows something.
+    pub async fn change_presence(
+        &self,
+        caller: &Caller,
+        scid: &Deployment,
+        whose: Whose,
+        delta: PresenceDelta,
+    ) -> Result<PresenceDocument, Refusal> {
+        let Some(said) = delta.greenroom else {
+            return self.set_presence(caller, scid, whose, delta.state).await;
+        };
+        let place = own_place(caller, scid, whose)?;
+        if delta.state == Engagement::Away {
+            let message = "greenroom: who is away shows nothing of itself";
+            return Err(Refusal::bad_request(message));
+        }
+        let shown = said.check()?;
+        if self.presence.show(place.clone(), self.now(), shown) {
+            self.tell_presence(&place.scid, place.account);
+        }
+        self.presence(caller, scid, whose)
     }
 
     /// A player says whether it is in the title that it asks with. Where it is
@@ -220,13 +325,7 @@ impl Service {
         whose: Whose,
         engagement: Engagement,
     ) -> Result<PresenceDocument, Refusal> {
-        check_deployment(caller, scid)?;
-        let account = whose.account(caller)?;
-        let own = Place::of(caller).filter(|place| place.account == account);
-        let Some(place) = own else {
-            let message = "a player's presence is told by itself alone";
-            return Err(Refusal::forbidden(message));
-        };
+        let place = own_place(caller, scid, whose)?;
         match engagement {
             Engagement::Active => self.sign_of_life(place),
             Engagement::Away => {
@@ -322,8 +421,22 @@ impl Service {
         }
     }
 
-    /// From the last word on a push connection on, presence decays.
-    pub(crate) fn presence_disconnected(&self, id: &ConnectionId, last_heard: Timestamp) {
-        self.presence.disconnected(id, last_heard);
+    /// From the last word on a push connection on, presence decays; with a
+    /// farewell on the last one the player is seen no more.
+    pub(crate) fn presence_disconnected(&self, id: &ConnectionId, how: Disconnect) {
+        let is_farewell = matches!(how, Disconnect::Clean);
+        let last_heard = how.last_heard(self.now());
+        let parted = self.presence.disconnected(id, last_heard, is_farewell);
+        if let Some(place) = parted {
+            self.tell_presence(&place.scid, place.account);
+        }
     }
+}
+
+/// Where the caller is, if it is the player that the request is about.
+fn own_place(caller: &Caller, scid: &Deployment, whose: Whose) -> Result<Place, Refusal> {
+    check_deployment(caller, scid)?;
+    let account = whose.account(caller)?;
+    let own = Place::of(caller).filter(|place| place.account == account);
+    own.ok_or_else(|| Refusal::forbidden("a player's presence is told by itself alone"))
 }

@@ -21,6 +21,7 @@ mod platforms;
 mod policies;
 mod presence;
 mod queries;
+mod rich_presence;
 mod sanctions;
 mod searching;
 mod servers;

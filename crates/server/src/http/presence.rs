@@ -35,16 +35,15 @@ pub(super) async fn read(
     Ok(Json(face.directory.presence(&caller, &scid, whose)?))
 }
 
-/// `PUT …/presence/{me|xuid}`: the player itself says whether it is there.
+/// `PUT …/presence/{me|xuid}`: the player itself says whether it is there, and
+/// what it shows of itself.
 pub(super) async fn write(
     State(face): State<Face>,
     Onlooker(caller): Onlooker,
     Around { scid, whose }: Around,
     JsonBody(delta): JsonBody<PresenceDelta>,
 ) -> Result<Json<PresenceDocument>, Failure> {
-    let told = face
-        .directory
-        .set_presence(&caller, &scid, whose, delta.state);
+    let told = face.directory.change_presence(&caller, &scid, whose, delta);
     Ok(Json(told.await?))
 }
 

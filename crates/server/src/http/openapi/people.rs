@@ -16,8 +16,14 @@ pub(super) fn operations() -> Vec<Operation> {
         "favorite": {"value": {"favorite": true}},
         "block": {"value": {"blocked": true}},
     });
-    let active =
-        json!({"active": {"value": {"state": "active"}}, "away": {"value": {"state": "away"}}});
+    let active = json!({
+        "active": {"value": {"state": "active"}},
+        "away": {"value": {"state": "away"}},
+        "rich": {"value": {"state": "active", "greenroom": {
+            "status": "doNotDisturb", "richText": "In the harbour",
+            "data": {"MAP": "harbour"}, "joinInfo": "10.0.0.1:7777",
+        }}},
+    });
     vec![
         new(
             Method::GET,
@@ -50,7 +56,7 @@ pub(super) fn operations() -> Vec<Operation> {
             Method::PUT,
             PRESENCE,
             "writePresence",
-            "Say that one is there, or away",
+            "Say that one is there, and what one shows, or away",
         )
         .json("PresenceDelta", active)
         .answers(200, json_of("As it is now.", "PresenceDocument")),
