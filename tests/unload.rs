@@ -1,10 +1,10 @@
-//! Games that load the library by name and close it again.
+//! How games end: they close the library and load it again, or leave with everything open.
 #![cfg(target_os = "linux")]
 
 mod support;
 
 use support::child::Child;
-use support::directory::Desk;
+use support::directory::{Desk, Directory};
 use support::programs::{self, Linked};
 
 /// How often the library is loaded, played with and closed.
@@ -21,4 +21,39 @@ fn a_thousand_loads_leave_nothing_behind() {
     command.arg(library).arg(ROUNDS);
     let said = Child::start("unload", &mut command).succeed();
     assert_eq!(said, [format!("{ROUNDS} rounds left nothing behind")]);
+}
+
+/// The ways to leave that `tests/c/leaving.c` knows, and the code with which it does.
+const WAYS: [&str; 6] = [
+    "main",
+    "callback",
+    "thread",
+    "tidy",
+    "tidy-callback",
+    "tidy-thread",
+];
+const CODE: i32 = 7;
+
+/// A crash, or a thread that waits for what no longer comes, would show in one run of several.
+fn leave(times: usize, desk: &Desk) {
+    let source = support::root().join("tests/c/leaving.c");
+    let program = programs::build_c("leaving", &source, Linked::Shared, &[]);
+    for way in WAYS {
+        for time in 0..times {
+            let mut command = desk.player(&program, way);
+            let (status, complaints) = Child::start(way, command.arg(way)).end();
+            assert_eq!(status.code(), Some(CODE), "{way}, {time}: {complaints}");
+        }
+    }
+}
+
+#[test]
+fn a_process_ends_while_a_platform_is_alive() {
+    leave(20, &Desk::without_directory());
+}
+
+#[test]
+fn a_process_ends_while_a_platform_is_connected() {
+    let directory = Directory::start();
+    leave(5, &Desk::at(directory.url()));
 }

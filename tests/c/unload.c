@@ -1,5 +1,6 @@
-/* A game that loads the library by name, plays, shuts it down and closes it
- * again, many times: nothing grows, and no thread and no descriptor is left.
+/* A game that loads the library by name, logs in, hosts a session, shuts the
+ * library down and closes it again, many times: nothing grows, and no thread and
+ * no descriptor is left.
  *
  *   unload LIBRARY ROUNDS */
 
@@ -23,6 +24,19 @@ typedef struct Library {
     EOS_HConnect (*GetConnect)(EOS_HPlatform platform);
     void (*CreateDeviceId)(EOS_HConnect connect, const EOS_Connect_CreateDeviceIdOptions* options,
                            void* client_data, const EOS_Connect_OnCreateDeviceIdCallback callback);
+    void (*Login)(EOS_HConnect connect, const EOS_Connect_LoginOptions* options, void* client_data,
+                  const EOS_Connect_OnLoginCallback callback);
+    void (*CreateUser)(EOS_HConnect connect, const EOS_Connect_CreateUserOptions* options,
+                       void* client_data, const EOS_Connect_OnCreateUserCallback callback);
+    EOS_HSessions (*GetSessions)(EOS_HPlatform platform);
+    EOS_EResult (*CreateModification)(EOS_HSessions sessions,
+                                      const EOS_Sessions_CreateSessionModificationOptions* options,
+                                      EOS_HSessionModification* session);
+    void (*ReleaseModification)(EOS_HSessionModification session);
+    void (*Update)(EOS_HSessions sessions, const EOS_Sessions_UpdateSessionOptions* options,
+                   void* client_data, const EOS_Sessions_OnUpdateSessionCallback callback);
+    void (*Destroy)(EOS_HSessions sessions, const EOS_Sessions_DestroySessionOptions* options,
+                    void* client_data, const EOS_Sessions_OnDestroySessionCallback callback);
     EOS_ProductUserId (*FromString)(const char* text);
 } Library;
 
@@ -52,14 +66,56 @@ static Library open_library(const char* path)
     FIND(&library, Tick, "EOS_Platform_Tick");
     FIND(&library, GetConnect, "EOS_Platform_GetConnectInterface");
     FIND(&library, CreateDeviceId, "EOS_Connect_CreateDeviceId");
+    FIND(&library, Login, "EOS_Connect_Login");
+    FIND(&library, CreateUser, "EOS_Connect_CreateUser");
+    FIND(&library, GetSessions, "EOS_Platform_GetSessionsInterface");
+    FIND(&library, CreateModification, "EOS_Sessions_CreateSessionModification");
+    FIND(&library, ReleaseModification, "EOS_SessionModification_Release");
+    FIND(&library, Update, "EOS_Sessions_UpdateSession");
+    FIND(&library, Destroy, "EOS_Sessions_DestroySession");
     FIND(&library, FromString, "EOS_ProductUserId_FromString");
     return library;
 }
 
-static void EOS_CALL on_arrival(const EOS_Connect_CreateDeviceIdCallbackInfo* data)
+/* What a call came to. */
+typedef struct Answer {
+    int arrivals;
+    EOS_EResult result;
+    EOS_ProductUserId user;
+    EOS_ContinuanceToken continuance;
+} Answer;
+
+static Answer* take(void* client_data, EOS_EResult result)
 {
-    *(int*)data->ClientData += 1;
-    CHECK(data->ResultCode == EOS_Success);
+    Answer* answer = (Answer*)client_data;
+    answer->arrivals++;
+    answer->result = result;
+    return answer;
+}
+
+static void EOS_CALL take_device(const EOS_Connect_CreateDeviceIdCallbackInfo* data)
+{
+    take(data->ClientData, data->ResultCode);
+}
+
+static void EOS_CALL take_login(const EOS_Connect_LoginCallbackInfo* data)
+{
+    take(data->ClientData, data->ResultCode)->continuance = data->ContinuanceToken;
+}
+
+static void EOS_CALL take_user(const EOS_Connect_CreateUserCallbackInfo* data)
+{
+    take(data->ClientData, data->ResultCode)->user = data->LocalUserId;
+}
+
+static void EOS_CALL take_update(const EOS_Sessions_UpdateSessionCallbackInfo* data)
+{
+    take(data->ClientData, data->ResultCode);
+}
+
+static void EOS_CALL take_end(const EOS_Sessions_DestroySessionCallbackInfo* data)
+{
+    take(data->ClientData, data->ResultCode);
 }
 
 static void EOS_CALL read_line(const EOS_LogMessage* line)
@@ -67,26 +123,84 @@ static void EOS_CALL read_line(const EOS_LogMessage* line)
     CHECK(line->Message != NULL);
 }
 
+static void wait_for(const Library* library, EOS_HPlatform platform, Answer* answer,
+                     EOS_EResult expected)
+{
+    while (answer->arrivals == 0) {
+        library->Tick(platform);
+        usleep(100);
+    }
+    CHECK_NUMBER(answer->arrivals, 1);
+    CHECK_NUMBER((int)answer->result, (int)expected);
+}
+
+/* The whole way to a user, as every platform of a directory in the process goes it. */
+static EOS_ProductUserId enter(const Library* library, EOS_HPlatform platform)
+{
+    EOS_HConnect connect = library->GetConnect(platform);
+    Answer device, login, user;
+    OPTIONS(EOS_Connect_CreateDeviceIdOptions, create, EOS_CONNECT_CREATEDEVICEID_API_LATEST);
+    OPTIONS(EOS_Connect_Credentials, credentials, EOS_CONNECT_CREDENTIALS_API_LATEST);
+    OPTIONS(EOS_Connect_UserLoginInfo, info, EOS_CONNECT_USERLOGININFO_API_LATEST);
+    OPTIONS(EOS_Connect_LoginOptions, options, EOS_CONNECT_LOGIN_API_LATEST);
+    OPTIONS(EOS_Connect_CreateUserOptions, new_user, EOS_CONNECT_CREATEUSER_API_LATEST);
+    memset(&device, 0, sizeof(device));
+    memset(&login, 0, sizeof(login));
+    memset(&user, 0, sizeof(user));
+
+    create.DeviceModel = "Test bench";
+    library->CreateDeviceId(connect, &create, &device, take_device);
+    wait_for(library, platform, &device, EOS_Success);
+    credentials.Type = EOS_ECT_DEVICEID_ACCESS_TOKEN;
+    info.DisplayName = "Tester";
+    options.Credentials = &credentials;
+    options.UserLoginInfo = &info;
+    library->Login(connect, &options, &login, take_login);
+    wait_for(library, platform, &login, EOS_InvalidUser);
+    new_user.ContinuanceToken = login.continuance;
+    library->CreateUser(connect, &new_user, &user, take_user);
+    wait_for(library, platform, &user, EOS_Success);
+    return user.user;
+}
+
+static void host(const Library* library, EOS_HPlatform platform, EOS_ProductUserId user)
+{
+    EOS_HSessions sessions = library->GetSessions(platform);
+    EOS_HSessionModification session = NULL;
+    Answer opened, closed;
+    OPTIONS(EOS_Sessions_CreateSessionModificationOptions, create,
+            EOS_SESSIONS_CREATESESSIONMODIFICATION_API_LATEST);
+    OPTIONS(EOS_Sessions_UpdateSessionOptions, update, EOS_SESSIONS_UPDATESESSION_API_LATEST);
+    OPTIONS(EOS_Sessions_DestroySessionOptions, destroy, EOS_SESSIONS_DESTROYSESSION_API_LATEST);
+    memset(&opened, 0, sizeof(opened));
+    memset(&closed, 0, sizeof(closed));
+
+    create.SessionName = "game";
+    create.BucketId = "unload";
+    create.MaxPlayers = 4;
+    create.LocalUserId = user;
+    CHECK(library->CreateModification(sessions, &create, &session) == EOS_Success);
+    update.SessionModificationHandle = session;
+    library->Update(sessions, &update, &opened, take_update);
+    library->ReleaseModification(session);
+    wait_for(library, platform, &opened, EOS_Success);
+    destroy.SessionName = "game";
+    library->Destroy(sessions, &destroy, &closed, take_end);
+    wait_for(library, platform, &closed, EOS_Success);
+}
+
 static void play(const Library* library)
 {
     EOS_InitializeOptions initialize = initialize_options();
     EOS_Platform_Options options = platform_options();
     EOS_HPlatform platform;
-    int arrivals = 0;
-    OPTIONS(EOS_Connect_CreateDeviceIdOptions, device, EOS_CONNECT_CREATEDEVICEID_API_LATEST);
-    device.DeviceModel = "Test bench";
 
     CHECK(library->Initialize(&initialize) == EOS_Success);
     CHECK(library->SetCallback(read_line) == EOS_Success);
     CHECK(library->FromString("4711") != NULL);
     platform = library->Create(&options);
     CHECK(platform != NULL);
-    library->CreateDeviceId(library->GetConnect(platform), &device, &arrivals, on_arrival);
-    while (arrivals == 0) {
-        library->Tick(platform);
-        usleep(100);
-    }
-    CHECK_NUMBER(arrivals, 1);
+    host(library, platform, enter(library, platform));
     library->Release(platform);
     CHECK(library->Shutdown() == EOS_Success);
 }
