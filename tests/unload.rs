@@ -3,6 +3,9 @@
 
 mod support;
 
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
 use support::child::Child;
 use support::directory::{Desk, Directory};
 use support::programs::{self, Linked};
@@ -36,11 +39,14 @@ const CODE: i32 = 7;
 
 /// A crash, or a thread that waits for what no longer comes, would show in one run of several.
 fn leave(times: usize, desk: &Desk) {
-    let source = support::root().join("tests/c/leaving.c");
-    let program = programs::build_c("leaving", &source, Linked::Shared, &[]);
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    let program = PROGRAM.get_or_init(|| {
+        let source = support::root().join("tests/c/leaving.c");
+        programs::build_c("leaving", &source, Linked::Shared, &[])
+    });
     for way in WAYS {
         for time in 0..times {
-            let mut command = desk.player(&program, way);
+            let mut command = desk.player(program, way);
             let (status, complaints) = Child::start(way, command.arg(way)).end();
             assert_eq!(status.code(), Some(CODE), "{way}, {time}: {complaints}");
         }
