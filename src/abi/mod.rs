@@ -65,4 +65,8 @@ pub mod status_names;
 pub mod strings;
 pub mod types;
 pub mod ui;
+pub mod ui_keyboard;
+pub mod ui_keys;
+pub mod ui_notifications;
+pub mod ui_shown;
 pub mod version;

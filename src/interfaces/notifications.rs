@@ -60,6 +60,13 @@ impl<E> Notifications<E> {
         }
     }
 
+    /// Calls one callback, if it still is registered, with no lock held. Only inside Tick.
+    pub fn tell_one(&self, id: NotificationId, event: &E) {
+        if let Some(watcher) = self.watcher(id) {
+            watcher(event);
+        }
+    }
+
     fn watcher(&self, id: NotificationId) -> Option<Watcher<E>> {
         let watchers = self.watchers.lock();
         let found = watchers.iter().find(|(known, _)| *known == id);

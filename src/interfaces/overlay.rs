@@ -1,6 +1,8 @@
 //! What a user does in an overlay, and what the game is told of it. There is none of ours: games and communities bring their own, and say here what their users want.
 
+pub mod display;
 mod events;
+pub mod keys;
 
 use std::sync::Arc;
 
@@ -15,12 +17,14 @@ use crate::client::{Client, ClientError};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
+use display::Display;
 use events::Events;
 pub use events::UiEventId;
 
 /// The user interface of one platform.
 pub struct Overlay {
     sessions: Arc<Sessions>,
+    display: Display,
 }
 
 /// What the overlay of a platform has to tell.
@@ -80,7 +84,10 @@ impl Requests {
 impl Overlay {
     /// The overlay of the platform whose sessions these are.
     pub fn new(sessions: Arc<Sessions>) -> Arc<Self> {
-        Arc::new(Self { sessions })
+        Arc::new(Self {
+            sessions,
+            display: Display::default(),
+        })
     }
 
     /// Runs `finish` inside the next Tick: for what is known already.

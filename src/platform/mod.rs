@@ -202,6 +202,7 @@ impl Platform {
         self.users.silence();
         self.sessions.silence();
         self.multiplayer.silence();
+        self.overlay.silence();
         outer_tick::defer(move || {
             self.take_apart();
             log::drain();

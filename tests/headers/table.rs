@@ -197,17 +197,28 @@ pub(crate) const HEADERS: &[Header] = &[
     },
     Header {
         name: "eos_ui_types.h",
-        about: "What Sessions needs of the user interface.",
+        about: "What the UI functions take and give.",
         includes: &["eos_common.h"],
-        types: &["abi/types/ui.rs"],
+        types: &[
+            "abi/types/ui.rs",
+            "abi/types/ui/keys.rs",
+            "abi/types/ui/keyboard.rs",
+            "abi/types/ui/shown.rs",
+        ],
         functions: &[],
     },
     Header {
         name: "eos_ui.h",
-        about: "Events of an overlay.",
+        about: "An overlay: there is none, and its events come from the game's own menus.",
         includes: &["eos_ui_types.h"],
         types: &[],
-        functions: &["abi/ui.rs"],
+        functions: &[
+            "abi/ui.rs",
+            "abi/ui_shown.rs",
+            "abi/ui_keys.rs",
+            "abi/ui_keyboard.rs",
+            "abi/ui_notifications.rs",
+        ],
     },
 ];
 

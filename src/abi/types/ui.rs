@@ -1,4 +1,12 @@
-//! What Sessions needs of the user interface.
+//! The user interface: events of an overlay, and what would be seen of one.
+
+mod keyboard;
+mod keys;
+mod shown;
+
+pub use keyboard::*;
+pub use keys::*;
+pub use shown::*;
 
 use crate::abi::types::CEnum;
 use crate::result::EOS_EResult;

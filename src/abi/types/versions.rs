@@ -6,6 +6,7 @@
 
 mod core;
 mod p2p;
+mod ui;
 
 /// The first byte behind a field. The padding that may follow it does not belong to the version:
 /// callers leave garbage there.
@@ -68,7 +69,7 @@ mod tests {
     use super::{Row, core};
 
     /// Every part.
-    const PARTS: &[&[Row]] = &[core::ALL, super::p2p::ALL];
+    const PARTS: &[&[Row]] = &[core::ALL, super::p2p::ALL, super::ui::ALL];
 
     /// Structs that the library hands out: they carry a version but are never read.
     const OUTPUTS: &[&str] = &[
