@@ -4,6 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
+use super::call_faults;
 use super::refusal::Refusal;
 use crate::result::EOS_EResult;
 use crate::runtime::announcing;
@@ -87,6 +88,7 @@ pub fn try_boundary<R: Neutral>(
     body: impl FnOnce() -> Result<R, Refusal>,
 ) -> R {
     boundary(name, || {
+        let _call = call_faults::enter(name);
         body().unwrap_or_else(|refusal| R::refused(refusal.report(name)))
     })
 }

@@ -8,6 +8,7 @@ use std::ptr;
 
 use greenroom_planted::{Fault, is_planted};
 
+use super::call_faults;
 use super::refusal::Refusal;
 use crate::result::EOS_EResult;
 
@@ -26,12 +27,15 @@ pub unsafe trait Versioned: Copy {
 /// Copies the struct behind `options`; fields that its version does not have are zero, and `ApiVersion` stays what the game said.
 ///
 /// # Errors
-/// `EOS_InvalidParameters` for null, `EOS_IncompatibleVersion` for a version below 1 or above [`Versioned::LATEST`]; each names the struct, because options point to further ones.
+/// `EOS_InvalidParameters` for null, `EOS_IncompatibleVersion` for a version below 1 or above [`Versioned::LATEST`]; each names the struct, because options point to further ones. And what was [asked for](call_faults) as the result of the call that reads them.
 ///
 /// # Safety
 /// `options` is null or points to a struct of the version that its first four bytes say. It need not be aligned.
 pub unsafe fn read<T: Versioned>(options: *const T) -> Result<T, Refusal> {
     const { assert!(T::LATEST as usize == T::ENDS.len()) };
+    if let Some(demanded) = call_faults::meet() {
+        return Err(demanded);
+    }
     if options.is_null() {
         return Err(Refusal::parameter(format!("{} is null", name_of::<T>())));
     }

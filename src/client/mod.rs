@@ -11,6 +11,7 @@ mod connections;
 mod date;
 mod deadline;
 mod error;
+mod faults;
 mod followers;
 mod http;
 mod id_tokens;

@@ -9,6 +9,7 @@ pub mod base;
 pub mod custom_invites;
 pub mod details;
 pub mod failure;
+pub mod faults;
 pub mod friends;
 pub mod ids;
 pub mod invites;

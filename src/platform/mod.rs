@@ -17,6 +17,7 @@ use greenroom_protocol::ids::Deployment;
 use crate::client::{Client, Config, Notice, Pushed, Who};
 use crate::interfaces::auth::Auth;
 use crate::interfaces::custom_invites::CustomInvites;
+use crate::interfaces::faults::Faults;
 use crate::interfaces::friends::Friends;
 use crate::interfaces::metrics::Metrics;
 use crate::interfaces::multiplayer::Multiplayer;
@@ -74,6 +75,7 @@ pub struct Platform {
     pub auth: Arc<Auth>,
     pub custom_invites: Arc<CustomInvites>,
     pub friends: Arc<Friends>,
+    pub faults: Arc<Faults>,
     pub metrics: Arc<Metrics>,
     pub multiplayer: Arc<Multiplayer>,
     pub overlay: Arc<Overlay>,
@@ -129,6 +131,7 @@ impl Platform {
             custom_invites: CustomInvites::new(base.clone(), Arc::clone(&users)),
             friends: Friends::new(base.clone(), Arc::clone(&auth)),
             metrics: Metrics::new(base.clone()),
+            faults: Faults::new(base.clone()),
             p2p: P2p::new(base.clone()),
             presence: Presence::new(base.clone(), Arc::clone(&auth)),
             user_info: UserInfo::new(base, Arc::clone(&auth)),

@@ -8,6 +8,7 @@
 pub mod attribute;
 pub mod connect;
 pub mod error;
+pub mod faults;
 pub mod friends;
 pub mod handle;
 pub mod ids;

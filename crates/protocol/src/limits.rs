@@ -461,3 +461,16 @@ pub const JOURNAL_MOVES_MAX: usize = 20;
 pub const EXPLORED_SESSIONS_MAX: usize = 500;
 /// Most members that it shows of one session.
 pub const EXPLORED_MEMBERS_MAX: usize = 200;
+
+/// Longest wait that a fault on demand gives a request, and longest part of it
+/// that is drawn: both together are less than [`REQUEST_MS`], and than the
+/// silence that a connection may keep.
+pub const FAULT_LATENCY_MAX_MS: u64 = 10_000;
+/// Longest outage on demand, a day.
+pub const FAULT_OUTAGE_MAX_MS: u64 = 24 * 60 * 60 * 1000;
+/// Farthest that the clock of a desk can be ahead, ten years.
+pub const FAULT_CLOCK_MAX_MS: u64 = 10 * 365 * 24 * 60 * 60 * 1000;
+/// Most results that wait to be given, each for an operation of its own.
+pub const FAULT_RESULTS_MAX: usize = 64;
+/// Most requests that are given one result, or are lost.
+pub const FAULT_TIMES_MAX: u32 = 1_000_000;

@@ -28,7 +28,7 @@ use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
 use crate::admission::{Admission, Place};
-use crate::http::{App, Upload};
+use crate::http::{App, Cut, Upload, unless_cut};
 use crate::tasks::{Tasks, Watch};
 use paced::{Pace, Paced};
 use refused::Refused;
@@ -168,13 +168,13 @@ async fn answer(
     peer: IpAddr,
     request: hyper::Request<Incoming>,
     pace: &Pace,
-) -> Response {
+) -> Result<Response, Cut> {
     pace.begun();
     let asked_for = request.headers().contains_key(EXPECT);
     let (head, body) = request.into_parts();
     let (upload, body) = Upload::begin(body, asked_for);
     let request = hyper::Request::from_parts(head, body);
-    let mut answer = app.answer(peer, request).await;
+    let mut answer = unless_cut(app.answer(peer, request).await)?;
     if !upload.finish().await {
         let close = HeaderValue::from_static("close");
         answer.headers_mut().insert(CONNECTION, close);

@@ -19,6 +19,7 @@ use crate::accounts::ClosedAccounts;
 use crate::connections::Connections;
 use crate::doubts::Doubts;
 use crate::explore::Journal;
+use crate::faults::{DeskClock, Faults};
 use crate::followed::Followers;
 use crate::health::Watched;
 use crate::messages::Place as MessagePlace;
@@ -63,6 +64,8 @@ pub struct Service {
     pub(crate) sanctions: RwLock<SanctionIndex>,
     pub(crate) sanction_doubts: Doubts<(Deployment, AccountId)>,
     pub(crate) presence: Presences,
+    /// What goes wrong on demand.
+    pub(crate) faults: Faults,
     /// Whether a developer sits in front of it.
     desk: AtomicBool,
     /// When tombstones were last forgotten, in milliseconds since 1970.
@@ -85,6 +88,8 @@ impl Service {
     pub async fn open(mut parts: Parts) -> Result<Arc<Self>, OpenError> {
         let watched = Arc::new(Watched::new(parts.store));
         parts.store = watched.clone();
+        let clock = Arc::new(DeskClock::new(parts.clock));
+        parts.clock = clock.clone();
         let key = records::identity();
         let made = IdentityRecord {
             directory: draw::guid(&*parts.random),
@@ -126,6 +131,7 @@ impl Service {
             sanctions: RwLock::default(),
             sanction_doubts: Doubts::default(),
             presence: Presences::default(),
+            faults: Faults::new(clock),
             desk: AtomicBool::new(false),
             forgot_at: AtomicU64::new(parts.clock.now().0),
             parts,

@@ -3,6 +3,7 @@
 mod accounts;
 mod answer;
 mod base;
+mod faults;
 mod followed;
 mod handles;
 mod multiplayer;

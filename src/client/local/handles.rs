@@ -1,6 +1,5 @@
 //! Questions about handles, inside the process.
 
-use futures_util::FutureExt;
 use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::handle::{
     ActivityOwners, ActivityQuery, HandleDelta, HandleDocument, Include,
@@ -18,7 +17,7 @@ impl Handles for Local {
         token: Token,
         delta: &'a HandleDelta,
     ) -> Attempt<'a, HandleDocument> {
-        async move {
+        self.carry("createHandle", async move {
             let (service, caller) = self.caller(&token).await?;
             Ok(service.create_handle(&caller, delta).await?)
         }
@@ -26,7 +25,7 @@ impl Handles for Local {
     }
 
     fn delete_handle<'a>(&'a self, token: Token, id: &'a Guid) -> Attempt<'a, ()> {
-        async move {
+        self.carry("removeHandle", async move {
             let (service, caller) = self.caller(&token).await?;
             Ok(service.delete_handle(&caller, id).await?)
         }
@@ -38,7 +37,7 @@ impl Handles for Local {
         token: Token,
         id: &'a Guid,
     ) -> Attempt<'a, Option<SessionDocument>> {
-        async move {
+        self.carry("readSessionOfHandle", async move {
             let (service, caller) = self.caller(&token).await?;
             let (at, via) = match service.follow_handle(&caller, id).await {
                 Ok(way) => way,
@@ -52,7 +51,7 @@ impl Handles for Local {
     }
 
     fn query_invites(&self, token: Token) -> Attempt<'_, Vec<ReceivedInvite>> {
-        async move {
+        self.carry("queryHandles", async move {
             let (service, caller) = self.caller(&token).await?;
             let found = service.invites(&caller, None, Include::default());
             Ok(found.await?.results)
@@ -61,7 +60,7 @@ impl Handles for Local {
     }
 
     fn query_activity(&self, token: Token, of: AccountId) -> Attempt<'_, Option<HandleDocument>> {
-        async move {
+        self.carry("queryHandles", async move {
             let (service, caller) = self.caller(&token).await?;
             let query = ActivityQuery {
                 scid: None,

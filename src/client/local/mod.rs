@@ -3,6 +3,7 @@
 //! All platforms of a process share one directory, so that they are several players of one desk. It begins with the first platform and ends with the last; nothing of it outlives the process.
 
 mod accounts;
+mod faults;
 mod handles;
 mod multiplayer;
 mod push;

@@ -1,6 +1,5 @@
 //! Questions about the sessions of the contract, inside the process.
 
-use futures_util::FutureExt;
 use greenroom_protocol::handle::{ActivityOwners, ActivityQuery, HandleDocument, Include};
 use greenroom_protocol::ids::{AccountId, Deployment, SessionRef};
 use greenroom_protocol::query::{SessionQuery, SessionRow};
@@ -16,7 +15,7 @@ impl Multiplayer for Local {
         token: Token,
         at: &'a SessionRef,
     ) -> Attempt<'a, Option<Seen>> {
-        async move {
+        self.carry("readSession", async move {
             let (service, caller) = self.caller(&token).await?;
             let shown = service.get_session(&caller, at).await?;
             Ok(shown.map(seen))
@@ -31,7 +30,11 @@ impl Multiplayer for Local {
         when: Condition,
         delta: &'a SessionDelta,
     ) -> Attempt<'a, Option<Seen>> {
-        async move {
+        let operation = match way {
+            Way::Name(_) => "writeSession",
+            Way::Handle(_) => "writeSessionOfHandle",
+        };
+        self.carry(operation, async move {
             let (service, caller) = self.caller(&token).await?;
             let (at, via) = match way {
                 Way::Name(at) => (at.clone(), Via::Id),
@@ -61,7 +64,7 @@ impl Multiplayer for Local {
         scid: &'a Deployment,
         player: AccountId,
     ) -> Attempt<'a, Vec<SessionRow>> {
-        async move {
+        self.carry("querySessions", async move {
             let (service, caller) = self.caller(&token).await?;
             let query = SessionQuery {
                 xuid: Some(player),
@@ -78,7 +81,7 @@ impl Multiplayer for Local {
     }
 
     fn read_handle<'a>(&'a self, token: Token, id: &'a Guid) -> Attempt<'a, HandleDocument> {
-        async move {
+        self.carry("readHandle", async move {
             let (service, caller) = self.caller(&token).await?;
             Ok(service.get_handle(&caller, id).await?)
         }
@@ -91,7 +94,7 @@ impl Multiplayer for Local {
         scid: &'a Deployment,
         players: &'a [AccountId],
     ) -> Attempt<'a, Vec<HandleDocument>> {
-        async move {
+        self.carry("queryHandles", async move {
             let (service, caller) = self.caller(&token).await?;
             let query = ActivityQuery {
                 scid: Some(scid.clone()),

@@ -11,7 +11,9 @@ use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::limits;
 use greenroom_protocol::push::Resource;
-use greenroom_service::{Caller, Delivery, Disconnect, Event, Followed, News, Outbox};
+use greenroom_service::{
+    Caller, Delivery, Disconnect, Event, FateEnd, Followed, News, Outages, Outbox,
+};
 use tokio::time::{Instant, sleep_until};
 
 use super::{Directory, Local};
@@ -22,12 +24,15 @@ const SWEEP_INTERVAL: Duration = Duration::from_millis(limits::SWEEP_INTERVAL_MS
 
 impl Channels for Local {
     fn connect(&self, token: Token) -> Attempt<'_, Box<dyn Push>> {
-        async move {
+        self.carry("connect", async move {
             let (service, caller) = self.caller(&token).await?;
             let connection = service.connect(&caller);
             let channel = Channel {
                 directory: Arc::clone(&self.directory),
                 outbox: service.outbox(&connection).unwrap_or_default(),
+                outages: service.outages(),
+                held: Held::No,
+                is_cut: false,
                 connection,
                 caller,
                 begun: VecDeque::new(),
@@ -41,7 +46,7 @@ impl Channels for Local {
     }
 }
 
-/// A push channel without a line that could break.
+/// A push channel without a line that could break, but for the faults that are asked for.
 struct Channel {
     directory: Arc<Directory>,
     connection: ConnectionId,
@@ -51,20 +56,95 @@ struct Channel {
     begun: VecDeque<(Resource, Pushed)>,
     /// Taken out of the outbox, and not told yet.
     news: Option<News>,
+    outages: Outages,
+    held: Held,
+    is_cut: bool,
     sweep_at: Instant,
     is_over: bool,
 }
+/// Whether a fault holds up what waits in the outbox.
+#[derive(Clone, Copy)]
+enum Held {
+    No,
+    Until(Instant),
+    /// Not any more: all that is there now goes out.
+    Over,
+}
+
+/// What a channel waited for.
+enum Wake {
+    Outage,
+    Time,
+    Outbox,
+}
+
 
 impl Channel {
     /// Comes back when the outbox has something, and sweeps meanwhile.
     async fn ready(&mut self) -> Result<(), String> {
         loop {
-            let time = pin!(sleep_until(self.sweep_at));
-            // The time comes first: an outbox that is never empty would win every time.
-            if let Either::Right(_) = select(time, pin!(self.outbox.ready())).await {
-                return Ok(());
+            if self.is_cut {
+                return Err(self.cut().await);
+            }
+            match (self.wake().await, self.held) {
+                (Wake::Outage, _) => self.is_cut = true,
+                (Wake::Outbox, Held::Over) => return Ok(()),
+                (Wake::Outbox, _) => {
+                    let fate = self.directory.service().await.map_err(failed)?;
+                    let fate = fate.fate_of_push();
+                    let delay = Duration::from_millis(fate.delay_ms);
+                    match fate.end {
+                        FateEnd::CarriedOut if delay.is_zero() => return Ok(()),
+                        FateEnd::CarriedOut => self.held = Held::Until(Instant::now() + delay),
+                        _ => self.is_cut = true,
+                    }
+                }
+                (Wake::Time, Held::Until(until)) if until <= Instant::now() => {
+                    self.held = Held::Over;
+                }
+                (Wake::Time, _) => self.sweep().await?,
             }
             let service = self.directory.service().await.map_err(failed)?;
+
+    async fn wake(&mut self) -> Wake {
+        let due = match self.held {
+            Held::Until(until) => until.min(self.sweep_at),
+            Held::No | Held::Over => self.sweep_at,
+        };
+        let outage = pin!(self.outages.next().map(|()| Wake::Outage));
+        let time = pin!(sleep_until(due).map(|()| Wake::Time));
+        let is_held = matches!(self.held, Held::Until(_));
+        let outbox = pin!(async {
+            match is_held {
+                true => pending().await,
+                false => self.outbox.ready().await,
+            }
+            Wake::Outbox
+        });
+        // The time comes before the outbox: one that is never empty would win every time.
+        let first = pin!(async { select(outage, time).await.factor_first().0 });
+        select(first, outbox).await.factor_first().0
+    }
+
+    async fn sweep(&mut self) -> Result<(), String> {
+        let service = self.directory.service().await.map_err(failed)?;
+        let swept = service.sweep().await;
+        swept.map_err(|refusal| failed(Failure::Refused(refusal)))?;
+        self.sweep_at = Instant::now() + SWEEP_INTERVAL;
+        Ok(())
+    }
+
+    /// As a line breaks: the directory waits for a return.
+    async fn cut(&mut self) -> String {
+        if let Ok(service) = self.directory.service().await {
+            let last_heard = service.now();
+            let ended = service.disconnect(&self.connection, Disconnect::Silent { last_heard });
+            self.is_over = true;
+            // What it leaves undone, the next sweep does.
+            let _ = ended.await;
+        }
+        "it was cut: a fault on demand".to_owned()
+    }
             let swept = service.sweep().await;
             swept.map_err(|refusal| failed(Failure::Refused(refusal)))?;
             self.sweep_at = Instant::now() + SWEEP_INTERVAL;
@@ -99,7 +179,7 @@ impl Push for Channel {
         .boxed()
     }
 
-    /// Is never lost. Whoever holds a channel does the directory's sweeping meanwhile: there is no other task that it could be left to, and without a user there is nobody whose sessions could be due.
+    /// Is never lost, but to a fault that was asked for. Whoever holds a channel does the directory's sweeping meanwhile: there is no other task that it could be left to, and without a user there is nobody whose sessions could be due.
     fn next(&mut self) -> BoxFuture<'_, Result<Pushed, String>> {
         async {
             loop {

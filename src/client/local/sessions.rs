@@ -1,6 +1,5 @@
 //! Questions about sessions, inside the process.
 
-use futures_util::FutureExt;
 use greenroom_protocol::ids::SessionRef;
 use greenroom_protocol::search::{HandleQuery, SearchRow};
 use greenroom_protocol::session::{SessionDelta, SessionDocument};
@@ -15,7 +14,7 @@ impl Sessions for Local {
         token: Token,
         at: &'a SessionRef,
     ) -> Attempt<'a, Option<SessionDocument>> {
-        async move {
+        self.carry("readSession", async move {
             let (service, caller) = self.caller(&token).await?;
             let shown = service.get_session(&caller, at).await?;
             Ok(shown.map(|shown| shown.document))
@@ -30,7 +29,7 @@ impl Sessions for Local {
         when: When,
         delta: &'a SessionDelta,
     ) -> Attempt<'a, PutOutcome> {
-        async move {
+        self.carry("writeSession", async move {
             let (service, caller) = self.caller(&token).await?;
             let precondition = match when {
                 When::Absent => Precondition::Absent,
@@ -51,7 +50,7 @@ impl Sessions for Local {
     }
 
     fn query<'a>(&'a self, token: Token, query: &'a HandleQuery) -> Attempt<'a, Vec<SearchRow>> {
-        async move {
+        self.carry("queryHandles", async move {
             let (service, caller) = self.caller(&token).await?;
             let rows = service.query(&caller, query).await?;
             Ok(rows)

@@ -1,6 +1,7 @@
 //! A directory that does what a test tells it.
 
 mod accounts;
+mod faults;
 mod handles;
 mod multiplayer;
 mod sessions;

@@ -1,6 +1,7 @@
 //! The one seam of the client: what a directory can be asked for, whatever carries the question.
 
 mod accounts;
+mod faults;
 mod handles;
 mod multiplayer;
 mod push;
@@ -15,6 +16,7 @@ use greenroom_protocol::error::{ErrorCode, Refusal};
 pub(super) use accounts::Accounts;
 pub(super) use handles::Handles;
 pub use multiplayer::Seen;
+pub(super) use faults::Faults;
 pub(super) use multiplayer::{Condition, Multiplayer, Way};
 pub(super) use push::{Channels, Parting, Push};
 pub(super) use sessions::Sessions;
@@ -63,8 +65,11 @@ impl Failure {
 
 /// A directory: a trait for each kind of question, so that each stands in a file of its own. Each call is one attempt: it neither retries nor limits its time, and may be dropped at any point.
 pub(super) trait Transport:
-    Accounts + Sessions + Handles + Multiplayer + Channels + Send + Sync
+    Accounts + Sessions + Handles + Messages + Multiplayer + Presence + Channels + Faults + Send + Sync
 {
 }
 
-impl<T: Accounts + Sessions + Handles + Multiplayer + Channels + Send + Sync> Transport for T {}
+impl<T: Accounts + Sessions + Handles + Messages + Multiplayer + Presence + Channels + Faults + Send + Sync> Transport
+    for T
+{
+}

@@ -70,7 +70,7 @@ pub(super) fn routes(surroundings: Surroundings) -> Router<Face> {
 }
 
 /// Lets this machine in; for everybody else there is nothing here.
-async fn from_this_machine(
+pub(super) async fn from_this_machine(
     State(around): State<Surroundings>,
     Extension(Direct(peer)): Extension<Direct>,
     request: Request,

@@ -8,6 +8,7 @@ mod conditions;
 mod connect;
 mod debug;
 mod error;
+mod faults;
 mod friends;
 mod handles;
 mod health;
@@ -65,6 +66,7 @@ use crate::random::SystemSource;
 use crate::rates::{RateSwitch, Rates};
 use crate::tasks::{Tasks, Watch};
 use error::Failure;
+pub(crate) use faults::{Cut, unless_cut};
 use large::LargeAnswers;
 use metrics::{Direct, Route};
 use request_id::{REQUEST_ID, RequestIds};
@@ -255,6 +257,8 @@ impl App {
         let router = router
             .layer(from_fn(metrics::note_route))
             .fallback(no_such_path)
+            .merge(faults::routes(surroundings.clone()))
+            .layer(from_fn_with_state(face.clone(), faults::meet))
             .method_not_allowed_fallback(no_such_method)
             .layer(DefaultBodyLimit::max(limits::REQUEST_BODY_MAX))
             .with_state(face);

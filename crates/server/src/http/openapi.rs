@@ -20,6 +20,7 @@ mod sessions;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use axum::body::Bytes;
@@ -55,6 +56,26 @@ fn operations() -> Vec<Operation> {
         messages::operations(),
     ];
     topics.into_iter().flatten().collect()
+}
+
+/// What every operation is called, by its method and the [`shape`] of its path.
+pub(super) fn names() -> HashMap<(String, String), String> {
+    let name = |operation: Operation| {
+        let place = (operation.method(), shape(operation.path()));
+        let value = operation.into_value();
+        let name = value["operationId"].as_str().expect("it has a name");
+        (place, name.to_owned())
+    };
+    operations().into_iter().map(name).collect()
+}
+
+/// A path without the names in it, which router and description have for
+/// themselves.
+pub(super) fn shape(path: &str) -> String {
+    let parts = path
+        .split('/')
+        .map(|part| if part.starts_with('{') { "{}" } else { part });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 fn description() -> Value {

@@ -16,7 +16,7 @@ use greenroom_protocol::rta::{
     is_connections_resource, null,
 };
 use greenroom_protocol::time::Timestamp;
-use greenroom_service::{Caller, Delivery, Disconnect, News, Outbox};
+use greenroom_service::{Caller, Delivery, Disconnect, FateEnd, News, Outages, Outbox};
 use serde_json::value::{RawValue, to_raw_value};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout, timeout_at};
 
@@ -34,6 +34,8 @@ enum End {
     Silent,
     /// It broke.
     Broken,
+    /// It is cut because the developer asks for that.
+    Cut,
     /// Its program is not let in any more.
     Unwelcome,
     /// The client sent what is no frame.
@@ -50,6 +52,8 @@ pub(super) fn serve(face: Face, caller: Caller, socket: WebSocket) -> impl Futur
     let peer = caller.address.map(tracing::field::display);
     tracing::info!(connection = %id, peer, "push connection opened");
     let mut connection = Connection {
+        outages: face.directory.outages(),
+        held_until: None,
         silence: Duration::from_millis(face.directory.silence_ms()),
         heard: (Instant::now(), face.directory.now()),
         subscriptions: BTreeSet::new(),
@@ -84,6 +88,10 @@ struct Connection {
     following: Following,
     last_subscription: u32,
     outbox: Arc<Outbox>,
+    /// Hears of outages on demand.
+    outages: Outages,
+    /// When what waits in the outbox is sent, where it is held up on demand.
+    held_until: Option<Instant>,
 }
 
 impl Connection {
@@ -97,6 +105,7 @@ impl Connection {
             let step = tokio::select! {
                 () = stop.draining() => Err(End::Stop),
                 () = sleep_until(deadline), if !is_planted(Fault::DeafToSilence) => Err(End::Silent),
+                () = self.outages.next() => Err(End::Cut),
                 _ = pings.tick() => self.ping().await,
                 message = self.socket.recv() => self.receive(message).await,
                 // What comes before the first subscription waits for it.
@@ -147,8 +156,30 @@ impl Connection {
         }
     }
 
-    /// Sends what waits longest, to every subscription.
-    async fn deliver(&mut self) -> Result<(), End> {
+    /// Something waits: sends it, unless a fault on demand has it wait longer or
+    /// cuts the line.
+    async fn meet(&mut self) -> Result<(), End> {
+        let fate = self.face.directory.fate_of_push();
+        if fate.end != FateEnd::CarriedOut {
+            return Err(End::Cut);
+        }
+        if fate.delay_ms > 0 {
+            self.held_until = Some(Instant::now() + Duration::from_millis(fate.delay_ms));
+            return Ok(());
+        }
+        self.deliver().await.map(drop)
+    }
+
+    /// Sends all that waits: what came while it was held up has waited too.
+    async fn deliver_held(&mut self) -> Result<(), End> {
+        self.held_until = None;
+        while self.is_subscribed() && self.deliver().await? {}
+        Ok(())
+    }
+
+    /// Sends what waits longest, to every subscription; says whether there was
+    /// anything.
+    async fn deliver(&mut self) -> Result<bool, End> {
         match self.outbox.take_for(self.is_tapped()) {
             None => Ok(()),
             Some(Delivery::Resync) => {
@@ -321,6 +352,10 @@ impl Connection {
                 self.disconnect(silent).await;
             }
             End::Unwelcome => {
+            }
+            End::Cut => {
+                tracing::info!(connection = %id, "push connection cut: a fault on demand");
+                self.disconnect(silent).await;
                 tracing::info!(connection = %id, "push connection closed: its client is not let in any more");
                 self.close(close_code::POLICY, "the client is not let in any more")
                     .await;

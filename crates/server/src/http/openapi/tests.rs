@@ -8,14 +8,6 @@ use axum::http::{Method, Request, StatusCode};
 use super::super::tests::{HERE, face};
 use super::*;
 
-/// A path without the names in it, which the two have for themselves.
-fn shape(path: &str) -> String {
-    let parts = path
-        .split('/')
-        .map(|part| if part.starts_with('{') { "{}" } else { part });
-    parts.collect::<Vec<_>>().join("/")
-}
-
 #[tokio::test]
 async fn every_route_is_described_and_every_description_has_a_route() {
     let (app, ..) = face().await;
