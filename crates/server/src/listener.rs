@@ -5,7 +5,6 @@ mod refused;
 #[cfg(test)]
 mod tests;
 
-use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
@@ -132,7 +131,7 @@ impl Connection {
         let stream = Paced::new(stream, self.place, Arc::clone(&pace));
         let answer = service_fn(move |request| {
             let (app, pace) = (app.clone(), Arc::clone(&pace));
-            async move { Ok::<_, Infallible>(answer(&app, address, request, &pace).await) }
+            async move { answer(&app, address, request, &pace).await }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
@@ -184,5 +183,5 @@ async fn answer(
     if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
         pace.answered();
     }
-    answer
+    Ok(answer)
 }

@@ -20,16 +20,14 @@ impl Handles for Local {
         self.carry("createHandle", async move {
             let (service, caller) = self.caller(&token).await?;
             Ok(service.create_handle(&caller, delta).await?)
-        }
-        .boxed()
+        })
     }
 
     fn delete_handle<'a>(&'a self, token: Token, id: &'a Guid) -> Attempt<'a, ()> {
         self.carry("removeHandle", async move {
             let (service, caller) = self.caller(&token).await?;
             Ok(service.delete_handle(&caller, id).await?)
-        }
-        .boxed()
+        })
     }
 
     fn get_session_through<'a>(
@@ -46,8 +44,7 @@ impl Handles for Local {
             };
             let shown = service.get_session_via(&caller, &at, via).await?;
             Ok(shown.map(|shown| shown.document))
-        }
-        .boxed()
+        })
     }
 
     fn query_invites(&self, token: Token) -> Attempt<'_, Vec<ReceivedInvite>> {
@@ -55,8 +52,7 @@ impl Handles for Local {
             let (service, caller) = self.caller(&token).await?;
             let found = service.invites(&caller, None, Include::default());
             Ok(found.await?.results)
-        }
-        .boxed()
+        })
     }
 
     fn query_activity(&self, token: Token, of: AccountId) -> Attempt<'_, Option<HandleDocument>> {
@@ -68,7 +64,6 @@ impl Handles for Local {
             };
             let found = service.query_activities(&caller, &query, Include::default());
             Ok(found.await?.into_iter().next())
-        }
-        .boxed()
+        })
     }
 }

@@ -19,8 +19,7 @@ impl Multiplayer for Local {
             let (service, caller) = self.caller(&token).await?;
             let shown = service.get_session(&caller, at).await?;
             Ok(shown.map(seen))
-        }
-        .boxed()
+        })
     }
 
     fn write_any_session<'a>(
@@ -54,8 +53,7 @@ impl Multiplayer for Local {
             let written = service.write_session(&caller, put).await;
             let written = written.map_err(|refused| Failure::Refused(refused.refusal))?;
             Ok(written.shown.map(seen))
-        }
-        .boxed()
+        })
     }
 
     fn sessions_of<'a>(
@@ -76,16 +74,14 @@ impl Multiplayer for Local {
             let players = [player];
             let rows = service.query_sessions(&caller, scid, None, &query, &players);
             Ok(rows.await?)
-        }
-        .boxed()
+        })
     }
 
     fn read_handle<'a>(&'a self, token: Token, id: &'a Guid) -> Attempt<'a, HandleDocument> {
         self.carry("readHandle", async move {
             let (service, caller) = self.caller(&token).await?;
             Ok(service.get_handle(&caller, id).await?)
-        }
-        .boxed()
+        })
     }
 
     fn activities_of<'a>(
@@ -105,8 +101,7 @@ impl Multiplayer for Local {
                 ..Include::default()
             };
             Ok(service.query_activities(&caller, &query, include).await?)
-        }
-        .boxed()
+        })
     }
 }
 

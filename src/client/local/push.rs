@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::{BoxFuture, Either, select};
+use futures_util::future::{BoxFuture, pending, select};
 use greenroom_protocol::error::ErrorCode;
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::limits;
@@ -41,8 +41,7 @@ impl Channels for Local {
                 is_over: false,
             };
             Ok(Box::new(channel) as Box<dyn Push>)
-        }
-        .boxed()
+        })
     }
 }
 
@@ -56,12 +55,13 @@ struct Channel {
     begun: VecDeque<(Resource, Pushed)>,
     /// Taken out of the outbox, and not told yet.
     news: Option<News>,
+    sweep_at: Instant,
     outages: Outages,
     held: Held,
     is_cut: bool,
-    sweep_at: Instant,
     is_over: bool,
 }
+
 /// Whether a fault holds up what waits in the outbox.
 #[derive(Clone, Copy)]
 enum Held {
@@ -77,7 +77,6 @@ enum Wake {
     Time,
     Outbox,
 }
-
 
 impl Channel {
     /// Comes back when the outbox has something, and sweeps meanwhile.
@@ -104,7 +103,8 @@ impl Channel {
                 }
                 (Wake::Time, _) => self.sweep().await?,
             }
-            let service = self.directory.service().await.map_err(failed)?;
+        }
+    }
 
     async fn wake(&mut self) -> Wake {
         let due = match self.held {
@@ -144,11 +144,6 @@ impl Channel {
             let _ = ended.await;
         }
         "it was cut: a fault on demand".to_owned()
-    }
-            let swept = service.sweep().await;
-            swept.map_err(|refusal| failed(Failure::Refused(refusal)))?;
-            self.sweep_at = Instant::now() + SWEEP_INTERVAL;
-        }
     }
 }
 
@@ -195,7 +190,11 @@ impl Push for Channel {
                     }
                 }
                 self.ready().await?;
-                match self.outbox.take() {
+                let delivery = self.outbox.take();
+                if self.outbox.ready().now_or_never().is_none() {
+                    self.held = Held::No;
+                }
+                match delivery {
                     Some(Delivery::News(news)) => self.news = Some(news),
                     Some(Delivery::Resync) => return Ok(Pushed::Resync),
                     // Nobody here subscribes to the taps of the contract.
@@ -231,6 +230,7 @@ fn state(followed: Followed) -> Pushed {
         Followed::Messages(messages) => Pushed::Messages(messages.messages),
         Followed::Sessions(state) => Pushed::Sessions(state.sessions),
         Followed::Presence(state) => Pushed::Presences(state.people),
+        Followed::Friends(state) => Pushed::Friends(state),
     }
 }
 
@@ -240,6 +240,7 @@ fn pushed(event: Event) -> Pushed {
         Event::Message(event) => Pushed::Message(event),
         Event::Session(event) => Pushed::Session(event),
         Event::Presence(event) => Pushed::Presence(event),
+        Event::Friend(event) => Pushed::Friend(event),
     }
 }
 
@@ -255,5 +256,3 @@ impl Drop for Channel {
         }
     }
 }
-        Followed::Friends(state) => Pushed::Friends(state),
-        Event::Friend(event) => Pushed::Friend(event),

@@ -18,8 +18,7 @@ impl Sessions for Local {
             let (service, caller) = self.caller(&token).await?;
             let shown = service.get_session(&caller, at).await?;
             Ok(shown.map(|shown| shown.document))
-        }
-        .boxed()
+        })
     }
 
     fn put_session<'a>(
@@ -45,8 +44,7 @@ impl Sessions for Local {
                 }),
                 Err(refused) => Err(Failure::Refused(refused.refusal)),
             }
-        }
-        .boxed()
+        })
     }
 
     fn query<'a>(&'a self, token: Token, query: &'a HandleQuery) -> Attempt<'a, Vec<SearchRow>> {
@@ -54,7 +52,6 @@ impl Sessions for Local {
             let (service, caller) = self.caller(&token).await?;
             let rows = service.query(&caller, query).await?;
             Ok(rows)
-        }
-        .boxed()
+        })
     }
 }

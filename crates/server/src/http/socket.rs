@@ -102,14 +102,16 @@ impl Connection {
         loop {
             let deadline = self.heard.0 + self.silence;
             let (is_tapped, is_subscribed) = (self.is_tapped(), self.is_subscribed());
+            let held = self.held_until;
             let step = tokio::select! {
                 () = stop.draining() => Err(End::Stop),
-                () = sleep_until(deadline), if !is_planted(Fault::DeafToSilence) => Err(End::Silent),
                 () = self.outages.next() => Err(End::Cut),
+                () = sleep_until(deadline), if !is_planted(Fault::DeafToSilence) => Err(End::Silent),
                 _ = pings.tick() => self.ping().await,
                 message = self.socket.recv() => self.receive(message).await,
                 // What comes before the first subscription waits for it.
-                () = self.outbox.ready_for(is_tapped), if is_subscribed => self.deliver().await,
+                () = self.outbox.ready_for(is_tapped), if is_subscribed && held.is_none() => self.meet().await,
+                () = sleep_until(held.unwrap_or(deadline)), if held.is_some() => self.deliver_held().await,
             };
             if let Err(end) = step {
                 return end;
@@ -181,10 +183,10 @@ impl Connection {
     /// anything.
     async fn deliver(&mut self) -> Result<bool, End> {
         match self.outbox.take_for(self.is_tapped()) {
-            None => Ok(()),
+            None => return Ok(false),
             Some(Delivery::Resync) => {
                 self.send(Message::text(ServerFrame::Resync.to_text()))
-                    .await
+                    .await?;
             }
             Some(Delivery::Taps(mut taps)) => {
                 if is_planted(Fault::LostTap) {
@@ -193,10 +195,10 @@ impl Connection {
                 for text in self.events(taps) {
                     self.send(Message::text(text)).await?;
                 }
-                Ok(())
             }
-            Some(Delivery::News(news)) => Box::pin(self.tell(news)).await,
+            Some(Delivery::News(news)) => Box::pin(self.tell(news)).await?,
         }
+        Ok(true)
     }
 
     /// Begins to follow a resource: sends what it is, and what finds no room in
@@ -351,11 +353,11 @@ impl Connection {
                 tracing::info!(connection = %id, "push connection lost: it broke");
                 self.disconnect(silent).await;
             }
-            End::Unwelcome => {
-            }
             End::Cut => {
                 tracing::info!(connection = %id, "push connection cut: a fault on demand");
                 self.disconnect(silent).await;
+            }
+            End::Unwelcome => {
                 tracing::info!(connection = %id, "push connection closed: its client is not let in any more");
                 self.close(close_code::POLICY, "the client is not let in any more")
                     .await;
