@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers coverage ship dist abi tsan lint deny clean
+.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers coverage exports ship dist abi tsan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -56,6 +56,9 @@ headers: ## Writes include/ anew from the Rust sources
 
 coverage: ## Writes docs/eos-coverage.md anew from the facts and the tests
 	GREENROOM_UPDATE_COVERAGE=1 $(CARGO) test --test coverage
+
+exports: ## Writes the tables of refusals and docs/eos-exports.md anew from the facts
+	GREENROOM_UPDATE_EXPORTS=1 $(CARGO) test --test exports
 
 lint: ## Format and lints, as strict as the automatic run
 	$(CARGO) fmt --all --check

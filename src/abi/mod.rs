@@ -53,6 +53,8 @@ pub mod platform_interfaces;
 pub mod platform_lifetime;
 pub mod process;
 pub mod refusal;
+pub mod refusals;
+pub mod rtc;
 pub mod session_attribute;
 pub mod session_details;
 pub mod session_modification;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::gr_multiplayer_types::GR_MultiplayerHandle;
 use super::handles::{self, Handled, Kind};
+use super::refusals::RefusingHandle;
 use super::types::{
     EOS_AuthHandle, EOS_ConnectHandle, EOS_CustomInvitesHandle, EOS_FriendsHandle,
     EOS_MetricsHandle, EOS_P2PHandle, EOS_PlatformHandle, EOS_PresenceHandle, EOS_SessionsHandle,
@@ -17,6 +18,7 @@ use crate::interfaces::multiplayer::Multiplayer;
 use crate::interfaces::overlay::Overlay;
 use crate::interfaces::p2p::P2p;
 use crate::interfaces::presence::Presence;
+use crate::interfaces::refusing::Refusing;
 use crate::interfaces::sessions::Sessions;
 use crate::interfaces::user_info::UserInfo;
 use crate::interfaces::users::Users;
@@ -85,6 +87,7 @@ interfaces! {
     multiplayer: Multiplayer as Multiplayer, GR_MultiplayerHandle, multiplayer;
     p2p: P2p as P2p, EOS_P2PHandle, p2p;
     presence: Presence as Presence, EOS_PresenceHandle, presence;
+    refusing: Refusing as Refusing, RefusingHandle, refusing;
     sessions: Sessions as Sessions, EOS_SessionsHandle, sessions;
     ui: Overlay as Ui, EOS_UIHandle, overlay;
     user_info: UserInfo as UserInfo, EOS_UserInfoHandle, user_info;

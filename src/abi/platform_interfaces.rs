@@ -1,7 +1,5 @@
 //! The getters of `eos_sdk.h`: from a platform to its interfaces. The other functions of that header are in `platform.rs`.
 
-use std::ptr;
-
 use super::boundary::try_boundary;
 use super::handles;
 use super::platform_entry::PlatformEntry;
@@ -39,10 +37,10 @@ pub extern "system" fn EOS_Platform_GetConnectInterface(Handle: EOS_HPlatform) -
     })
 }
 
-/// The Ecom interface: the store. Not there yet: null.
+/// The Ecom interface: the store. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetEcomInterface(Handle: EOS_HPlatform) -> EOS_HEcom {
-    try_boundary("EOS_Platform_GetEcomInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetEcomInterface", || refusing(Handle))
 }
 
 /// The UI interface of a platform: what users do in an overlay. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -77,10 +75,10 @@ pub extern "system" fn EOS_Platform_GetSessionsInterface(Handle: EOS_HPlatform) 
     })
 }
 
-/// The Lobby interface: lobbies. Not there yet: null.
+/// The Lobby interface: lobbies. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetLobbyInterface(Handle: EOS_HPlatform) -> EOS_HLobby {
-    try_boundary("EOS_Platform_GetLobbyInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetLobbyInterface", || refusing(Handle))
 }
 
 /// The UserInfo interface of a platform: who users are. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -99,120 +97,120 @@ pub extern "system" fn EOS_Platform_GetP2PInterface(Handle: EOS_HPlatform) -> EO
     })
 }
 
-/// The RTC interface: voice. Not there yet: null.
+/// The RTC interface: voice. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetRTCInterface(Handle: EOS_HPlatform) -> EOS_HRTC {
-    try_boundary("EOS_Platform_GetRTCInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetRTCInterface", || refusing(Handle))
 }
 
-/// The RTCAdmin interface: voice administration. Not there yet: null.
+/// The RTCAdmin interface: voice administration. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetRTCAdminInterface(Handle: EOS_HPlatform) -> EOS_HRTCAdmin {
     try_boundary("EOS_Platform_GetRTCAdminInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// The PlayerDataStorage interface: player data. Not there yet: null.
+/// The PlayerDataStorage interface: player data. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetPlayerDataStorageInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HPlayerDataStorage {
     try_boundary("EOS_Platform_GetPlayerDataStorageInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// The TitleStorage interface: title data. Not there yet: null.
+/// The TitleStorage interface: title data. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetTitleStorageInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HTitleStorage {
     try_boundary("EOS_Platform_GetTitleStorageInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// The Achievements interface: achievements. Not there yet: null.
+/// The Achievements interface: achievements. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetAchievementsInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HAchievements {
     try_boundary("EOS_Platform_GetAchievementsInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// The Stats interface: stats. Not there yet: null.
+/// The Stats interface: stats. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetStatsInterface(Handle: EOS_HPlatform) -> EOS_HStats {
-    try_boundary("EOS_Platform_GetStatsInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetStatsInterface", || refusing(Handle))
 }
 
-/// The Leaderboards interface: leaderboards. Not there yet: null.
+/// The Leaderboards interface: leaderboards. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetLeaderboardsInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HLeaderboards {
     try_boundary("EOS_Platform_GetLeaderboardsInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// The Mods interface: mods. Not there yet: null.
+/// The Mods interface: mods. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetModsInterface(Handle: EOS_HPlatform) -> EOS_HMods {
-    try_boundary("EOS_Platform_GetModsInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetModsInterface", || refusing(Handle))
 }
 
-/// The AntiCheatClient interface: anti-cheat in the client. Not there yet: null.
+/// The AntiCheatClient interface: anti-cheat in the client. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetAntiCheatClientInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HAntiCheatClient {
     try_boundary("EOS_Platform_GetAntiCheatClientInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// The AntiCheatServer interface: anti-cheat in the server. Not there yet: null.
+/// The AntiCheatServer interface: anti-cheat in the server. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetAntiCheatServerInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HAntiCheatServer {
     try_boundary("EOS_Platform_GetAntiCheatServerInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// The ProgressionSnapshot interface: progression snapshots. Not there yet: null.
+/// The ProgressionSnapshot interface: progression snapshots. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetProgressionSnapshotInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HProgressionSnapshot {
     try_boundary("EOS_Platform_GetProgressionSnapshotInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// The Reports interface: reports of players. Not there yet: null.
+/// The Reports interface: reports of players. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetReportsInterface(Handle: EOS_HPlatform) -> EOS_HReports {
-    try_boundary("EOS_Platform_GetReportsInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetReportsInterface", || refusing(Handle))
 }
 
-/// The Sanctions interface: sanctions. Not there yet: null.
+/// The Sanctions interface: sanctions. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetSanctionsInterface(Handle: EOS_HPlatform) -> EOS_HSanctions {
     try_boundary("EOS_Platform_GetSanctionsInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// The KWS interface: parents' consent. Not there yet: null.
+/// The KWS interface: parents' consent. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetKWSInterface(Handle: EOS_HPlatform) -> EOS_HKWS {
-    try_boundary("EOS_Platform_GetKWSInterface", || not_there_yet(Handle))
+    try_boundary("EOS_Platform_GetKWSInterface", || refusing(Handle))
 }
 
 /// The CustomInvites interface of a platform: invites of the game's own. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -225,18 +223,17 @@ pub extern "system" fn EOS_Platform_GetCustomInvitesInterface(
     })
 }
 
-/// The IntegratedPlatform interface: built-in platforms. Not there yet: null.
+/// The IntegratedPlatform interface: built-in platforms. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetIntegratedPlatformInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HIntegratedPlatform {
     try_boundary("EOS_Platform_GetIntegratedPlatformInterface", || {
-        not_there_yet(Handle)
+        refusing(Handle)
     })
 }
 
-/// Null, and a line in the log only for what is no platform: games ask for interfaces that they can do without.
-fn not_there_yet<Opaque>(handle: EOS_HPlatform) -> Result<*mut Opaque, Refusal> {
-    handles::get::<PlatformEntry>(handle)?;
-    Ok(ptr::null_mut())
+/// The handle that stands for every interface that is not there, whatever C calls it.
+fn refusing<Opaque>(handle: EOS_HPlatform) -> Result<*mut Opaque, Refusal> {
+    Ok(handles::get::<PlatformEntry>(handle)?.refusing().cast())
 }

@@ -20,6 +20,7 @@ pub mod overlay;
 pub mod p2p;
 pub mod presence;
 pub mod random;
+pub mod refusing;
 pub mod searches;
 pub mod sessions;
 pub mod user_info;

@@ -25,6 +25,7 @@ use crate::interfaces::overlay::Overlay;
 use crate::interfaces::p2p::P2p;
 use crate::interfaces::presence::Presence;
 use crate::interfaces::random::mint;
+use crate::interfaces::refusing::Refusing;
 use crate::interfaces::sessions::Sessions;
 use crate::interfaces::user_info::UserInfo;
 use crate::interfaces::users::Users;
@@ -81,6 +82,7 @@ pub struct Platform {
     pub overlay: Arc<Overlay>,
     pub p2p: Arc<P2p>,
     pub presence: Arc<Presence>,
+    pub refusing: Arc<Refusing>,
     pub sessions: Arc<Sessions>,
     pub user_info: Arc<UserInfo>,
     pub users: Arc<Users>,
@@ -134,6 +136,7 @@ impl Platform {
             faults: Faults::new(base.clone()),
             p2p: P2p::new(base.clone()),
             presence: Presence::new(base.clone(), Arc::clone(&auth)),
+            refusing: Refusing::new(base.clone()),
             user_info: UserInfo::new(base, Arc::clone(&auth)),
             auth,
             engine,

@@ -63,6 +63,11 @@ pub fn info(category: Category, message: impl FnOnce() -> String) {
     write(category, Level::Info, message);
 }
 
+/// Whether somebody would see a line of this level now.
+pub fn is_heard(category: Category, level: Level) -> bool {
+    LOG.is_heard(category, level)
+}
+
 /// Gives the lines that wait to the sink, on this thread and with no lock held. Does nothing when another `drain` is under way, be it further up on this thread or on another one.
 pub fn drain() {
     LOG.drain();
@@ -105,9 +110,13 @@ impl Log {
         }
     }
 
-    fn write(&self, category: Category, level: Level, message: impl FnOnce() -> String) {
+    fn is_heard(&self, category: Category, level: Level) -> bool {
         let shown = self.levels[category.index()].load(Ordering::Relaxed);
-        if level as i32 > shown || !self.has_sink.load(Ordering::Relaxed) {
+        level as i32 <= shown && self.has_sink.load(Ordering::Relaxed)
+    }
+
+    fn write(&self, category: Category, level: Level, message: impl FnOnce() -> String) {
+        if !self.is_heard(category, level) {
             return;
         }
         let message = message();

@@ -24,6 +24,12 @@ impl Facts {
         facts
     }
 
+    /// Those of the neighbours alone.
+    pub(crate) fn rest() -> Self {
+        let text = include_str!("../facts/eos_abi_rest.json");
+        Self(serde_json::from_str(text).expect("the facts are JSON"))
+    }
+
     /// A list of facts of one kind, such as `structs`.
     pub(crate) fn all(&self, kind: &str) -> &[Value] {
         self.0[kind].as_array().expect("a list of facts")
