@@ -24,6 +24,19 @@ impl Secrets for Witness {
     fn remove(&self, _directory: &str, _deployment: &str, _token: &str) -> Result<(), String> {
         Ok(())
     }
+
+    fn load_refresh(&self, _directory: &str, _deployment: &str) -> Result<Option<String>, String> {
+        Ok(None)
+    }
+
+    fn keep_refresh(
+        &self,
+        _directory: &str,
+        _deployment: &str,
+        _token: Option<&str>,
+    ) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 fn client(witness: &Arc<Witness>) -> Client {

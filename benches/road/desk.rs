@@ -250,6 +250,26 @@ impl Secrets for Pocket {
         *self.0.lock() = None;
         Ok(())
     }
+
+    fn load_refresh(&self, directory: &str, deployment: &str) -> Result<Option<String>, String> {
+        self.load(directory, &format!("refresh of {deployment}"))
+    }
+
+    fn keep_refresh(
+        &self,
+        directory: &str,
+        deployment: &str,
+        token: Option<&str>,
+    ) -> Result<(), String> {
+        let deployment = format!("refresh of {deployment}");
+        if let Some(present) = self.load(directory, &deployment)? {
+            self.remove(directory, &deployment, &present)?;
+        }
+        if let Some(token) = token {
+            self.add(directory, &deployment, token)?;
+        }
+        Ok(())
+    }
 }
 
 /// A platform as a game makes it, on a directory in this process.

@@ -20,16 +20,19 @@ use super::types::{
     EOS_EExternalCredentialType, EOS_ELoginStatus, EOS_HConnect, EOS_ProductUserId,
 };
 use crate::interfaces::Outcome;
-use crate::interfaces::users::{Credentials, Login, Users};
+use crate::interfaces::users::{Credentials, EpicToken, Login, Users};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
-/// Logs a user in, by one of two types of credentials. Logging in again refreshes the login. Several users may be logged in at a time.
+/// Logs a user in, by one of four types of credentials. Logging in again refreshes the login. Several users may be logged in at a time.
 ///
 /// `EOS_ECT_DEVICEID_ACCESS_TOKEN`: `Credentials.Token` is null, and `UserLoginInfo.DisplayName` a name of at most 32 bytes. The library renews the login for as long as the device id is there.
 ///
 /// `EOS_ECT_OPENID_ACCESS_TOKEN`: `Credentials.Token` is a token of an OpenID Connect issuer that the directory trusts, of at most 16 KiB; what `UserLoginInfo` says is passed over, for the issuer knows the
 /// name. The library renews the login for as long as the issuer vouches for the token, and `EOS_Connect_AddNotifyAuthExpiration` tells when another one is needed.
+///
+/// `EOS_ECT_EPIC` and `EOS_ECT_EPIC_ID_TOKEN`: `Credentials.Token` is `AccessToken` of `EOS_Auth_CopyUserAuthToken`, or `JsonWebToken` of `EOS_Auth_CopyIdToken`; `UserLoginInfo` is passed over. The
+/// product user has the number of the Epic account and is there at once. A user who is logged in by both interfaces has one login on the directory, which ends when both have logged out.
 ///
 /// The callback brings `EOS_Success` and the user; `EOS_InvalidUser` and a continuance token if the credentials are good and lead to no user yet: give the token to `EOS_Connect_CreateUser`, or to
 /// `EOS_Connect_LinkAccount`; `EOS_NotFound` if this profile has no device id on this directory: call `EOS_Connect_CreateDeviceId`; `EOS_Connect_ExternalTokenValidationFailed` for a token that the issuer
@@ -228,6 +231,18 @@ unsafe fn read_credentials(
                 let longest = Limit::Bytes(limits::EXTERNAL_TOKEN_MAX);
                 let token = strings::required("Credentials.Token", credentials.Token, longest)?;
                 Ok(Credentials::OpenId { token })
+            }
+            Some(
+                kind @ (EOS_EExternalCredentialType::EOS_ECT_EPIC
+                | EOS_EExternalCredentialType::EOS_ECT_EPIC_ID_TOKEN),
+            ) => {
+                let longest = Limit::Bytes(limits::TOKEN_MAX);
+                let token = strings::required("Credentials.Token", credentials.Token, longest)?;
+                let token = match kind {
+                    EOS_EExternalCredentialType::EOS_ECT_EPIC => EpicToken::Access(token),
+                    _ => EpicToken::Id(token),
+                };
+                Ok(Credentials::Epic { token })
             }
             Some(kind) => Err(Refusal::new(
                 EOS_EResult::EOS_Connect_UnsupportedTokenType,

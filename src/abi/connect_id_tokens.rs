@@ -160,7 +160,7 @@ impl Verified {
 }
 
 /// C would not see what stands behind a NUL, so the text ends there.
-fn text(text: String) -> CString {
+pub(super) fn text(text: String) -> CString {
     let end = text.find('\0').unwrap_or(text.len());
     CString::new(&text[..end]).unwrap_or_default()
 }

@@ -8,26 +8,31 @@
 #![allow(clippy::missing_safety_doc)] // what a function asks of its caller stands in its own words, because its documentation becomes the C header's
 
 pub mod active_session;
+pub mod auth;
+pub mod auth_notifications;
+pub mod auth_outputs;
+pub mod auth_reading;
+pub mod auth_tokens;
 pub mod boundary;
+pub mod call_faults;
 pub mod common;
 pub mod completion;
 pub mod connect;
 pub mod connect_accounts;
 pub mod connect_devices;
-pub mod call_faults;
 pub mod connect_id_tokens;
 pub mod connect_mappings;
 pub mod connect_notifications;
 pub mod connect_outputs;
 pub mod delegates;
 pub mod gr_directory;
+pub mod gr_faults;
+pub mod gr_faults_types;
 pub mod gr_multiplayer;
 pub mod gr_multiplayer_options;
 pub mod gr_multiplayer_outputs;
 pub mod gr_multiplayer_reading;
 pub mod gr_multiplayer_session;
-pub mod gr_faults;
-pub mod gr_faults_types;
 pub mod gr_multiplayer_types;
 pub mod gr_multiplayer_views;
 pub mod gr_overlay;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::time::Duration;
 
-use greenroom_protocol::connect::{ID_TOKEN_TYPE, IdTokenClaims, KeySet};
+use greenroom_protocol::connect::{EPIC_ID_TOKEN_TYPE, ID_TOKEN_TYPE, IdTokenClaims, KeySet};
 use greenroom_protocol::ids::{AccountId, Deployment};
 use greenroom_protocol::limits;
 use greenroom_protocol::time::Timestamp;
@@ -110,12 +110,25 @@ impl Client {
     /// # Errors
     /// [`ClientError::IdToken`].
     pub async fn verify_id_token(&self, token: &str) -> Result<IdTokenClaims, ClientError> {
+        self.verify(token, ID_TOKEN_TYPE).await
+    }
+
+    /// As [`verify_id_token`](Self::verify_id_token), of the id token of an Epic account.
+    ///
+    /// # Errors
+    /// [`ClientError::IdToken`].
+    pub async fn verify_epic_id_token(&self, token: &str) -> Result<IdTokenClaims, ClientError> {
+        self.verify(token, EPIC_ID_TOKEN_TYPE).await
+    }
+
+    async fn verify(&self, token: &str, kind: &str) -> Result<IdTokenClaims, ClientError> {
         let core = &self.0.core;
         let signed = Signed::read(token).ok_or(IdTokenFault::Malformed)?;
         let (key, directory) = core.key(signed.key_name()).await?;
         let claims = signed.open(&key)?;
         check(
             &claims,
+            kind,
             &directory,
             &core.config.deployment,
             core.date.now(),
@@ -148,11 +161,12 @@ impl Core {
 /// Holds claims whose signature is good to where and when they are shown.
 fn check(
     claims: &IdTokenClaims,
+    kind: &str,
     directory: &str,
     deployment: &Deployment,
     now: Timestamp,
 ) -> Result<(), IdTokenFault> {
-    if claims.token_type != ID_TOKEN_TYPE {
+    if claims.token_type != kind {
         return Err(IdTokenFault::Malformed);
     }
     if claims.iss != directory {
@@ -182,6 +196,7 @@ mod tests {
             pfpid: None,
             pfsid: None,
             pfdid: "Dep".to_owned(),
+            dn: None,
             act: None,
         }
     }
@@ -190,7 +205,13 @@ mod tests {
         let mut claims = claims();
         change(&mut claims);
         let deployment = Deployment::new("dep").expect("valid");
-        check(&claims, "directory", &deployment, Timestamp(now_s * 1000))
+        check(
+            &claims,
+            ID_TOKEN_TYPE,
+            "directory",
+            &deployment,
+            Timestamp(now_s * 1000),
+        )
     }
 
     #[test]
@@ -203,6 +224,11 @@ mod tests {
         assert_eq!(another, Err(IdTokenFault::Signature));
         let access = checked(|claims| claims.token_type = "access".to_owned(), 2_000);
         assert_eq!(access, Err(IdTokenFault::Malformed));
+        let epic = checked(
+            |claims| claims.token_type = EPIC_ID_TOKEN_TYPE.to_owned(),
+            2_000,
+        );
+        assert_eq!(epic, Err(IdTokenFault::Malformed));
         let endless = checked(|claims| claims.exp = u64::MAX, u64::from(u32::MAX));
         assert_eq!(endless, Ok(()));
     }

@@ -20,6 +20,8 @@ pub enum Notice {
     LoggedOut { account: AccountId, why: String },
     /// The token is near its end, and its renewal has not succeeded so far; the client goes on trying.
     Expiring { who: Who },
+    /// The profile cannot keep what would log the user in at the next start.
+    NotKept { who: Who, why: String },
     /// The directory has the session again as it should be, after an outage in which it was changed or gone.
     SessionInSync { who: Who, session: SessionName },
     /// The session cannot be brought back: it was ended, somebody else has its name, or there is no place in it for the user.
@@ -72,6 +74,9 @@ impl fmt::Display for Notice {
                     f,
                     "the access token of {who} could not be renewed so far and is about to expire"
                 )
+            }
+            Self::NotKept { who, why } => {
+                write!(f, "the login of {who} is not kept for the next start: {why}")
             }
             Self::SessionInSync { who, session } => {
                 write!(

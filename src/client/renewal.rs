@@ -33,11 +33,15 @@ pub(super) struct Access {
     renew_at: Instant,
     /// When the game is told that this has come to nothing so far.
     warn_at: Instant,
-    end: Instant,
+    pub(super) end: Instant,
     /// When it was given, by the directory's clock, to the second.
     pub(super) given: Timestamp,
+    /// When it ends, by the same clock.
+    pub(super) until: Timestamp,
     /// What the user shows to others, as long as the token is good.
     pub(super) id_token: Option<Arc<str>>,
+    /// The same of its Epic account, by which it logs in elsewhere.
+    pub(super) epic_id_token: Option<Arc<str>>,
 }
 
 impl Access {
@@ -57,8 +61,15 @@ impl Access {
                     .expires_at
                     .since(Timestamp(answer.expires_in.saturating_mul(1000))),
             ),
+            until: answer.expires_at,
             id_token: answer.id_token.as_deref().map(Arc::from),
+            epic_id_token: answer.epic_id_token.as_deref().map(Arc::from),
         }
+    }
+
+    /// Whether it is not yet time for another one.
+    pub(super) fn is_fresh(&self) -> bool {
+        Instant::now() < self.renew_at
     }
 
     /// Whether the token has not ended.
@@ -178,8 +189,7 @@ impl Core {
     }
 
     async fn ask_for_token(&self, login: &Login) -> Result<TokenAnswer, Failure> {
-        let proof = login.proof.lock().clone();
-        let form = self.token_form(&proof);
+        let form = self.token_form(login);
         let answer = self.grant(&form).await?;
         let is_theirs = match login.who {
             Who::User(account) => answer.account() == Some(account),

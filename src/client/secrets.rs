@@ -1,6 +1,6 @@
 //! Where the client keeps what must outlive the process.
 
-/// Keeps device tokens, one for each directory and deployment. `directory` is the directory's identity, not its address, so that one whose data was wiped is another one.
+/// Keeps device tokens and refresh tokens, one of each for each directory and deployment. `directory` is the directory's identity, not its address, so that one whose data was wiped is another one.
 ///
 /// Calls are short and may touch the disk. Errors say in words what could not be read or written.
 pub trait Secrets: Send + Sync {
@@ -12,4 +12,15 @@ pub trait Secrets: Send + Sync {
 
     /// Forgets the device token, if it is still this one.
     fn remove(&self, directory: &str, deployment: &str, device_token: &str) -> Result<(), String>;
+
+    /// The refresh token, if there is one.
+    fn load_refresh(&self, directory: &str, deployment: &str) -> Result<Option<String>, String>;
+
+    /// Keeps a refresh token in place of the one before; none forgets it.
+    fn keep_refresh(
+        &self,
+        directory: &str,
+        deployment: &str,
+        token: Option<&str>,
+    ) -> Result<(), String>;
 }

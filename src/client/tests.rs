@@ -3,10 +3,13 @@
 mod accounts;
 mod channels;
 mod fake;
+mod friends;
 mod invites;
 mod kept;
 mod memberships;
+mod messages;
 mod outages;
+mod presence;
 mod pushed;
 mod renewal;
 mod throttle;
@@ -54,6 +57,24 @@ impl Secrets for Kept {
     fn remove(&self, directory: &str, deployment: &str, _token: &str) -> Result<(), String> {
         let key = (directory.to_owned(), deployment.to_owned());
         self.0.lock().remove(&key);
+        Ok(())
+    }
+
+    fn load_refresh(&self, directory: &str, deployment: &str) -> Result<Option<String>, String> {
+        self.load(directory, &format!("refresh of {deployment}"))
+    }
+
+    fn keep_refresh(
+        &self,
+        directory: &str,
+        deployment: &str,
+        token: Option<&str>,
+    ) -> Result<(), String> {
+        let deployment = format!("refresh of {deployment}");
+        self.remove(directory, &deployment, "")?;
+        if let Some(token) = token {
+            self.add(directory, &deployment, token)?;
+        }
         Ok(())
     }
 }

@@ -75,8 +75,8 @@ pub struct Platform {
     announces: Arc<AtomicBool>,
     pub auth: Arc<Auth>,
     pub custom_invites: Arc<CustomInvites>,
-    pub friends: Arc<Friends>,
     pub faults: Arc<Faults>,
+    pub friends: Arc<Friends>,
     pub metrics: Arc<Metrics>,
     pub multiplayer: Arc<Multiplayer>,
     pub overlay: Arc<Overlay>,
@@ -128,12 +128,12 @@ impl Platform {
         let sessions = Sessions::new(base.clone(), Arc::clone(&users));
         let multiplayer = Multiplayer::new(base.clone(), Arc::clone(&users));
         let auth = Auth::new(base.clone());
-        background.reaches(&users, &sessions, &multiplayer);
+        let custom_invites = CustomInvites::new(base.clone(), Arc::clone(&users));
+        background.reaches(&custom_invites, &auth, &users, &sessions, &multiplayer);
         Ok(Arc::new(Self {
-            custom_invites: CustomInvites::new(base.clone(), Arc::clone(&users)),
+            faults: Faults::new(base.clone()),
             friends: Friends::new(base.clone(), Arc::clone(&auth)),
             metrics: Metrics::new(base.clone()),
-            faults: Faults::new(base.clone()),
             p2p: P2p::new(base.clone()),
             presence: Presence::new(base.clone(), Arc::clone(&auth)),
             refusing: Refusing::new(base.clone()),
@@ -147,7 +147,8 @@ impl Platform {
             released: AtomicBool::new(false),
             announces,
             users,
-            overlay: Overlay::new(Arc::clone(&sessions)),
+            overlay: Overlay::new(Arc::clone(&sessions), Arc::clone(&custom_invites)),
+            custom_invites,
             sessions,
             multiplayer,
             locale: parking_lot::Mutex::new(options.locale),
@@ -205,9 +206,11 @@ impl Platform {
             return;
         }
         self.engine.silence();
+        self.auth.silence();
         self.users.silence();
         self.sessions.silence();
         self.multiplayer.silence();
+        self.custom_invites.silence();
         self.overlay.silence();
         outer_tick::defer(move || {
             self.take_apart();
@@ -268,6 +271,8 @@ fn since_tick(
 struct Background(Arc<OnceLock<Listeners>>);
 
 struct Listeners {
+    custom_invites: Weak<CustomInvites>,
+    auth: Weak<Auth>,
     users: Weak<Users>,
     sessions: Weak<Sessions>,
     multiplayer: Weak<Multiplayer>,
@@ -286,12 +291,16 @@ impl Background {
 
     fn reaches(
         &self,
+        custom_invites: &Arc<CustomInvites>,
+        auth: &Arc<Auth>,
         users: &Arc<Users>,
         sessions: &Arc<Sessions>,
         multiplayer: &Arc<Multiplayer>,
     ) {
         // Called once; a second time would change nothing.
         let _ = self.0.set(Listeners {
+            custom_invites: Arc::downgrade(custom_invites),
+            auth: Arc::downgrade(auth),
             users: Arc::downgrade(users),
             sessions: Arc::downgrade(sessions),
             multiplayer: Arc::downgrade(multiplayer),
@@ -305,6 +314,10 @@ impl Background {
             Level::Info
         };
         log::write(Category::Connect, level, || notice.to_string());
+        let auth = self.0.get().map(|listeners| &listeners.auth);
+        if let Some(auth) = auth.and_then(Weak::upgrade) {
+            auth.hear(notice);
+        }
         let users = self.0.get().map(|listeners| &listeners.users);
         if let Some(users) = users.and_then(Weak::upgrade) {
             users.hear(notice);
@@ -316,6 +329,10 @@ impl Background {
     }
 
     fn take_in(&self, who: Who, pushed: Pushed) {
+        let custom_invites = self.0.get().map(|listeners| &listeners.custom_invites);
+        if let Some(custom_invites) = custom_invites.and_then(Weak::upgrade) {
+            custom_invites.take_in(who, &pushed);
+        }
         let multiplayer = self.0.get().map(|listeners| &listeners.multiplayer);
         if let Some(multiplayer) = multiplayer.and_then(Weak::upgrade) {
             multiplayer.take_in(who, &pushed);

@@ -67,6 +67,50 @@ impl From<&ClientError> for EOS_EResult {
 pub mod refine {
     use super::{EOS_EResult, ErrorCode};
 
+    /// What an operation makes of a refusal.
+    pub type Refine = fn(ErrorCode) -> Option<EOS_EResult>;
+
+    /// Logging in by Auth as a developer: the directory takes no names, or not this one.
+    pub fn developer(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::Unsupported => Some(EOS_EResult::EOS_InvalidCredentials),
+            ErrorCode::BadRequest => Some(EOS_EResult::EOS_InvalidParameters),
+            _ => None,
+        }
+    }
+
+    /// Logging in by Auth with a refresh token that was not accepted.
+    pub fn refresh(code: ErrorCode) -> Option<EOS_EResult> {
+        is_spent(code).then_some(EOS_EResult::EOS_Auth_InvalidRefreshToken)
+    }
+
+    /// Logging in by Auth with what the profile has kept, which leads nowhere any more.
+    pub fn persistent(code: ErrorCode) -> Option<EOS_EResult> {
+        let unsupported = code == ErrorCode::Unsupported;
+        unsupported.then_some(EOS_EResult::EOS_InvalidAuth)
+    }
+
+    /// Logging in by Auth with the token of another system: it was not accepted, or there is nobody who could.
+    pub fn external_auth(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::InvalidCredential => Some(EOS_EResult::EOS_Auth_ExternalAuthInvalid),
+            _ => login(code),
+        }
+    }
+
+    /// What Auth makes of an id token that is not good: the codes of both interfaces say the same.
+    pub fn auth_token(code: EOS_EResult) -> EOS_EResult {
+        match code {
+            EOS_EResult::EOS_Connect_InvalidToken => EOS_EResult::EOS_Auth_InvalidToken,
+            EOS_EResult::EOS_Connect_AuthExpired => EOS_EResult::EOS_Auth_Expired,
+            other => other,
+        }
+    }
+
+    fn is_spent(code: ErrorCode) -> bool {
+        matches!(code, ErrorCode::InvalidCredential | ErrorCode::Unsupported)
+    }
+
     /// Logging in: the token was not accepted, or there is nobody who could.
     pub fn login(code: ErrorCode) -> Option<EOS_EResult> {
         match code {
@@ -128,10 +172,32 @@ pub mod refine {
         }
     }
 
+    /// Inviting somebody to be friends.
+    pub fn befriend(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::TooManyInvites => Some(EOS_EResult::EOS_Friends_TargetUserTooManyInvites),
+            // Nobody is its own friend.
+            ErrorCode::BadRequest => Some(EOS_EResult::EOS_InvalidParameters),
+            _ => None,
+        }
+    }
+
     /// Rejecting an invite: one of somebody else is none.
     pub fn reject_invite(code: ErrorCode) -> Option<EOS_EResult> {
         let not_ones_own = code == ErrorCode::Forbidden;
         not_ones_own.then_some(EOS_EResult::EOS_NotFound)
+    }
+
+    /// Sending other players something: too much waits already.
+    pub fn message(code: ErrorCode) -> Option<EOS_EResult> {
+        match code {
+            ErrorCode::TooManyInvites | ErrorCode::Conflict => {
+                Some(EOS_EResult::EOS_TooManyRequests)
+            }
+            // Nobody sends itself anything.
+            ErrorCode::BadRequest => Some(EOS_EResult::EOS_InvalidParameters),
+            _ => None,
+        }
     }
 
     /// Joining: the session is gone, or not open to this player.
@@ -163,16 +229,6 @@ mod tests {
         }
     }
 
-    /// Inviting somebody to be friends.
-    pub fn befriend(code: ErrorCode) -> Option<EOS_EResult> {
-        match code {
-            ErrorCode::TooManyInvites => Some(EOS_EResult::EOS_Friends_TargetUserTooManyInvites),
-            // Nobody is its own friend.
-            ErrorCode::BadRequest => Some(EOS_EResult::EOS_InvalidParameters),
-            _ => None,
-        }
-    }
-
     #[test]
     fn operations_refine_only_what_means_something_else_to_them() {
         let own =
@@ -183,6 +239,10 @@ mod tests {
             };
         for refined in [
             own(refine::login),
+            own(refine::developer),
+            own(refine::refresh),
+            own(refine::persistent),
+            own(refine::external_auth),
             own(refine::link),
             own(refine::create_user),
             own(refine::create),
@@ -191,6 +251,8 @@ mod tests {
             own(refine::join),
             own(refine::invite),
             own(refine::reject_invite),
+            own(refine::message),
+            own(refine::befriend),
         ] {
             assert!(!refined.is_empty());
             for (code, result) in refined {
@@ -203,4 +265,3 @@ mod tests {
         }
     }
 }
-            own(refine::befriend),

@@ -137,6 +137,28 @@ pub(crate) const HEADERS: &[Header] = &[
         ],
     },
     Header {
+        name: "eos_auth_types.h",
+        about: "What the Auth functions take and give.",
+        includes: &["eos_common.h"],
+        types: &[
+            "abi/types/auth.rs",
+            "abi/types/auth/login.rs",
+            "abi/types/auth/token.rs",
+        ],
+        functions: &["abi/auth_outputs.rs"],
+    },
+    Header {
+        name: "eos_auth.h",
+        about: "Epic accounts: logins and tokens.",
+        includes: &["eos_auth_types.h"],
+        types: &[],
+        functions: &[
+            "abi/auth.rs",
+            "abi/auth_tokens.rs",
+            "abi/auth_notifications.rs",
+        ],
+    },
+    Header {
         name: "eos_sessions_types.h",
         about: "What the Sessions functions take and give.",
         includes: &["eos_common.h", "eos_ui_types.h"],
@@ -227,7 +249,6 @@ pub(crate) const HANDLES: &[(&str, &[&str])] = &[
     ("eos_achievements_types.h", &["EOS_HAchievements"]),
     ("eos_anticheatclient_types.h", &["EOS_HAntiCheatClient"]),
     ("eos_anticheatserver_types.h", &["EOS_HAntiCheatServer"]),
-    ("eos_auth_types.h", &["EOS_HAuth"]),
     ("eos_custominvites_types.h", &["EOS_HCustomInvites"]),
     ("eos_ecom_types.h", &["EOS_HEcom"]),
     ("eos_friends_types.h", &["EOS_HFriends"]),

@@ -117,10 +117,15 @@ pub struct ExternalAccount {
     pub last_login: Timestamp,
 }
 
-/// A player's external accounts.
+/// A player's name, and its external accounts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct ProductUser {
+    /// The display name of the login that made the player; empty where a
+    /// directory does not tell it.
+    #[serde(default)]
+    pub display_name: String,
     /// The one that the player logged in by most recently is the first. Device
     /// ids are never among them.
     pub accounts: Vec<ExternalAccount>,
@@ -166,6 +171,27 @@ pub struct ProductUsersQuery {
 pub struct ProductUsersAnswer {
     /// By product user ids of 32 digits.
     pub product_users: BTreeMap<String, ProductUser>,
+}
+
+/// The body of `POST /greenroom/connect/display-names`: who has this name?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
+pub struct DisplayNameQuery {
+    /// The name, 1 to 256 bytes. Letter case does not count.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = crate::limits::EXTERNAL_NAME_MAX)))]
+    pub display_name: String,
+}
+
+/// Whose the name is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct DisplayNameAnswer {
+    /// The product user id, in 32 digits, of the player who has had the name
+    /// for longest; absent where nobody has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product_user_id: Option<String>,
 }
 
 /// The body of `POST /greenroom/connect/links`: the account that a continuance
@@ -216,8 +242,8 @@ pub struct IdTokenClaims {
     pub iat: u64,
     /// From when on it is good no more, in seconds since 1970.
     pub exp: u64,
-    /// `idToken`: no access token of the directory has this claim, and none that
-    /// has it is an access token.
+    /// [`ID_TOKEN_TYPE`] or [`EPIC_ID_TOKEN_TYPE`]: no access token of the
+    /// directory has this claim, and none that has it is an access token.
     #[serde(rename = "tokenType")]
     pub token_type: String,
     /// The product, as the program named it at the login; nobody has checked it.
@@ -228,6 +254,9 @@ pub struct IdTokenClaims {
     pub pfsid: Option<String>,
     /// The deployment.
     pub pfdid: String,
+    /// The display name, in an Epic account's id token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dn: Option<String>,
     /// The external account that the player logged in by; absent where that was
     /// a device id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -251,6 +280,10 @@ pub struct IdTokenAccount {
 
 /// `tokenType` of an id token.
 pub const ID_TOKEN_TYPE: &str = "idToken";
+
+/// `tokenType` of the id token of an Epic account, which logs in, and is
+/// therefore not taken where the other one is shown.
+pub const EPIC_ID_TOKEN_TYPE: &str = "epicIdToken";
 
 /// The answer of `GET /.well-known/jwks.json` (RFC 7517): the keys by which id
 /// tokens are verified without asking anybody.
@@ -308,6 +341,7 @@ pub struct OpenIdConfiguration {
 
 objects_only!(ExternalAccountsQuery);
 objects_only!(ProductUsersQuery);
+objects_only!(DisplayNameQuery);
 objects_only!(LinkForm);
 objects_only!(TransferForm);
 

@@ -263,6 +263,9 @@ pub const SESSION_SUBSCRIPTIONS_MAX: usize = 10;
 pub const TAPS_WAITING_MAX: usize = 512;
 /// Most news of invites that wait for a push connection, as with taps.
 pub const INVITES_WAITING_MAX: usize = 512;
+/// Most players whose friendship has changed and waits to be told to a push
+/// connection, as with taps.
+pub const FRIENDS_WAITING_MAX: usize = 512;
 /// Most sessions of which the last state waits for a push connection, as with
 /// taps.
 pub const SESSIONS_WAITING_MAX: usize = 64;
@@ -275,9 +278,6 @@ pub const NONCE_LOGIN_MS: u64 = 60_000;
 /// Most nonces that wait to be used; the oldest are forgotten first.
 pub const NONCES_WAITING_MAX: usize = 8 * 1024;
 /// Most nonces of one caller that wait to be used.
-/// Most players whose friendship has changed and waits to be told to a push
-/// connection, as with taps.
-pub const FRIENDS_WAITING_MAX: usize = 512;
 pub const NONCES_PER_CALLER_MAX: usize = 8;
 /// Longest display name.
 pub const DISPLAY_NAME_MAX: usize = 32;
@@ -345,6 +345,12 @@ pub const TOKEN_LIFETIME_BELIEVED_MS: (u64, u64) = (10_000, 30 * 24 * 60 * 60 * 
 pub const KEY_REFETCH_MS: u64 = 30_000;
 /// How long a continuance token is good for.
 pub const CONTINUANCE_LIFETIME_MS: u64 = 10 * 60 * 1000;
+/// How long a refresh token is good that nobody uses.
+pub const REFRESH_TOKEN_LIFETIME_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+/// Most refresh tokens of one account; of more, the oldest are revoked.
+pub const REFRESH_TOKENS_PER_ACCOUNT_MAX: usize = 16;
+/// Longest `scope` of a login.
+pub const SCOPE_MAX: usize = 256;
 /// A library that was not ticked for so long stops claiming to be alive.
 pub const UNTICKED_LIBRARY_MS: u64 = 120_000;
 /// A client that is asked to come again later waits for so long at most.

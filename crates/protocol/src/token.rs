@@ -12,6 +12,26 @@ pub const DEVICE_ID_AUTH: &str = "deviceid_access_token";
 /// access or id token, or one that its userinfo endpoint takes.
 pub const OPENID_AUTH: &str = "openid_access_token";
 
+/// `external_auth_type` of a credential at a developer's desk, which is a name
+/// and no secret. A directory that stands at no desk takes none.
+pub const DEVELOPER_AUTH: &str = "greenroom_developer";
+
+/// `external_auth_type` of an access token of the directory itself, from a login
+/// with [`EPIC_ACCOUNT_SCOPE`].
+pub const EPIC_AUTH: &str = "epicgames_access_token";
+
+/// `external_auth_type` of the [`epic_id_token`](TokenAnswer::epic_id_token) of
+/// such a login.
+pub const EPIC_ID_AUTH: &str = "epicgames_id_token";
+
+/// The word of `scope` for a login of the Auth interface: its tokens log in by
+/// [`EPIC_AUTH`] and [`EPIC_ID_AUTH`], and the account is its own account at the
+/// identity provider `epicgames`.
+pub const EPIC_ACCOUNT_SCOPE: &str = "epic_account";
+
+/// The word of `scope` that asks for a refresh token besides.
+pub const OFFLINE_SCOPE: &str = "offline_access";
+
 /// `features` of every access token.
 pub const FEATURES: [&str; 2] = ["Connect", "Matchmaking"];
 
@@ -21,7 +41,8 @@ pub const FEATURES: [&str; 2] = ["Connect", "Matchmaking"];
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct TokenForm {
-    /// `client_credentials`, `external_auth`, or our `continuance`.
+    /// `client_credentials`, `external_auth`, `refresh_token`, or our
+    /// `continuance`.
     pub grant_type: String,
     /// The deployment that the token is for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,6 +53,10 @@ pub struct TokenForm {
     /// The voucher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_auth_token: Option<String>,
+    /// With a token of an issuer: the account there, as the directory names it;
+    /// the token of another account is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_account_id: Option<String>,
     /// Echoed in the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nonce: Option<String>,
@@ -65,6 +90,56 @@ pub struct TokenForm {
     /// continuance token, where else an account would be made at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub greenroom: Option<String>,
+    /// What is asked for besides, in words with blanks between them:
+    /// [`EPIC_ACCOUNT_SCOPE`], and with it [`OFFLINE_SCOPE`]. Words that are not
+    /// known are passed over, as OAuth 2.0 has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// With the grant `refresh_token`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
+}
+
+/// The form of `POST /auth/v1/oauth/revoke` (RFC 7009), with a refresh token of
+/// the program, and of `POST /auth/v1/oauth/introspect` (RFC 7662), with an
+/// access token.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct TokenQuery {
+    /// The token that is meant.
+    pub token: String,
+}
+
+/// What an access token is (RFC 7662). One that is not good says nothing but
+/// that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Introspection {
+    /// Whether it is good.
+    pub active: bool,
+    /// The player, in 32 digits; absent for a token that is no player's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub: Option<String>,
+    /// The display name of the player.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+    /// The client id of the program that it was given to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+    /// The deployment that it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deployment_id: Option<String>,
+    /// [`EPIC_ACCOUNT_SCOPE`] where the player logged in with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// When it was given, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iat: Option<u64>,
+    /// From when on it is good no more, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exp: Option<u64>,
 }
 
 /// The form of `POST /auth/v1/accounts/deviceid`.
@@ -125,6 +200,22 @@ pub struct TokenAnswer {
     /// who the user is, and opens nothing. Good as long as the access token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id_token: Option<String>,
+    /// With [`EPIC_ACCOUNT_SCOPE`]: the id token of the account as an Epic
+    /// account. Other than [`Self::id_token`] it opens something: the same
+    /// program logs in by it. Good as long as the access token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epic_id_token: Option<String>,
+    /// With [`OFFLINE_SCOPE`], and with the grant `refresh_token`: a secret that
+    /// logs the same player in again, for the same program in the same
+    /// deployment. It stays the same when it is used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
+    /// How long it is good if nobody uses it, in seconds from now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh_expires_in: Option<u64>,
+    /// The same as an instant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh_expires_at: Option<Timestamp>,
     /// Which directory gave the token.
     pub greenroom: DirectoryInfo,
 }

@@ -104,6 +104,18 @@ pub(crate) fn external(account: &ExternalId) -> Key {
     own(Kind::External, format!("{}/{digest}", account.provider))
 }
 
+/// Whose the name of a developer is in a deployment, by the digest of both.
+pub(crate) fn developer(deployment: &str, name: &str) -> Key {
+    let deployment = deployment.to_ascii_lowercase();
+    let digest = digest_text(format!("{deployment}\0{name}").as_bytes());
+    own(Kind::External, format!("developer/{digest}"))
+}
+
+/// A refresh token, by its digest.
+pub(crate) fn refresh(digest: &str) -> Key {
+    own(Kind::Refresh, digest.to_owned())
+}
+
 /// An account that was deleted for good.
 pub(crate) fn closed(account: AccountId) -> Key {
     own(Kind::Closed, account.to_string())

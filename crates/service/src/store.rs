@@ -40,6 +40,8 @@ pub enum Kind {
     External,
     /// An account that was deleted, as long as tokens of it may be about.
     Closed,
+    /// A token by which a player logs in again.
+    Refresh,
     /// A session with its search entry.
     Session,
     /// Whom a player follows and blocks in a deployment.
@@ -54,13 +56,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Directory,
         Self::Key,
         Self::Account,
         Self::Device,
         Self::External,
         Self::Closed,
+        Self::Refresh,
         Self::Session,
         Self::People,
         Self::Sanction,
@@ -77,6 +80,7 @@ impl Kind {
             Self::Device => "device",
             Self::External => "external",
             Self::Closed => "closed",
+            Self::Refresh => "refresh",
             Self::Session => "session",
             Self::People => "people",
             Self::Sanction => "sanction",

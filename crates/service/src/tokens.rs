@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use greenroom_protocol::connect::PublicKey;
+use greenroom_protocol::connect::{IdTokenClaims, PublicKey};
 use greenroom_protocol::limits;
 use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
@@ -65,6 +65,10 @@ pub(crate) struct Claims {
     /// The account of another system that the player logged in by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ext: Option<ExternalId>,
+    /// Whether the player logged in with its Epic account: the token logs in at
+    /// other places then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) epic: bool,
     /// What it is good for.
     #[serde(rename = "use")]
     pub(crate) purpose: Use,
@@ -178,8 +182,32 @@ impl Tokens {
         Ok(claims)
     }
 
+    /// Checks form, signature and expiry of an id token, whatever its type.
+    pub(crate) fn verify_id(&self, token: &str, now: Timestamp) -> Result<IdTokenClaims, Fault> {
+        if token.len() > limits::TOKEN_MAX {
+            return Err(Fault::Malformed);
+        }
+        let claims: IdTokenClaims = self.open(token)?;
+        if claims.iss != self.issuer {
+            return Err(Fault::Signature);
+        }
+        if now.0 >= claims.exp.saturating_mul(1000) {
+            return Err(Fault::Expired);
+        }
+        Ok(claims)
+    }
+
     /// Checks form and signature.
     fn read(&self, token: &str) -> Result<Claims, Fault> {
+        let claims: Claims = self.open(token)?;
+        if claims.iss != self.issuer {
+            return Err(Fault::Signature);
+        }
+        Ok(claims)
+    }
+
+    /// What a token says, if it was signed here.
+    fn open<T: for<'de> Deserialize<'de>>(&self, token: &str) -> Result<T, Fault> {
         let (signed, signature) = token.rsplit_once('.').ok_or(Fault::Malformed)?;
         let (header, claims) = signed.split_once('.').ok_or(Fault::Malformed)?;
         let header: Header = decode(header)?;
@@ -190,11 +218,7 @@ impl Tokens {
         UnparsedPublicKey::new(&ED25519, self.key.public_key())
             .verify(signed.as_bytes(), &signature)
             .map_err(|_| Fault::Signature)?;
-        let claims: Claims = decode(claims)?;
-        if claims.iss != self.issuer {
-            return Err(Fault::Signature);
-        }
-        Ok(claims)
+        decode(claims)
     }
 
     fn remember(&self, print: Print, claims: &Claims, now: Timestamp) {
@@ -244,6 +268,7 @@ mod tests {
             name: Some("Zoë".into()),
             dev: None,
             ext: None,
+            epic: false,
             purpose: Use::User,
             iat: 100,
             exp: 200,

@@ -25,14 +25,6 @@ pub struct EOS_AntiCheatServerHandle {
 /// The AntiCheatServer interface of a platform. Lives as long as the platform; never freed by the game.
 pub type EOS_HAntiCheatServer = *mut EOS_AntiCheatServerHandle;
 
-/// What an `EOS_HAuth` points to as C sees it; it has no content.
-pub struct EOS_AuthHandle {
-    _private: [u8; 0],
-}
-
-/// The Auth interface of a platform. Lives as long as the platform; never freed by the game.
-pub type EOS_HAuth = *mut EOS_AuthHandle;
-
 /// What an `EOS_HCustomInvites` points to as C sees it; it has no content.
 pub struct EOS_CustomInvitesHandle {
     _private: [u8; 0],

@@ -1,6 +1,7 @@
 //! The C types, one file or folder for each header. Doc comments become the headers' comments.
 
 mod adjacent;
+mod auth;
 mod base;
 mod cenum;
 mod common;
@@ -15,6 +16,7 @@ mod ui;
 mod versions;
 
 pub use adjacent::*;
+pub use auth::*;
 pub use base::*;
 pub use cenum::CEnum;
 pub use common::*;

@@ -1,15 +1,23 @@
 //! What the token routes are asked with.
 
-use greenroom_protocol::token::{DEVICE_ID_AUTH, OPENID_AUTH, TokenForm};
+use greenroom_protocol::token::{
+    DEVELOPER_AUTH, DEVICE_ID_AUTH, EPIC_ACCOUNT_SCOPE, EPIC_AUTH, EPIC_ID_AUTH, OFFLINE_SCOPE,
+    OPENID_AUTH, TokenForm,
+};
 
-use super::{Credentials, Proof};
+use super::{Credentials, EpicToken, Face, Login, Proof};
 use crate::client::Core;
 use crate::client::random;
 
 impl Core {
-    pub(in crate::client) fn token_form(&self, proof: &Proof) -> TokenForm {
-        match proof {
-            Proof::User(credentials) => self.login_form(credentials),
+    /// What the token of a login that is there is renewed with.
+    pub(in crate::client) fn token_form(&self, login: &Login) -> TokenForm {
+        let proof = login.proof.lock().clone();
+        match &proof {
+            Proof::User(credentials) => TokenForm {
+                scope: login.has(Face::Auth).then(|| EPIC_ACCOUNT_SCOPE.to_owned()),
+                ..self.login_form(credentials)
+            },
             Proof::Server { instance } => TokenForm {
                 greenroom_instance: Some(instance.clone()),
                 ..self.form("client_credentials")
@@ -19,12 +27,27 @@ impl Core {
 
     /// An unknown user is to be refused with a continuance token: whether it gets an account is for the game to say.
     pub(super) fn login_form(&self, credentials: &Credentials) -> TokenForm {
+        if let Credentials::Refresh { token } = credentials {
+            return TokenForm {
+                refresh_token: Some(token.clone()),
+                ..self.form_of_user("refresh_token")
+            };
+        }
         let (kind, token, display_name) = match credentials {
             Credentials::Device {
                 token,
                 display_name,
             } => (DEVICE_ID_AUTH, token, Some(display_name.clone())),
-            Credentials::OpenId { token } => (OPENID_AUTH, token, None),
+            Credentials::OpenId { token } | Credentials::Refresh { token } => {
+                (OPENID_AUTH, token, None)
+            }
+            Credentials::Developer { name } => (DEVELOPER_AUTH, name, None),
+            Credentials::Epic {
+                token: EpicToken::Access(token),
+            } => (EPIC_AUTH, token, None),
+            Credentials::Epic {
+                token: EpicToken::Id(token),
+            } => (EPIC_ID_AUTH, token, None),
         };
         TokenForm {
             external_auth_type: Some(kind.to_owned()),
@@ -33,6 +56,14 @@ impl Core {
             display_name,
             greenroom: Some("continuance".to_owned()),
             ..self.form_of_user("external_auth")
+        }
+    }
+
+    /// A form for a login of the Auth interface.
+    pub(super) fn with_epic_account(form: TokenForm) -> TokenForm {
+        TokenForm {
+            scope: Some(format!("{EPIC_ACCOUNT_SCOPE} {OFFLINE_SCOPE}")),
+            ..form
         }
     }
 

@@ -8,7 +8,7 @@ use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::token::{TokenAnswer, TokenForm};
 use tokio::time::Instant;
 
-use super::{Credentials, Login, Proof};
+use super::{Credentials, Face, Login, Proof, Refresh};
 use crate::client::error::ClientError;
 use crate::client::renewal::Access;
 use crate::client::throttle::{Class, Quota};
@@ -52,10 +52,21 @@ impl Client {
     }
 
     async fn login(&self, credentials: Credentials, end: Instant) -> Result<User, ClientError> {
+        let form = self.0.core.login_form(&credentials);
+        self.login_with(&form, credentials, Face::Connect, end)
+            .await
+    }
+
+    pub(super) async fn login_with(
+        &self,
+        form: &TokenForm,
+        credentials: Credentials,
+        face: Face,
+        end: Instant,
+    ) -> Result<User, ClientError> {
         let core = &self.0.core;
-        let form = core.login_form(&credentials);
-        match core.retry(end, || core.grant(&form)).await {
-            Ok(answer) => self.admit(&answer, credentials),
+        match core.retry(end, || core.grant(form)).await {
+            Ok(answer) => self.admit(&answer, credentials, face),
             Err(error) => {
                 if let ClientError::UnknownUser { continuance } = &error {
                     let mut pending = core.pending.lock();
@@ -71,6 +82,16 @@ impl Client {
     /// # Errors
     /// A refusal with [`ErrorCode::InvalidCredential`] if the token is not from a login of this client, or is too old.
     pub async fn create_user(&self, continuance: &str) -> Result<User, ClientError> {
+        let form = self.0.core.continuance_form(continuance);
+        self.go_on(continuance, &form, Face::Connect).await
+    }
+
+    pub(super) async fn go_on(
+        &self,
+        continuance: &str,
+        form: &TokenForm,
+        face: Face,
+    ) -> Result<User, ClientError> {
         let core = &self.0.core;
         let Some(credentials) = core.pending.lock().get(continuance) else {
             return Err(ClientError::Refused(Refusal::new(
@@ -78,9 +99,8 @@ impl Client {
                 "the continuance token is not from a login on this platform",
             )));
         };
-        let form = core.continuance_form(continuance);
-        let answer = core.retry(core.deadline(), || core.grant(&form)).await?;
-        self.admit(&answer, credentials)
+        let answer = core.retry(core.deadline(), || core.grant(form)).await?;
+        self.admit(&answer, credentials, face)
     }
 
     /// Lets the program itself ask, as a trusted server; `instance` names this run of it, and what it makes is its own alone. Sends nothing: the first question fetches the token.
@@ -90,31 +110,45 @@ impl Client {
         logins.insert(Who::Server, Arc::new(login));
     }
 
-    /// Forgets the user's tokens and sessions at once, and closes its push channel with a farewell, which ends its sessions on the directory. Nothing happens for a user who is not logged in.
+    /// Logs a user out of the Connect interface. Unless it is logged in by Auth too, its tokens and sessions are forgotten at once, and its push channel is closed with a farewell, which ends its sessions
+    /// on the directory. Nothing happens for a user who is not logged in.
     pub fn logout(&self, user: AccountId) {
-        if let Some(login) = self.0.core.logins.lock().remove(&Who::User(user)) {
-            login.leave();
-        }
+        self.0.core.leave_by(user.into(), Face::Connect);
     }
 
-    fn admit(&self, answer: &TokenAnswer, credentials: Credentials) -> Result<User, ClientError> {
+    fn admit(
+        &self,
+        answer: &TokenAnswer,
+        credentials: Credentials,
+        face: Face,
+    ) -> Result<User, ClientError> {
         let account = answer.account().ok_or_else(|| {
             let message = "the directory's answer names no user";
             ClientError::Refused(Refusal::new(ErrorCode::Internal, message))
         })?;
         let display_name = match &credentials {
             Credentials::Device { display_name, .. } => display_name.clone(),
-            Credentials::OpenId { .. } => String::new(),
+            Credentials::Developer { name } => name.clone(),
+            Credentials::OpenId { .. } | Credentials::Refresh { .. } | Credentials::Epic { .. } => {
+                String::new()
+            }
         };
         self.0.core.date.learn(answer);
-        let (proof, access) = (Proof::User(credentials), Some(Access::of(answer)));
+        let refresh = Refresh::of(answer);
+        let proof = Proof::User(credentials.lasting(refresh.as_ref()));
+        let access = Some(Access::of(answer));
         let login = {
             let mut logins = self.0.core.logins.lock();
             match logins.get(&Who::User(account)) {
-                // Logged in anew: its sessions and its push channel stay.
+                // Logged in anew: its sessions and its push channel stay. The tokens of a login by Auth can do what those of one by Connect can, and more: they stay too, unless they near their end.
                 Some(login) => {
-                    *login.proof.lock() = proof;
-                    login.access.send_replace(access);
+                    let stays = face == Face::Connect
+                        && login.has(Face::Auth)
+                        && login.access.borrow().as_ref().is_some_and(Access::is_fresh);
+                    if !stays {
+                        *login.proof.lock() = proof;
+                        login.access.send_replace(access);
+                    }
                     Arc::clone(login)
                 }
                 None => {
@@ -123,6 +157,7 @@ impl Client {
                     login
                 }
             }
+            .entered_by(face, refresh)
         };
         self.keep_connected(&login);
         Ok(User {
@@ -140,16 +175,24 @@ impl Core {
         self.throttle.pass(quota, attempt).boxed()
     }
 
-    /// Ends this login, if it is the user's present one.
+    /// Ends this login by the Connect interface, if it is the user's present one.
     pub(super) fn dismiss(&self, login: &Arc<Login>) {
-        let mut logins = self.logins.lock();
-        if logins
-            .get(&login.who)
-            .is_some_and(|present| Arc::ptr_eq(present, login))
-        {
-            logins.remove(&login.who);
+        let present = self.logins.lock().get(&login.who).map(Arc::as_ptr);
+        if present == Some(Arc::as_ptr(login)) {
+            self.leave_by(login.who, Face::Connect);
         }
-        drop(logins);
-        login.leave();
+    }
+
+    /// Ends a login by one interface; where that was the last one, altogether.
+    pub(super) fn leave_by(&self, who: Who, face: Face) {
+        let mut logins = self.logins.lock();
+        let is_last = |login: &Arc<Login>| login.faces.lock().remove(face);
+        if !logins.get(&who).is_some_and(is_last) {
+            return;
+        }
+        if let Some(login) = logins.remove(&who) {
+            drop(logins);
+            login.leave();
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Who asks: users and the program as a server, what they prove themselves by, and the tokens that come of that.
 
+mod auth;
 mod devices;
+mod faces;
 mod forms;
 mod links;
 mod logins;
@@ -15,8 +17,14 @@ use parking_lot::Mutex;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
+pub use auth::{AuthToken, EpicToken};
+pub(super) use auth::Refresh;
+pub use faces::Face;
+use faces::Faces;
+
 use super::Who;
 use super::multiplayer::Memberships;
+use super::presence::Said;
 use super::renewal::Access;
 use super::standing::Standings;
 use super::transport::{Failure, Token};
@@ -31,6 +39,12 @@ pub(super) enum Credentials {
     Device { token: String, display_name: String },
     /// By the token of an OpenID Connect issuer, which knows the user's name; good until the issuer says otherwise.
     OpenId { token: String },
+    /// By a name, at a developer's desk.
+    Developer { name: String },
+    /// By the refresh token of a login with an Epic account; good until it is revoked, or long unused.
+    Refresh { token: String },
+    /// By a token of a login with an Epic account; good as long as the token.
+    Epic { token: EpicToken },
 }
 
 /// What an access token is asked for with.
@@ -67,6 +81,10 @@ pub(super) struct Login {
     /// Since when, by the directory's clock, to the second; of a server nobody asks.
     pub(super) since: Timestamp,
     pub(super) proof: Mutex<Proof>,
+    /// By which interfaces; a login that none has any more is over.
+    faces: Mutex<Faces>,
+    /// By what the user may log in again.
+    pub(super) refresh: Mutex<Option<Refresh>>,
     /// The present token; none before a server's first question.
     pub(super) access: watch::Sender<Option<Access>>,
     /// Held while the token is renewed, so that many refused requests make one renewal.
@@ -82,6 +100,8 @@ pub(super) struct Login {
     pub(super) standings: Standings,
     /// The sessions of the contract that do so.
     pub(super) memberships: Memberships,
+    /// What the user shows of itself.
+    pub(super) said: Said,
     pub(super) keeper: Mutex<Option<AbortHandle>>,
     /// How many transfers may be taking the account away at this moment.
     merging: AtomicUsize,
@@ -94,6 +114,8 @@ impl Login {
             who,
             since,
             proof: Mutex::new(proof),
+            faces: Mutex::default(),
+            refresh: Mutex::default(),
             access: watch::Sender::new(access),
             renewal: tokio::sync::Mutex::default(),
             connection: watch::Sender::new(None),
@@ -102,15 +124,30 @@ impl Login {
             doubted: watch::Sender::new(None),
             standings: Standings::default(),
             memberships: Memberships::default(),
+            said: Said::default(),
             keeper: Mutex::default(),
             merging: AtomicUsize::new(0),
         }
+    }
+
+    /// Notes by which interface the user has logged in, and by what it may do so again.
+    fn entered_by(self: Arc<Self>, face: Face, refresh: Option<Refresh>) -> Arc<Self> {
+        self.faces.lock().add(face);
+        if refresh.is_some() {
+            *self.refresh.lock() = refresh;
+        }
+        self
     }
 
     /// The present token, however old.
     pub(super) fn token(&self) -> Option<Token> {
         let access = self.access.borrow();
         access.as_ref().map(|access| Arc::clone(&access.token))
+    }
+
+    /// Whether the user is logged in by this interface.
+    pub(super) fn has(&self, face: Face) -> bool {
+        self.faces.lock().has(face)
     }
 
     /// Lets the directory say that the account is gone, and the login stay, as long as what is returned is there: whether it goes is what the game is about to be told.

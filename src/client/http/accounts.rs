@@ -7,7 +7,8 @@ use greenroom_protocol::connect::{
 };
 use greenroom_protocol::limits;
 use greenroom_protocol::token::{
-    DeviceAnswer, DeviceForm, DirectoryInfo, Health, TokenAnswer, TokenForm,
+    DeviceAnswer, DeviceForm, DirectoryInfo, Health, Introspection, TokenAnswer, TokenForm,
+    TokenQuery,
 };
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde::Serialize;
@@ -40,6 +41,18 @@ impl Accounts for Http {
 
     fn token<'a>(&'a self, form: &'a TokenForm) -> Attempt<'a, TokenAnswer> {
         self.auth("/auth/v1/oauth/token", form).boxed()
+    }
+
+    fn revoke<'a>(&'a self, form: &'a TokenQuery) -> Attempt<'a, ()> {
+        async {
+            let _: serde_json::Value = self.auth("/auth/v1/oauth/revoke", form).await?;
+            Ok(())
+        }
+        .boxed()
+    }
+
+    fn introspect<'a>(&'a self, form: &'a TokenQuery) -> Attempt<'a, Introspection> {
+        self.auth("/auth/v1/oauth/introspect", form).boxed()
     }
 
     fn link<'a>(&'a self, token: Token, form: &'a LinkForm) -> Attempt<'a, ()> {

@@ -1,75 +1,88 @@
 //! Questions about accounts, inside the process.
 
-use futures_util::FutureExt;
 use greenroom_protocol::connect::{
     ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, ProductUsersAnswer,
     ProductUsersQuery, TransferAnswer, TransferForm,
 };
-use greenroom_protocol::token::{DeviceAnswer, DeviceForm, DirectoryInfo, TokenAnswer, TokenForm};
+use greenroom_protocol::token::{
+    DeviceAnswer, DeviceForm, DirectoryInfo, Introspection, TokenAnswer, TokenForm, TokenQuery,
+};
 
 use super::Local;
 use crate::client::transport::{Accounts, Attempt, Failure, Token};
 
 impl Accounts for Local {
     fn info(&self) -> Attempt<'_, DirectoryInfo> {
-        async { Ok(self.directory.service().await?.info()) }.boxed()
+        self.carry("readHealth", async {
+            Ok(self.directory.service().await?.info())
+        })
     }
 
     fn keys(&self) -> Attempt<'_, KeySet> {
-        async { Ok(self.directory.service().await?.key_set()) }.boxed()
+        self.carry("readKeys", async {
+            Ok(self.directory.service().await?.key_set())
+        })
     }
 
     fn device<'a>(&'a self, form: &'a DeviceForm) -> Attempt<'a, DeviceAnswer> {
-        async {
+        self.carry("createDevice", async {
             let service = self.directory.service().await?;
             Ok(service.create_device(&self.client, form).await?)
-        }
-        .boxed()
+        })
     }
 
     fn delete_device<'a>(&'a self, device_token: &'a str) -> Attempt<'a, ()> {
-        async move {
+        self.carry("deleteDevice", async move {
             let service = self.directory.service().await?;
             Ok(service.delete_device(device_token).await?)
-        }
-        .boxed()
+        })
     }
 
     fn token<'a>(&'a self, form: &'a TokenForm) -> Attempt<'a, TokenAnswer> {
-        async {
+        self.carry("createToken", async {
             let service = self.directory.service().await?;
             let granted = service.grant(&self.client, form).await;
             granted.map_err(|refused| match refused.continuance {
                 Some(continuance) => Failure::UnknownUser { continuance },
                 None => Failure::Refused(refused.refusal),
             })
-        }
-        .boxed()
+        })
+    }
+
+    fn revoke<'a>(&'a self, form: &'a TokenQuery) -> Attempt<'a, ()> {
+        self.carry("revokeToken", async {
+            let service = self.directory.service().await?;
+            Ok(service.revoke_refresh(&self.client, form).await?)
+        })
+    }
+
+    fn introspect<'a>(&'a self, form: &'a TokenQuery) -> Attempt<'a, Introspection> {
+        self.carry("introspectToken", async {
+            let service = self.directory.service().await?;
+            Ok(service.introspect(&self.client, form)?)
+        })
     }
 
     fn link<'a>(&'a self, token: Token, form: &'a LinkForm) -> Attempt<'a, ()> {
-        async move {
+        self.carry("linkAccount", async move {
             let service = self.directory.service().await?;
             service.link_account(&token, form).await?;
             Ok(())
-        }
-        .boxed()
+        })
     }
 
     fn unlink(&self, token: Token) -> Attempt<'_, ()> {
-        async move {
+        self.carry("unlinkAccount", async move {
             let service = self.directory.service().await?;
             Ok(service.unlink_account(&token).await?)
-        }
-        .boxed()
+        })
     }
 
     fn transfer<'a>(&'a self, token: Token, form: &'a TransferForm) -> Attempt<'a, TransferAnswer> {
-        async move {
+        self.carry("transferDevice", async move {
             let service = self.directory.service().await?;
             Ok(service.transfer_device(&token, form).await?)
-        }
-        .boxed()
+        })
     }
 
     fn external_accounts<'a>(
@@ -77,11 +90,10 @@ impl Accounts for Local {
         token: Token,
         query: &'a ExternalAccountsQuery,
     ) -> Attempt<'a, ExternalAccountsAnswer> {
-        async move {
+        self.carry("queryExternalAccounts", async move {
             let (service, _) = self.caller(&token).await?;
             Ok(service.external_accounts(query).await?)
-        }
-        .boxed()
+        })
     }
 
     fn product_users<'a>(
@@ -89,10 +101,9 @@ impl Accounts for Local {
         token: Token,
         query: &'a ProductUsersQuery,
     ) -> Attempt<'a, ProductUsersAnswer> {
-        async move {
+        self.carry("queryProductUsers", async move {
             let (service, caller) = self.caller(&token).await?;
             Ok(service.product_users(&caller, query).await?)
-        }
-        .boxed()
+        })
     }
 }

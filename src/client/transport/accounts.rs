@@ -4,7 +4,9 @@ use greenroom_protocol::connect::{
     ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, ProductUsersAnswer,
     ProductUsersQuery, TransferAnswer, TransferForm,
 };
-use greenroom_protocol::token::{DeviceAnswer, DeviceForm, DirectoryInfo, TokenAnswer, TokenForm};
+use greenroom_protocol::token::{
+    DeviceAnswer, DeviceForm, DirectoryInfo, Introspection, TokenAnswer, TokenForm, TokenQuery,
+};
 
 use super::{Attempt, Token};
 
@@ -24,6 +26,12 @@ pub(in crate::client) trait Accounts {
 
     /// Asks for an access token.
     fn token<'a>(&'a self, form: &'a TokenForm) -> Attempt<'a, TokenAnswer>;
+
+    /// Makes a refresh token good for nothing.
+    fn revoke<'a>(&'a self, form: &'a TokenQuery) -> Attempt<'a, ()>;
+
+    /// What an access token is.
+    fn introspect<'a>(&'a self, form: &'a TokenQuery) -> Attempt<'a, Introspection>;
 
     /// Links the account of a continuance token to the user.
     fn link<'a>(&'a self, token: Token, form: &'a LinkForm) -> Attempt<'a, ()>;

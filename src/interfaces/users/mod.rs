@@ -12,6 +12,8 @@ use parking_lot::Mutex;
 use super::notifications::{NotificationId, Notifications};
 use super::{Base, Failure, Outcome};
 use crate::client::{ClientError, Notice, User, Who};
+
+pub use crate::client::EpicToken;
 use crate::result::{EOS_EResult, refine};
 use crate::user_id::UserId;
 
@@ -49,6 +51,8 @@ pub enum Credentials {
     Device { display_name: String },
     /// A token of an OpenID Connect issuer, which knows the user's name.
     OpenId { token: String },
+    /// A token of a login by Auth.
+    Epic { token: EpicToken },
 }
 
 /// What a login came to.
@@ -100,6 +104,7 @@ impl Users {
             let answer = match credentials {
                 Credentials::Device { display_name } => client.login_device(&display_name).await,
                 Credentials::OpenId { token } => client.login_openid(token).await,
+                Credentials::Epic { token } => client.login_epic(token).await,
             };
             match answer {
                 Ok(user) => Ok(Answer::User(user)),

@@ -38,6 +38,9 @@ struct Content {
     format: u32,
     /// By directory, then by deployment.
     devices: BTreeMap<String, BTreeMap<String, String>>,
+    /// Refresh tokens, likewise; files of the first releases have none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    refreshes: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Default for Content {
@@ -45,6 +48,7 @@ impl Default for Content {
         Self {
             format: FORMAT,
             devices: BTreeMap::new(),
+            refreshes: BTreeMap::new(),
         }
     }
 }
@@ -133,6 +137,33 @@ impl FileSecrets {
 }
 
 impl Secrets for FileSecrets {
+    fn load_refresh(&self, directory: &str, deployment: &str) -> Result<Option<String>, String> {
+        let mut content = self.read()?;
+        let refreshes = content.refreshes.get_mut(directory);
+        Ok(refreshes.and_then(|refreshes| refreshes.remove(deployment)))
+    }
+
+    fn keep_refresh(
+        &self,
+        directory: &str,
+        deployment: &str,
+        token: Option<&str>,
+    ) -> Result<(), String> {
+        let present = self.load_refresh(directory, deployment)?;
+        if present.as_deref() == token {
+            return Ok(());
+        }
+        self.change(|content| {
+            let refreshes = content.refreshes.entry(directory.to_owned()).or_default();
+            match token {
+                Some(token) => refreshes.insert(deployment.to_owned(), token.to_owned()),
+                None => refreshes.remove(deployment),
+            };
+            true
+        })?;
+        Ok(())
+    }
+
     fn load(&self, directory: &str, deployment: &str) -> Result<Option<String>, String> {
         let mut content = self.read()?;
         let devices = content.devices.get_mut(directory);

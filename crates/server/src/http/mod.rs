@@ -46,7 +46,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{Method, StatusCode};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post, put};
 use greenroom_protocol::error::{ErrorCode, Refusal};
@@ -167,6 +167,8 @@ impl App {
                 post(tokens::device).delete(accounts::delete_device),
             )
             .route("/auth/v1/oauth/token", post(tokens::token))
+            .route("/auth/v1/oauth/revoke", post(tokens::revoke))
+            .route("/auth/v1/oauth/introspect", post(tokens::introspect))
             .route("/auth/v1/oauth/jwks", get(jwks::keys))
             .route("/.well-known/jwks.json", get(jwks::keys))
             .route(
@@ -207,13 +209,13 @@ impl App {
                 &format!("{people}/{{other}}"),
                 get(people::read).put(people::write).delete(people::remove),
             )
-            .route(
-                "/serviceconfigs/{scid}/presence/{whose}",
             .route(&format!("{people}/friends"), get(friends::list))
             .route(
                 &format!("{people}/friends/{{other}}"),
                 get(friends::read).put(friends::write),
             )
+            .route(
+                "/serviceconfigs/{scid}/presence/{whose}",
                 get(presence::read)
                     .put(presence::write)
                     .delete(presence::remove),
@@ -255,10 +257,10 @@ impl App {
             router = router.merge(debug::routes(surroundings.clone()));
         }
         let router = router
-            .layer(from_fn(metrics::note_route))
-            .fallback(no_such_path)
             .merge(faults::routes(surroundings.clone()))
             .layer(from_fn_with_state(face.clone(), faults::meet))
+            .layer(from_fn(metrics::note_route))
+            .fallback(no_such_path)
             .method_not_allowed_fallback(no_such_method)
             .layer(DefaultBodyLimit::max(limits::REQUEST_BODY_MAX))
             .with_state(face);

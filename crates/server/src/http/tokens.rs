@@ -6,9 +6,11 @@ use axum::response::{IntoResponse, Response};
 use axum::{Form, Json};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::token::{
-    ContinuanceInfo, DeviceAnswer, DeviceForm, TokenAnswer, TokenFailure, TokenForm,
+    ContinuanceInfo, DeviceAnswer, DeviceForm, Introspection, TokenAnswer, TokenFailure, TokenForm,
+    TokenQuery,
 };
 use greenroom_service::{ClientCredentials, TokenRefusal};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Face;
@@ -58,6 +60,27 @@ pub(super) async fn token(
     let granted = face.directory.grant(&client, &form).await;
     face.surroundings.metrics.login(granted.is_ok());
     Ok(Json(granted?))
+}
+
+/// `POST /auth/v1/oauth/revoke` (RFC 7009).
+pub(super) async fn revoke(
+    State(face): State<Face>,
+    ClientForm(client, form): ClientForm<TokenQuery>,
+) -> Result<Json<Revoked>, Refused> {
+    face.directory.revoke_refresh(&client, &form).await?;
+    Ok(Json(Revoked {}))
+}
+
+/// The answer to a token that is revoked: nothing.
+#[derive(Serialize)]
+pub(super) struct Revoked {}
+
+/// `POST /auth/v1/oauth/introspect` (RFC 7662).
+pub(super) async fn introspect(
+    State(face): State<Face>,
+    ClientForm(client, form): ClientForm<TokenQuery>,
+) -> Result<Json<Introspection>, Refused> {
+    Ok(Json(face.directory.introspect(&client, &form)?))
 }
 
 /// A token request that was not granted. Its body is JSON, other than that of

@@ -1,6 +1,6 @@
 //! Accounts of other systems that lead to an account here.
 
-use greenroom_protocol::connect::{LinkForm, ProductUser};
+use greenroom_protocol::connect::{IdentityProvider, LinkForm, ProductUser};
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::limits;
@@ -75,7 +75,7 @@ impl Service {
     ///
     /// # Errors
     /// `Unauthorized` for a token that is no player's, `Conflict` for a player
-    /// who logged in by a device id, `Unavailable`.
+    /// who logged in by a device id or by its Epic account, `Unavailable`.
     pub async fn unlink_account(&self, token: &str) -> Result<(), Refusal> {
         let (account, _) = self.player(token)?;
         let Some(external) = self.access_claims(token)?.ext else {
@@ -83,6 +83,11 @@ impl Service {
                 "the caller logged in by a device id, which is deleted and not unlinked",
             ));
         };
+        if external.provider == IdentityProvider::Epic {
+            return Err(conflict(
+                "the Epic account is the caller's own number, which is not taken away",
+            ));
+        }
         for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
             let way = self.found_external(&external).await?;
             let Some(way) = way.filter(|way| way.value.account == account) else {

@@ -4,7 +4,9 @@ use greenroom_directory::caller::Principal;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::limits;
-use greenroom_protocol::token::{DEVICE_ID_AUTH, TokenForm};
+use greenroom_protocol::token::{
+    DEVELOPER_AUTH, DEVICE_ID_AUTH, EPIC_AUTH, EPIC_ID_AUTH, TokenForm,
+};
 
 use super::stored::{AccountRecord, DeviceRecord, ExternalRecord, Found, Link, made};
 use super::{ClientCredentials, cut, fingerprint, invalid, required};
@@ -25,9 +27,9 @@ pub(super) enum By {
 
 /// A player who has logged in.
 pub(super) struct Login {
-    account: AccountId,
-    name: String,
-    by: By,
+    pub(super) account: AccountId,
+    pub(super) name: String,
+    pub(super) by: By,
 }
 
 impl Login {
@@ -48,6 +50,11 @@ impl Service {
         let kind = required("external_auth_type", form.external_auth_type.as_deref())?;
         let token = required("external_auth_token", form.external_auth_token.as_deref())?;
         let (by, name) = match kind {
+            DEVELOPER_AUTH => return Ok(self.login_developer(deployment, token).await?),
+            EPIC_AUTH | EPIC_ID_AUTH => {
+                let known = self.login_epic(client, kind, token, deployment).await;
+                return Ok(known?);
+            }
             DEVICE_ID_AUTH => {
                 let name = required("display_name", form.display_name.as_deref())?;
                 super::at_most("display_name", Some(name), limits::DISPLAY_NAME_MAX)?;
@@ -55,6 +62,12 @@ impl Service {
             }
             _ => {
                 let Vouched { account, name } = self.vouched(kind, token).await?;
+                let named = form.external_account_id.as_deref();
+                if named.is_some_and(|named| !named.is_empty() && named != account.id) {
+                    let message =
+                        "external_auth_token is of another account than external_account_id";
+                    return Err(invalid(message).into());
+                }
                 (By::External(account), name)
             }
         };
@@ -116,6 +129,7 @@ impl Service {
                 created,
                 links: Vec::new(),
                 devices: Vec::new(),
+                refreshes: Vec::new(),
                 platform: None,
             };
             let way = match &by {
@@ -162,7 +176,11 @@ impl Service {
     }
 
     /// The account of a player who has one. The login is noted with it.
-    async fn known(&self, by: &By, name: Option<&str>) -> Result<Option<AccountId>, Refusal> {
+    pub(super) async fn known(
+        &self,
+        by: &By,
+        name: Option<&str>,
+    ) -> Result<Option<AccountId>, Refusal> {
         for _ in 0..limits::COMPARE_AND_SWAP_ATTEMPTS {
             let account = match by {
                 By::Device(digest) => {
@@ -234,6 +252,6 @@ pub(super) fn unknown_device() -> Refusal {
 }
 
 /// The name that others see.
-fn player_name(name: Option<&str>) -> String {
+pub(super) fn player_name(name: Option<&str>) -> String {
     cut(name.unwrap_or_default(), limits::DISPLAY_NAME_MAX).to_owned()
 }

@@ -1,11 +1,15 @@
 //! Accounts: how programs and players come by tokens, and what leads to a
 //! player's account.
 
+mod developers;
 mod devices;
+mod epic;
 mod links;
 mod logins;
 mod mappings;
 mod platforms;
+mod refreshes;
+mod scopes;
 pub(crate) mod stored;
 mod transfer;
 mod vouchers;
@@ -28,7 +32,8 @@ use crate::records;
 use crate::rights;
 use crate::service::Service;
 use crate::store::{Batch, Expect, Key, Kind};
-use crate::tokens::{Claims, Use};
+use crate::tokens::{Claims, Fault, Use};
+use scopes::Scope;
 use stored::ClosedRecord;
 use vouchers::{Grantee, Labels};
 
@@ -66,8 +71,8 @@ impl ClosedAccounts {
 impl Service {
     /// Grants an access token: to a program by itself or as an instance of a
     /// trusted server (`client_credentials`), to a player by its device or by
-    /// who vouches for it (`external_auth`), or to a new player
-    /// (`continuance`).
+    /// who vouches for it (`external_auth`), to one who comes again
+    /// (`refresh_token`), or to a new player (`continuance`).
     ///
     /// # Errors
     /// `InvalidClient`, `InvalidCredential`, `BadRequest` naming a field,
@@ -87,6 +92,8 @@ impl Service {
         let policy = rights.policy_in(&client.id, &place)?;
         at_most("nonce", form.nonce.as_deref(), limits::NONCE_MAX)?;
         let labels = Labels::of(form)?;
+        let scope = Scope::of(form)?;
+        let mut refresh = None;
         let (principal, by) = match form.grant_type.as_str() {
             "client_credentials" => (program(client, form, policy)?, None),
             _ if form.greenroom_instance.is_some() => {
@@ -95,17 +102,31 @@ impl Service {
             }
             "external_auth" => self.login(client, form, deployment).await?.split(),
             "continuance" => self.continue_login(client, form, deployment).await?.split(),
+            "refresh_token" => {
+                let (login, again) = self.login_again(client, form, deployment).await?;
+                refresh = Some(again);
+                login.split()
+            }
             other => {
                 let message = format!("grant_type {other:?} is not granted here");
                 return Err(Refusal::new(ErrorCode::Unsupported, message).into());
             }
         };
         self.note_platform(&principal, form).await?;
+        let epic = scope.epic || refresh.is_some();
+        if let (Principal::User { account, name }, true) = (&principal, epic) {
+            self.link_epic(*account, name).await?;
+        }
+        if scope.offline {
+            refresh = self.give_refresh(client, deployment, &principal, &by).await?;
+        }
         let grantee = Grantee {
             deployment,
             client_id: &client.id,
             principal,
             by,
+            epic,
+            refresh,
             labels,
         };
         Ok(self.answer(&grantee, form.nonce.clone()))
@@ -148,7 +169,11 @@ impl Service {
     /// Checks form, signature and expiry of a token.
     fn access_claims(&self, token: &str) -> Result<Claims, Refusal> {
         let claims = self.tokens.verify(token, self.now());
-        claims.map_err(|fault| unauthorized(fault.to_string()))
+        let claims = claims.map_err(|fault| unauthorized(fault.to_string()))?;
+        match self.faults.has_expired(&claims) {
+            true => Err(unauthorized(Fault::Expired.to_string())),
+            false => Ok(claims),
+        }
     }
 
     /// Who has a token with these claims, deleted or not.

@@ -37,6 +37,9 @@ pub(super) struct AccountRecord {
     /// the devices alone; the next login by one adds it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) devices: Vec<String>,
+    /// The digests of its refresh tokens, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) refreshes: Vec<String>,
     /// On which platform it plays, as far as a login has said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) platform: Option<u32>,
@@ -58,6 +61,21 @@ pub(super) struct Link {
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct ExternalRecord {
     pub(super) account: AccountId,
+}
+
+/// A refresh token, under its digest.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct RefreshRecord {
+    pub(super) account: AccountId,
+    /// The program that it was given to, and for which deployment.
+    pub(super) client: String,
+    pub(super) deployment: String,
+    /// What the player had logged in by; the token leads nowhere once that does
+    /// not lead to the account any more.
+    pub(super) by: ExternalId,
+    /// From when on it is good no more.
+    pub(super) until: Timestamp,
 }
 
 /// An account that was deleted for good.
@@ -137,6 +155,11 @@ impl Service {
         self.found(records::account(account)).await
     }
 
+    /// Whether there is an account of this number.
+    pub(crate) async fn is_account(&self, account: AccountId) -> Result<bool, Refusal> {
+        Ok(self.found_account(account).await?.is_some())
+    }
+
     pub(super) async fn found_device(
         &self,
         digest: &str,
@@ -155,11 +178,6 @@ impl Service {
         &self,
         key: Key,
     ) -> Result<Option<Found<T>>, Refusal> {
-    /// Whether there is an account of this number.
-    pub(crate) async fn is_account(&self, account: AccountId) -> Result<bool, Refusal> {
-        Ok(self.found_account(account).await?.is_some())
-    }
-
         let record = self.parts.store.read(&key).await;
         let Some(record) = record.map_err(|error| unavailable(&error))? else {
             return Ok(None);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use greenroom_directory::caller::Principal;
-use greenroom_protocol::connect::{TransferAnswer, TransferForm};
+use greenroom_protocol::connect::{IdentityProvider, TransferAnswer, TransferForm};
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::limits;
@@ -154,6 +154,11 @@ impl Service {
             true => (&primary, &pseudo),
             false => (&pseudo, &primary),
         };
+        if removed.value.link(IdentityProvider::Epic).is_some() {
+            return Err(conflict(
+                "the caller's Epic account has the caller's number, and would be nobody's",
+            ));
+        }
         let merged = AccountRecord {
             links: primary.value.links.clone(),
             devices: devices.into_iter().cloned().collect(),

@@ -2,7 +2,9 @@
 //! continuance tokens.
 
 use greenroom_directory::caller::Principal;
-use greenroom_protocol::connect::{ID_TOKEN_TYPE, IdTokenAccount, IdTokenClaims};
+use greenroom_protocol::connect::{
+    EPIC_ID_TOKEN_TYPE, ID_TOKEN_TYPE, IdTokenAccount, IdTokenClaims,
+};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::limits;
@@ -10,6 +12,7 @@ use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::{FEATURES, TokenAnswer, TokenForm};
 
 use super::logins::By;
+use super::refreshes::Refresh;
 use super::{ClientCredentials, at_most, invalid, shown};
 use crate::answer::TokenRefusal;
 use crate::identities::ExternalId;
@@ -26,6 +29,10 @@ pub(super) struct Grantee<'a> {
     pub(super) principal: Principal,
     /// What a player logged in by.
     pub(super) by: Option<By>,
+    /// Whether it logged in with its Epic account.
+    pub(super) epic: bool,
+    /// By what it may log in again.
+    pub(super) refresh: Option<Refresh>,
     pub(super) labels: Labels<'a>,
 }
 
@@ -68,6 +75,7 @@ impl Service {
             name: None,
             dev: None,
             ext: None,
+            epic: false,
             purpose,
             iat,
             exp: iat + lifetime_ms / 1000,
@@ -96,15 +104,23 @@ impl Service {
                     name: Some(name.clone()),
                     dev,
                     ext,
+                    epic: grantee.epic,
                     ..self.claims(deployment, client_id, Use::User)
                 };
                 (claims, Some(*account))
             }
         };
-        let id_token = account.map(|account| {
-            let claims = id_claims(&claims, account, &grantee.labels);
-            self.tokens.sign(&claims)
+        let id_claims = account.map(|account| id_claims(&claims, account, &grantee.labels));
+        let id_token = id_claims.as_ref().map(|claims| self.tokens.sign(claims));
+        let epic_claims = id_claims.filter(|_| grantee.epic).map(|id| IdTokenClaims {
+            token_type: EPIC_ID_TOKEN_TYPE.to_owned(),
+            dn: claims.name.clone().filter(|name| !name.is_empty()),
+            ..id
         });
+        let (refresh_token, refresh_until) = match &grantee.refresh {
+            Some(refresh) => (Some(refresh.token.clone()), Some(refresh.until)),
+            None => (None, None),
+        };
         let of_program = |label: Option<&str>| label.unwrap_or(deployment).to_owned();
         TokenAnswer {
             access_token: self.tokens.sign(&claims),
@@ -119,6 +135,10 @@ impl Service {
             deployment_id: deployment.to_owned(),
             product_user_id: account.map(AccountId::padded),
             id_token,
+            epic_id_token: epic_claims.map(|claims| self.tokens.sign(&claims)),
+            refresh_token,
+            refresh_expires_in: refresh_until.map(|until| until.since(self.now()) / 1000),
+            refresh_expires_at: refresh_until,
             greenroom: self.info(),
         }
     }
@@ -195,6 +215,7 @@ fn id_claims(access: &Claims, account: AccountId, labels: &Labels<'_>) -> IdToke
         pfpid: text(labels.product),
         pfsid: text(labels.sandbox),
         pfdid: access.dep.clone(),
+        dn: None,
         act,
     }
 }

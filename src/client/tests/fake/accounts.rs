@@ -124,6 +124,10 @@ impl Fake {
                 deployment_id: "dep".to_owned(),
                 product_user_id: user.map(|number| account(number).padded()),
                 id_token: user.map(|number| id_token(state.accounts.key, number, end / 1000)),
+                epic_id_token: None,
+                refresh_token: None,
+                refresh_expires_in: None,
+                refresh_expires_at: None,
                 greenroom: info(),
             }
         })
