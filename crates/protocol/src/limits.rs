@@ -467,6 +467,12 @@ pub const JOURNAL_MOVES_MAX: usize = 20;
 pub const EXPLORED_SESSIONS_MAX: usize = 500;
 /// Most members that it shows of one session.
 pub const EXPLORED_MEMBERS_MAX: usize = 200;
+/// Most of whom it says that they are there.
+pub const EXPLORED_PEOPLE_MAX: usize = 500;
+/// Most sessions that it names of each of them.
+pub const EXPLORED_SEATS_MAX: usize = 20;
+/// Most members that it names of a session in one line.
+pub const EXPLORED_NAMES_MAX: usize = 8;
 
 /// Longest wait that a fault on demand gives a request, and longest part of it
 /// that is drawn: both together are less than [`REQUEST_MS`], and than the
