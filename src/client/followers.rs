@@ -7,10 +7,16 @@ use super::{Client, Core, Who};
 /// How many want what. Shared by all channels of a client.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Followers {
+    messages: usize,
     sessions: usize,
 }
 
 impl Followers {
+    /// Whether somebody wants to hear of what others send.
+    pub(super) fn messages(&self) -> bool {
+        self.messages > 0
+    }
+
     /// Whether somebody wants to hear of sessions.
     pub(super) fn sessions(&self) -> bool {
         self.sessions > 0
@@ -36,12 +42,34 @@ impl Drop for FollowingSessions {
     }
 }
 
+/// As long as this is there, the channels of users bring what others send them.
+pub struct FollowingMessages(Client);
+
+impl Client {
+    /// Lets the channels of all users bring what others send them. Any thread.
+    pub fn follow_messages(&self) -> FollowingMessages {
+        let followers = &self.0.core.followers;
+        followers.send_modify(|followers| followers.messages += 1);
+        FollowingMessages(self.clone())
+    }
+}
+
+impl Drop for FollowingMessages {
+    fn drop(&mut self) {
+        let followers = &self.0.0.core.followers;
+        followers.send_modify(|followers| followers.messages -= 1);
+    }
+}
+
 impl Core {
     /// What the channel of `who` follows.
     pub(super) fn wanted(&self, who: Who, sessions: bool) -> Vec<Resource> {
         let mut wanted = Vec::new();
         if matches!(who, Who::User(_)) {
             wanted.push(Resource::Invites);
+            if followers.messages() {
+                wanted.push(Resource::Messages);
+            }
         }
         if sessions {
             wanted.push(Resource::Sessions);

@@ -33,6 +33,11 @@ impl<E> Notifications<E> {
         id
     }
 
+    /// Whether nobody is registered.
+    pub fn is_empty(&self) -> bool {
+        self.watchers.lock().is_empty()
+    }
+
     /// Removes a callback, which is not called any more from now on; false if there is none of this id.
     pub fn remove(&self, id: NotificationId) -> bool {
         let removed = {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::settings::Route;
 
+use super::custom_invites::CustomInvites;
 use super::details::Details;
 use super::notifications::Notifications;
 use super::sessions::Sessions;
@@ -23,6 +24,8 @@ pub use events::UiEventId;
 
 /// The user interface of one platform.
 pub struct Overlay {
+    /// What users do with invites of the game's own is said there.
+    pub custom_invites: Arc<CustomInvites>,
     sessions: Arc<Sessions>,
     display: Display,
 }
@@ -83,8 +86,9 @@ impl Requests {
 
 impl Overlay {
     /// The overlay of the platform whose sessions these are.
-    pub fn new(sessions: Arc<Sessions>) -> Arc<Self> {
+    pub fn new(sessions: Arc<Sessions>, custom_invites: Arc<CustomInvites>) -> Arc<Self> {
         Arc::new(Self {
+            custom_invites,
             sessions,
             display: Display::default(),
         })
@@ -141,7 +145,7 @@ impl Overlay {
                 Err(failure) => return done(Err(failure)),
             };
             let requests = &sessions.requests;
-            let event = requests.events.add(Arc::new(details));
+            let event = requests.events.add(Some(Arc::new(details)));
             done(Ok(event));
             requests.joins.tell(&JoinRequest { user, event });
         });
@@ -174,7 +178,7 @@ impl Overlay {
         let details = self.sessions.presence_details(&user)?;
         let session = details.id.to_string();
         let sessions = Arc::clone(&self.sessions);
-        let event = sessions.requests.events.add(Arc::new(details));
+        let event = sessions.requests.events.add(Some(Arc::new(details)));
         self.post(move || {
             let native_invites = &sessions.requests.native_invites;
             native_invites.tell(&NativeInviteRequest {
@@ -185,6 +189,26 @@ impl Overlay {
                 session,
             });
         });
+        Ok(event)
+    }
+}
+
+impl Overlay {
+    /// A user wants to invite an account of another platform, by the means of that platform, in the words of its custom invites: the game is told, and sends it. Gives the event that is to be acknowledged; it leads to no session.
+    ///
+    /// # Errors
+    /// `EOS_InvalidUser`, `EOS_NotFound` if the user has no payload.
+    pub fn request_custom_native_invite(
+        &self,
+        user: UserId,
+        platform: String,
+        account: String,
+    ) -> Outcome<UiEventId> {
+        let payload = self.custom_invites.payload(&user)?;
+        let event = self.sessions.requests.events.add(None);
+        let whom = (platform, account);
+        let invites = &self.custom_invites;
+        invites.request_native_invite(user, event, whom, payload);
         Ok(event)
     }
 }

@@ -218,6 +218,24 @@ pub(crate) const HEADERS: &[Header] = &[
         ],
     },
     Header {
+        name: "eos_custominvites_types.h",
+        about: "What the CustomInvites functions take and give.",
+        includes: &["eos_common.h", "eos_integratedplatform_types.h", "eos_ui_types.h"],
+        types: &["abi/types/custom_invites.rs"],
+        functions: &[],
+    },
+    Header {
+        name: "eos_custominvites.h",
+        about: "Invites of the game's own, and requests to join.",
+        includes: &["eos_custominvites_types.h"],
+        types: &[],
+        functions: &[
+            "abi/custom_invites.rs",
+            "abi/custom_invites_requests.rs",
+            "abi/custom_invites_notifications.rs",
+        ],
+    },
+    Header {
         name: "eos_ui_types.h",
         about: "What the UI functions take and give.",
         includes: &["eos_common.h"],
@@ -249,7 +267,6 @@ pub(crate) const HANDLES: &[(&str, &[&str])] = &[
     ("eos_achievements_types.h", &["EOS_HAchievements"]),
     ("eos_anticheatclient_types.h", &["EOS_HAntiCheatClient"]),
     ("eos_anticheatserver_types.h", &["EOS_HAntiCheatServer"]),
-    ("eos_custominvites_types.h", &["EOS_HCustomInvites"]),
     ("eos_ecom_types.h", &["EOS_HEcom"]),
     ("eos_friends_types.h", &["EOS_HFriends"]),
     ("eos_kws_types.h", &["EOS_HKWS"]),

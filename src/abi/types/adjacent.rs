@@ -25,14 +25,6 @@ pub struct EOS_AntiCheatServerHandle {
 /// The AntiCheatServer interface of a platform. Lives as long as the platform; never freed by the game.
 pub type EOS_HAntiCheatServer = *mut EOS_AntiCheatServerHandle;
 
-/// What an `EOS_HCustomInvites` points to as C sees it; it has no content.
-pub struct EOS_CustomInvitesHandle {
-    _private: [u8; 0],
-}
-
-/// The CustomInvites interface of a platform. Lives as long as the platform; never freed by the game.
-pub type EOS_HCustomInvites = *mut EOS_CustomInvitesHandle;
-
 /// What an `EOS_HEcom` points to as C sees it; it has no content.
 pub struct EOS_EcomHandle {
     _private: [u8; 0],

@@ -6,6 +6,7 @@ mod base;
 mod faults;
 mod followed;
 mod handles;
+mod messages;
 mod multiplayer;
 #[cfg(unix)]
 mod names;

@@ -5,6 +5,7 @@
 mod accounts;
 mod faults;
 mod handles;
+mod messages;
 mod multiplayer;
 mod push;
 mod sessions;

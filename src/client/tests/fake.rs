@@ -3,6 +3,7 @@
 mod accounts;
 mod faults;
 mod handles;
+mod messages;
 mod multiplayer;
 mod sessions;
 
@@ -90,6 +91,8 @@ pub(super) struct State {
     pub(super) since_tick: Duration,
     /// What handles were asked for, in this order.
     pub(super) handles: Vec<HandleDelta>,
+    /// What was sent to others, and what can be deleted.
+    pub(super) messages: messages::State,
     /// Invites that can be rejected.
     pub(super) invites: BTreeSet<Guid>,
     /// What channels bring next, in this order.

@@ -3,6 +3,7 @@
 mod accounts;
 mod faults;
 mod handles;
+mod messages;
 mod multiplayer;
 mod push;
 mod sessions;
@@ -15,6 +16,7 @@ use greenroom_protocol::error::{ErrorCode, Refusal};
 
 pub(super) use accounts::Accounts;
 pub(super) use handles::Handles;
+pub(super) use messages::Messages;
 pub use multiplayer::Seen;
 pub(super) use faults::Faults;
 pub(super) use multiplayer::{Condition, Multiplayer, Way};

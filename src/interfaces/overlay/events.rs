@@ -18,12 +18,12 @@ pub(super) struct Events(Mutex<Held>);
 #[derive(Default)]
 struct Held {
     last: UiEventId,
-    present: VecDeque<(UiEventId, Arc<Details>)>,
+    present: VecDeque<(UiEventId, Option<Arc<Details>>)>,
 }
 
 impl Events {
-    /// Keeps an event with the session that it leads to.
-    pub(super) fn add(&self, details: Arc<Details>) -> UiEventId {
+    /// Keeps an event with the session that it leads to, where it leads to one.
+    pub(super) fn add(&self, details: Option<Arc<Details>>) -> UiEventId {
         let mut held = self.0.lock();
         held.last += 1;
         if held.present.len() == limits::UI_EVENTS_MAX {
@@ -38,7 +38,7 @@ impl Events {
     pub(super) fn get(&self, event: UiEventId) -> Option<Arc<Details>> {
         let held = self.0.lock();
         let found = held.present.iter().find(|(known, _)| *known == event);
-        found.map(|(_, details)| Arc::clone(details))
+        found.and_then(|(_, details)| details.clone())
     }
 
     /// Forgets an event; false if there is none of this id.
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn an_event_leads_to_its_session_until_it_is_acknowledged() {
         let events = Events::default();
-        let (one, two) = (events.add(details(1)), events.add(details(2)));
+        let (one, two) = (events.add(Some(details(1))), events.add(Some(details(2))));
         assert!(one != 0 && one != two);
         assert_eq!(events.get(one), Some(details(1)));
         assert!(events.remove(one));
@@ -98,7 +98,7 @@ mod tests {
     fn of_too_many_events_the_oldest_is_forgotten() {
         let events = Events::default();
         let all: Vec<_> = (0..=limits::UI_EVENTS_MAX)
-            .map(|number| events.add(details(number)))
+            .map(|number| events.add(Some(details(number))))
             .collect();
         assert_eq!(events.get(all[0]), None);
         assert!(all[1..].iter().all(|event| events.get(*event).is_some()));

@@ -1,0 +1,21 @@
+//! The structs of `eos_custominvites.h`.
+
+use super::versioned;
+use crate::abi::types::*;
+
+versioned! {
+    EOS_CustomInvites_SetCustomInviteOptions EOS_CUSTOMINVITES_SETCUSTOMINVITE_API_LATEST: Payload;
+    EOS_CustomInvites_SendCustomInviteOptions EOS_CUSTOMINVITES_SENDCUSTOMINVITE_API_LATEST: TargetUserIdsCount;
+    EOS_CustomInvites_AddNotifyCustomInviteReceivedOptions EOS_CUSTOMINVITES_ADDNOTIFYCUSTOMINVITERECEIVED_API_LATEST: ApiVersion;
+    EOS_CustomInvites_AddNotifyCustomInviteAcceptedOptions EOS_CUSTOMINVITES_ADDNOTIFYCUSTOMINVITEACCEPTED_API_LATEST: ApiVersion;
+    EOS_CustomInvites_AddNotifyCustomInviteRejectedOptions EOS_CUSTOMINVITES_ADDNOTIFYCUSTOMINVITEREJECTED_API_LATEST: ApiVersion;
+    EOS_CustomInvites_FinalizeInviteOptions EOS_CUSTOMINVITES_FINALIZEINVITE_API_LATEST: ProcessingResult;
+    EOS_CustomInvites_SendRequestToJoinOptions EOS_CUSTOMINVITES_SENDREQUESTTOJOIN_API_LATEST: TargetUserId;
+    EOS_CustomInvites_AddNotifyRequestToJoinResponseReceivedOptions EOS_CUSTOMINVITES_ADDNOTIFYREQUESTTOJOINRESPONSERECEIVED_API_LATEST: ApiVersion;
+    EOS_CustomInvites_AddNotifyRequestToJoinReceivedOptions EOS_CUSTOMINVITES_ADDNOTIFYREQUESTTOJOINRECEIVED_API_LATEST: ApiVersion;
+    EOS_CustomInvites_AcceptRequestToJoinOptions EOS_CUSTOMINVITES_ACCEPTREQUESTTOJOIN_API_LATEST: TargetUserId;
+    EOS_CustomInvites_RejectRequestToJoinOptions EOS_CUSTOMINVITES_REJECTREQUESTTOJOIN_API_LATEST: TargetUserId;
+    EOS_CustomInvites_AddNotifySendCustomNativeInviteRequestedOptions EOS_CUSTOMINVITES_ADDNOTIFYSENDCUSTOMNATIVEINVITEREQUESTED_API_LATEST: ApiVersion;
+    EOS_CustomInvites_AddNotifyRequestToJoinAcceptedOptions EOS_CUSTOMINVITES_ADDNOTIFYREQUESTTOJOINACCEPTED_API_LATEST: ApiVersion;
+    EOS_CustomInvites_AddNotifyRequestToJoinRejectedOptions EOS_CUSTOMINVITES_ADDNOTIFYREQUESTTOJOINREJECTED_API_LATEST: ApiVersion;
+}
