@@ -1,6 +1,7 @@
 //! The command line.
 
 mod check_config;
+mod desk;
 mod load;
 mod new_client;
 mod serve;
@@ -37,6 +38,14 @@ enum Command {
     /// Makes a client program: its block for the configuration on stdout, its
     /// secret on stderr.
     NewClient(new_client::NewClientArgs),
+    /// Says who is there: names, programs, sessions; of a --dev directory on this
+    /// machine.
+    Who(desk::DeskArgs),
+    /// Lists the sessions of a --dev directory on this machine.
+    Sessions(desk::DeskArgs),
+    /// Says what happens at a --dev directory on this machine, line by line, until
+    /// Ctrl-C or until the directory is gone.
+    Watch(desk::DeskArgs),
     /// Loads a directory with players on push connections, and measures how long
     /// it takes until they hear of each other's writes.
     ///
@@ -66,6 +75,9 @@ pub fn main() -> ExitCode {
         Command::CheckConfig(args) => args.run(),
         Command::NewClient(args) => args.run(),
         Command::Load(args) => args.run(),
+        Command::Who(args) => args.who(),
+        Command::Sessions(args) => args.sessions(),
+        Command::Watch(args) => args.watch(),
     };
     let (code, message) = match result {
         Ok(()) => return ExitCode::SUCCESS,

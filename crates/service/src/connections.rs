@@ -164,6 +164,7 @@ impl Service {
         let id = ConnectionId::new(draw::guid(&*self.parts.random)).expect("a GUID was drawn");
         self.connections.add(id.clone(), caller);
         self.presence_connected(&id, caller);
+        self.put_on_roll(caller, &id);
         id
     }
 
@@ -183,6 +184,7 @@ impl Service {
             self.unfollow(id, resource);
         }
         self.presence_disconnected(id, how);
+        self.take_off_roll(id);
         let id = id.clone();
         async move {
             match first {

@@ -8,12 +8,15 @@
 mod detail;
 mod journal;
 mod overview;
+mod roll;
 #[cfg(test)]
 mod tests;
 
+use greenroom_directory::caller::Caller;
 use greenroom_directory::session::Session;
 use greenroom_protocol::error::Refusal;
-use greenroom_protocol::ids::{Deployment, Revision, SessionRef, TemplateName};
+use greenroom_protocol::ids::{ConnectionId, Deployment, Revision, SessionRef, TemplateName};
+use greenroom_protocol::limits;
 
 pub use detail::{
     AttributeRow, Detail, Link, MemberRow, RoleRow, ServerRow, SettingsRow, TimerRow, TimerWork,
@@ -21,6 +24,7 @@ pub use detail::{
 pub use journal::{Author, Changes, Entry, Fate, Move, Standing};
 pub(crate) use journal::{By, Journal};
 pub use overview::{DeploymentRow, EosRow, Overview, SessionRow};
+pub use roll::{Present, PresentRow, Somebody};
 
 use crate::records;
 use crate::service::{Service, unavailable};
@@ -37,6 +41,27 @@ impl Service {
     /// [`Self::explorer`] see everything: for a developer's desk alone.
     pub fn keep_journal(&self) {
         self.journal.get_or_init(|| Journal::new(self.now()));
+    }
+
+    /// The caller asked for something.
+    pub(crate) fn note_on_roll(&self, caller: &Caller) {
+        if let Some(journal) = self.journal.get() {
+            journal.roll.asked(caller, self.now());
+        }
+    }
+
+    /// The caller opened a push connection.
+    pub(crate) fn put_on_roll(&self, caller: &Caller, id: &ConnectionId) {
+        if let Some(journal) = self.journal.get() {
+            journal.roll.connected(caller, id, self.now());
+        }
+    }
+
+    /// A push connection ended.
+    pub(crate) fn take_off_roll(&self, id: &ConnectionId) {
+        if let Some(journal) = self.journal.get() {
+            journal.roll.disconnected(id);
+        }
     }
 
     /// The look at everything; `None` where no journal is kept.
@@ -90,6 +115,30 @@ impl Explorer<'_> {
     pub fn template(&self, scid: &Deployment, name: &TemplateName) -> Option<String> {
         let template = self.service.parts.templates.find(scid, name)?;
         Some(serde_json::to_string(&template.document()).expect("a template is plain JSON"))
+    }
+
+    /// Who is there: whoever holds a push connection, or asked for something
+    /// within `limits::PRESENCE_DECAY_MS` and did not end its last connection
+    /// since; `limits::EXPLORED_PEOPLE_MAX` at most.
+    pub fn present(&self) -> Present {
+        let now = self.service.now();
+        self.journal
+            .roll
+            .present(now, |deployment, who, connections| {
+                let index = self.service.index.lock();
+                let mut found: Vec<_> = match who {
+                    Somebody::Player { xuid } => {
+                        let seats = index.of_account(deployment, *xuid);
+                        seats.map(|seat| seat.at.clone()).collect()
+                    }
+                    Somebody::Server { .. } | Somebody::Program => {
+                        let hanging = connections.iter().map(|id| index.on_connection(id));
+                        hanging.flatten().collect()
+                    }
+                };
+                found.truncate(limits::EXPLORED_SEATS_MAX);
+                found
+            })
     }
 
     /// What changed after the entry with this number; 0 asks for all that is

@@ -398,6 +398,7 @@ impl Service {
 
     /// A request of the caller is a sign of life, where it is a player.
     pub(crate) fn note_presence(&self, caller: &Caller) {
+        self.note_on_roll(caller);
         if let Some(place) = Place::of(caller) {
             self.sign_of_life(place);
         }

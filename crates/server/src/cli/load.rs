@@ -130,7 +130,7 @@ impl LoadArgs {
     }
 }
 
-fn base(text: &str) -> Result<Url, String> {
+pub(super) fn base(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| error.to_string())?;
     if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
         return Err("it must be http://host or https://host".to_owned());
@@ -142,7 +142,7 @@ fn base(text: &str) -> Result<Url, String> {
 }
 
 /// Whether the host of a URL is this machine.
-fn is_here(url: &Url) -> bool {
+pub(super) fn is_here(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let host = host.trim_start_matches('[').trim_end_matches(']');
     match host.parse() {

@@ -66,6 +66,7 @@ pub(super) fn routes(surroundings: Surroundings) -> Router<Face> {
         .route("/debug/sessions/{scid}/{template}/{name}", get(session))
         .route("/debug/templates/{scid}/{template}", get(template))
         .route("/debug/changes", get(changes))
+        .route("/debug/who", get(who))
         .route_layer(from_fn_with_state(surroundings, from_this_machine))
 }
 
@@ -172,6 +173,12 @@ async fn changes(
 ) -> Result<Response, Failure> {
     let changes = explorer(&face)?.changes(after);
     Ok(face.large_answers.json(&changes)?)
+}
+
+/// Who is there.
+async fn who(State(face): State<Face>) -> Result<Response, Failure> {
+    let present = explorer(&face)?.present();
+    Ok(face.large_answers.json(&present)?)
 }
 
 fn explorer(face: &Face) -> Result<Explorer<'_>, Refusal> {

@@ -12,6 +12,8 @@ use greenroom_protocol::time::Timestamp;
 use parking_lot::Mutex;
 use serde::Serialize;
 
+use super::roll::Roll;
+
 /// Who or what changes a session.
 #[derive(Clone, Copy)]
 pub(crate) enum By<'a> {
@@ -180,6 +182,8 @@ pub struct Changes {
 
 /// The list.
 pub(crate) struct Journal {
+    /// Who is there.
+    pub(super) roll: Roll,
     since: Timestamp,
     kept: Mutex<Kept>,
 }
@@ -193,6 +197,7 @@ struct Kept {
 impl Journal {
     pub(crate) fn new(since: Timestamp) -> Self {
         Self {
+            roll: Roll::default(),
             since,
             kept: Mutex::default(),
         }

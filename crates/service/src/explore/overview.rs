@@ -58,6 +58,9 @@ pub struct SessionRow {
     pub capacity: u32,
     /// Names of its owners, of those who have one.
     pub owners: Vec<String>,
+    /// Names of its members, the first [`limits::EXPLORED_NAMES_MAX`] by their
+    /// indices.
+    pub names: Vec<String>,
     /// Whether nobody is connected who keeps it alive; of EOS sessions alone.
     pub abandoned: bool,
     /// The ceiling of who may read and join.
@@ -141,6 +144,10 @@ impl SessionRow {
             taken: slots.taken,
             capacity: slots.capacity,
             owners: owners(session),
+            names: members()
+                .map(|it| it.name.clone())
+                .take(limits::EXPLORED_NAMES_MAX)
+                .collect(),
             abandoned: session.settings.is_some() && session.owner_is_lost(),
             visibility: session.system.visibility,
             join_restriction: session.join_restriction(),

@@ -210,3 +210,69 @@ async fn numbers_are_shown_as_they_are_stored() {
     assert_eq!(json["members"][0]["properties"]["score"], Value::from(huge));
     assert!(seen.record.contains(huge));
 }
+
+/// Who is there: names, and how many connections each holds.
+fn there(world: &World) -> Vec<(String, usize)> {
+    let people = explorer(world).present().people;
+    people
+        .into_iter()
+        .map(|row| (row.name, row.connections))
+        .collect()
+}
+
+#[tokio::test]
+async fn who_is_there_is_known_by_connections_and_requests() {
+    let world = explored().await;
+    let came = world.service.now();
+    let (ann, server) = (world.player(1), world.server("s1"));
+    world.clock.pass(1000);
+    world.host(&ann, "room").await;
+    let present = explorer(&world).present();
+    let [first, second] = &present.people[..] else {
+        panic!("{present:?}");
+    };
+    assert_eq!(first.name, "player 1");
+    let xuid = ann.caller.account().expect("a player");
+    assert_eq!(first.who, Somebody::Player { xuid });
+    assert_eq!((first.since, first.last_seen), (came, world.service.now()));
+    assert_eq!(first.sessions, [session_ref("room")]);
+    assert_eq!((second.name.as_str(), second.sessions.len()), ("s1", 0));
+    let json = serde_json::to_value(&present).expect("JSON");
+    assert_eq!(json["people"][0]["kind"], "player");
+    assert_eq!(json["people"][0]["xuid"], xuid.to_string());
+
+    // Whoever ends its connection is gone, and back with its next request.
+    let leave = world
+        .service
+        .disconnect(&server.connection, Disconnect::Clean);
+    leave.await.expect("written");
+    assert_eq!(there(&world), [("player 1".to_owned(), 1)]);
+    world.service.note_presence(&server.caller);
+    let back = [("player 1".to_owned(), 1), ("s1".to_owned(), 0)];
+    assert_eq!(there(&world), back);
+    world.clock.pass(limits::PRESENCE_DECAY_MS);
+    assert_eq!(there(&world), [("player 1".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn of_too_many_the_one_that_was_silent_for_longest_is_forgotten() {
+    let world = explored().await;
+    let connected = world.player(0);
+    let guest = |number: usize| {
+        let mut caller = connected.caller.clone();
+        caller.client_id = format!("program {number}");
+        world.service.note_presence(&caller);
+        world.clock.pass(1);
+    };
+    (1..limits::EXPLORED_PEOPLE_MAX).for_each(guest);
+    let clients = || {
+        let people = explorer(&world).present().people;
+        people.into_iter().map(|it| it.client).collect::<Vec<_>>()
+    };
+    assert_eq!(clients().len(), limits::EXPLORED_PEOPLE_MAX);
+    guest(limits::EXPLORED_PEOPLE_MAX);
+    let left = clients();
+    assert_eq!(left.len(), limits::EXPLORED_PEOPLE_MAX);
+    assert_eq!(left[0], connected.caller.client_id, "it is connected");
+    assert_eq!(left[1], "program 2");
+}
