@@ -4,7 +4,7 @@ CARGO ?= cargo
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 NOT_RUN = $(TARGET)/not-run.txt
 
-.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers coverage exports ship dist abi tsan lint deny clean
+.PHONY: help demo test schemathesis fuzz fuzz-coverage simulate bench soak headers coverage exports ship dist abi tsan asan lint deny clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -41,6 +41,9 @@ bench: ## The floors under speed, as ratios
 
 tsan: ## Eight threads in the library under ThreadSanitizer; needs a nightly toolchain with rust-src
 	@sh scripts/tsan.sh
+
+asan: ## Every refused function under AddressSanitizer; needs a nightly toolchain
+	@CARGO="$(CARGO)" sh scripts/asan.sh
 
 ship: ## The library as games ship it, with its size against the budget, some minutes
 	@CARGO="$(CARGO)" sh scripts/ship.sh

@@ -152,10 +152,17 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_Platform_SetNetworkStatus(EOS_HPlatform Handle
  */
 EOS_DECLARE_FUNC(EOS_ENetworkStatus) EOS_Platform_GetNetworkStatus(EOS_HPlatform Handle);
 
-/** The Metrics interface: metrics. Not there yet: null. */
+/**
+ * The Metrics interface of a platform: counting play. The same handle at every call, valid until
+ * the platform is released, never freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HMetrics) EOS_Platform_GetMetricsInterface(EOS_HPlatform Handle);
 
-/** The Auth interface: Epic accounts. Not there yet: null. */
+/**
+ * The Auth interface of a platform: logins of Epic accounts. The same handle at every call, valid
+ * until the platform is released, never freed by the game. Null for what is no platform. Any
+ * thread.
+ */
 EOS_DECLARE_FUNC(EOS_HAuth) EOS_Platform_GetAuthInterface(EOS_HPlatform Handle);
 
 /**
@@ -164,7 +171,11 @@ EOS_DECLARE_FUNC(EOS_HAuth) EOS_Platform_GetAuthInterface(EOS_HPlatform Handle);
  */
 EOS_DECLARE_FUNC(EOS_HConnect) EOS_Platform_GetConnectInterface(EOS_HPlatform Handle);
 
-/** The Ecom interface: the store. Not there yet: null. */
+/**
+ * The Ecom interface: the store. Not there: its functions refuse, each with `EOS_NotImplemented`.
+ * The same handle at every call, valid until the platform is released, never freed by the game.
+ * Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HEcom) EOS_Platform_GetEcomInterface(EOS_HPlatform Handle);
 
 /**
@@ -174,10 +185,17 @@ EOS_DECLARE_FUNC(EOS_HEcom) EOS_Platform_GetEcomInterface(EOS_HPlatform Handle);
  */
 EOS_DECLARE_FUNC(EOS_HUI) EOS_Platform_GetUIInterface(EOS_HPlatform Handle);
 
-/** The Friends interface: friends. Not there yet: null. */
+/**
+ * The Friends interface of a platform: friends. The same handle at every call, valid until the
+ * platform is released, never freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HFriends) EOS_Platform_GetFriendsInterface(EOS_HPlatform Handle);
 
-/** The Presence interface: presence. Not there yet: null. */
+/**
+ * The Presence interface of a platform: what players show of themselves. The same handle at every
+ * call, valid until the platform is released, never freed by the game. Null for what is no
+ * platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HPresence) EOS_Platform_GetPresenceInterface(EOS_HPlatform Handle);
 
 /**
@@ -186,59 +204,134 @@ EOS_DECLARE_FUNC(EOS_HPresence) EOS_Platform_GetPresenceInterface(EOS_HPlatform 
  */
 EOS_DECLARE_FUNC(EOS_HSessions) EOS_Platform_GetSessionsInterface(EOS_HPlatform Handle);
 
-/** The Lobby interface: lobbies. Not there yet: null. */
+/**
+ * The Lobby interface: lobbies. Not there: its functions refuse, each with `EOS_NotImplemented`.
+ * The same handle at every call, valid until the platform is released, never freed by the game.
+ * Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HLobby) EOS_Platform_GetLobbyInterface(EOS_HPlatform Handle);
 
-/** The UserInfo interface: user information. Not there yet: null. */
+/**
+ * The UserInfo interface of a platform: who users are. The same handle at every call, valid until
+ * the platform is released, never freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HUserInfo) EOS_Platform_GetUserInfoInterface(EOS_HPlatform Handle);
 
-/** The P2P interface: peer-to-peer connections. Not there yet: null. */
+/**
+ * The P2P interface of a platform: packets from player to player. The same handle at every call,
+ * valid until the platform is released, never freed by the game. Null for what is no platform. Any
+ * thread.
+ */
 EOS_DECLARE_FUNC(EOS_HP2P) EOS_Platform_GetP2PInterface(EOS_HPlatform Handle);
 
-/** The RTC interface: voice. Not there yet: null. */
+/**
+ * The RTC interface: voice. Not there: its functions refuse, each with `EOS_NotImplemented`. The
+ * same handle at every call, valid until the platform is released, never freed by the game. Null
+ * for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HRTC) EOS_Platform_GetRTCInterface(EOS_HPlatform Handle);
 
-/** The RTCAdmin interface: voice administration. Not there yet: null. */
+/**
+ * The RTCAdmin interface: voice administration. Not there: its functions refuse, each with
+ * `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never
+ * freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HRTCAdmin) EOS_Platform_GetRTCAdminInterface(EOS_HPlatform Handle);
 
-/** The PlayerDataStorage interface: player data. Not there yet: null. */
+/**
+ * The PlayerDataStorage interface: player data. Not there: its functions refuse, each with
+ * `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never
+ * freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HPlayerDataStorage) EOS_Platform_GetPlayerDataStorageInterface(EOS_HPlatform Handle);
 
-/** The TitleStorage interface: title data. Not there yet: null. */
+/**
+ * The TitleStorage interface: title data. Not there: its functions refuse, each with
+ * `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never
+ * freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HTitleStorage) EOS_Platform_GetTitleStorageInterface(EOS_HPlatform Handle);
 
-/** The Achievements interface: achievements. Not there yet: null. */
+/**
+ * The Achievements interface: achievements. Not there: its functions refuse, each with
+ * `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never
+ * freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HAchievements) EOS_Platform_GetAchievementsInterface(EOS_HPlatform Handle);
 
-/** The Stats interface: stats. Not there yet: null. */
+/**
+ * The Stats interface: stats. Not there: its functions refuse, each with `EOS_NotImplemented`. The
+ * same handle at every call, valid until the platform is released, never freed by the game. Null
+ * for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HStats) EOS_Platform_GetStatsInterface(EOS_HPlatform Handle);
 
-/** The Leaderboards interface: leaderboards. Not there yet: null. */
+/**
+ * The Leaderboards interface: leaderboards. Not there: its functions refuse, each with
+ * `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never
+ * freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HLeaderboards) EOS_Platform_GetLeaderboardsInterface(EOS_HPlatform Handle);
 
-/** The Mods interface: mods. Not there yet: null. */
+/**
+ * The Mods interface: mods. Not there: its functions refuse, each with `EOS_NotImplemented`. The
+ * same handle at every call, valid until the platform is released, never freed by the game. Null
+ * for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HMods) EOS_Platform_GetModsInterface(EOS_HPlatform Handle);
 
-/** The AntiCheatClient interface: anti-cheat in the client. Not there yet: null. */
+/**
+ * The AntiCheatClient interface: anti-cheat in the client. Not there: its functions refuse, each
+ * with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released,
+ * never freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HAntiCheatClient) EOS_Platform_GetAntiCheatClientInterface(EOS_HPlatform Handle);
 
-/** The AntiCheatServer interface: anti-cheat in the server. Not there yet: null. */
+/**
+ * The AntiCheatServer interface: anti-cheat in the server. Not there: its functions refuse, each
+ * with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released,
+ * never freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HAntiCheatServer) EOS_Platform_GetAntiCheatServerInterface(EOS_HPlatform Handle);
 
-/** The ProgressionSnapshot interface: progression snapshots. Not there yet: null. */
+/**
+ * The ProgressionSnapshot interface: progression snapshots. Not there: its functions refuse, each
+ * with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released,
+ * never freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HProgressionSnapshot) EOS_Platform_GetProgressionSnapshotInterface(EOS_HPlatform Handle);
 
-/** The Reports interface: reports of players. Not there yet: null. */
+/**
+ * The Reports interface: reports of players. Not there: its functions refuse, each with
+ * `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never
+ * freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HReports) EOS_Platform_GetReportsInterface(EOS_HPlatform Handle);
 
-/** The Sanctions interface: sanctions. Not there yet: null. */
+/**
+ * The Sanctions interface: sanctions. Not there: its functions refuse, each with
+ * `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never
+ * freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HSanctions) EOS_Platform_GetSanctionsInterface(EOS_HPlatform Handle);
 
-/** The KWS interface: parents' consent. Not there yet: null. */
+/**
+ * The KWS interface: parents' consent. Not there: its functions refuse, each with
+ * `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never
+ * freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HKWS) EOS_Platform_GetKWSInterface(EOS_HPlatform Handle);
 
-/** The CustomInvites interface: invitations of the game's own. Not there yet: null. */
+/**
+ * The CustomInvites interface of a platform: invites of the game's own. The same handle at every
+ * call, valid until the platform is released, never freed by the game. Null for what is no
+ * platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HCustomInvites) EOS_Platform_GetCustomInvitesInterface(EOS_HPlatform Handle);
 
-/** The IntegratedPlatform interface: built-in platforms. Not there yet: null. */
+/**
+ * The IntegratedPlatform interface: built-in platforms. Not there: its functions refuse, each with
+ * `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never
+ * freed by the game. Null for what is no platform. Any thread.
+ */
 EOS_DECLARE_FUNC(EOS_HIntegratedPlatform) EOS_Platform_GetIntegratedPlatformInterface(EOS_HPlatform Handle);

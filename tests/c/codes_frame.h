@@ -111,12 +111,11 @@ static void settings_of_a_platform(const Player* player)
         EOS_NotImplemented);
 }
 
-/* An interface, or the null that stands for one that is not there. */
+/* An interface: there is one for each, be it that its functions refuse. */
 #define SEE_INTERFACE(Name)                                                                       \
     do {                                                                                          \
-        int is_there_ = EOS_Platform_Get##Name##Interface(platform) != NULL;                      \
-        printf("EOS_Platform_Get%sInterface %s %s\n", #Name, is_there_ ? "handle" : "null",       \
-               __func__);                                                                         \
+        CHECK(EOS_Platform_Get##Name##Interface(platform) != NULL);                               \
+        printf("EOS_Platform_Get%sInterface handle %s\n", #Name, __func__);                       \
     } while (0)
 
 static void interfaces_of_a_platform(EOS_HPlatform platform)

@@ -133,12 +133,6 @@ impl Codes {
         self.0.get(&key).map(String::as_str)
     }
 
-    /// Whether a function was seen to answer so.
-    pub(crate) fn was(&self, function: &str, answer: &str) -> bool {
-        let key = (function.to_owned(), answer.to_owned());
-        self.0.contains_key(&key)
-    }
-
     pub(crate) fn fate(&self, row: &Row) -> Fate<'_> {
         if let Some(story) = self.story(row) {
             return Fate::Provoked(story);

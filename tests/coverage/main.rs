@@ -16,13 +16,12 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::Command;
 
 use calls::Calls;
 use codes::{Codes, Fate, Row};
 use facts::{Facts, text};
 use headers::Declared;
-use support::{not_run, programs};
+use support::{not_run, symbols};
 
 const UPDATE: &str = "GREENROOM_UPDATE_COVERAGE";
 
@@ -65,23 +64,10 @@ fn every_core_function_is_declared_and_exported() {
         .collect();
     assert!(missing.is_empty(), "no header declares {missing:#?}");
 
-    let library = programs::library_directory().join("libgreenroom.so");
-    let nm = Command::new("nm")
-        .args(["-D", "--defined-only"])
-        .arg(library)
-        .output();
-    let Ok(nm) = nm else {
+    let Some(exported) = symbols::exported() else {
         return not_run::note("whether all that is declared is exported", "nm");
     };
-    let symbols = String::from_utf8_lossy(&nm.stdout);
-    let exported: BTreeSet<&str> = symbols
-        .lines()
-        .filter_map(|line| line.rsplit(' ').next())
-        .collect();
-    let missing: Vec<_> = declared
-        .iter()
-        .filter(|name| !exported.contains(name.as_str()))
-        .collect();
+    let missing: Vec<_> = declared.difference(&exported).collect();
     assert!(missing.is_empty(), "nobody exports {missing:#?}");
 }
 

@@ -65,10 +65,13 @@ fn interfaces_are_the_same_at_every_call_and_stale_after_the_release() {
     let platform = game.platform;
     assert_eq!(EOS_Platform_GetConnectInterface(platform), game.connect);
     assert_eq!(EOS_Platform_GetSessionsInterface(platform), game.sessions);
-    assert!(EOS_Platform_GetLobbyInterface(platform).is_null());
+    let lobby = EOS_Platform_GetLobbyInterface(platform);
+    assert!(!lobby.is_null());
+    assert_eq!(EOS_Platform_GetLobbyInterface(platform), lobby);
     let connect = game.connect;
     drop(game);
     assert!(EOS_Platform_GetConnectInterface(platform).is_null());
+    assert!(EOS_Platform_GetLobbyInterface(platform).is_null());
     assert_eq!(EOS_Connect_GetLoggedInUsersCount(connect), 0);
     EOS_Platform_Tick(platform);
     EOS_Platform_Release(platform);

@@ -3,6 +3,7 @@
 #[path = "../abi_facts/facts.rs"]
 #[allow(dead_code, reason = "the proof of the facts bends them, we only read")]
 mod facts;
+mod page;
 mod program;
 mod source;
 #[path = "../support/mod.rs"]
@@ -10,13 +11,19 @@ mod support;
 mod table;
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use facts::Facts;
+#[cfg(debug_assertions)]
+use greenroom_planted::{Fault, VARIABLE};
+use support::cc;
 use support::child::Child;
 use support::directory::Desk;
 use support::programs::{self, Linked};
+use support::{not_run, symbols};
 use table::Function;
 
 const UPDATE: &str = "GREENROOM_UPDATE_EXPORTS";
@@ -24,6 +31,11 @@ const UPDATE: &str = "GREENROOM_UPDATE_EXPORTS";
 /// Where the tables lie.
 const TABLES: &str = "src/abi/refusals";
 
+fn is_update() -> bool {
+    std::env::var_os(UPDATE).is_some()
+}
+
+/// The functions for C outside of the tables.
 fn exported_by_hand() -> BTreeSet<String> {
     let tables = support::root().join(TABLES);
     let mut found = BTreeSet::new();
@@ -70,7 +82,7 @@ fn the_tables_are_what_the_facts_say() {
     let folder = support::root().join(TABLES);
     let (functions, undeclared) = table();
     let files = source::files(&functions, &undeclared);
-    if std::env::var_os(UPDATE).is_some() {
+    if is_update() {
         for (name, text) in &files {
             fs::write(folder.join(name), text).expect("the folder can be written");
         }
@@ -80,7 +92,10 @@ fn the_tables_are_what_the_facts_say() {
         .filter(|(name, text)| fs::read_to_string(folder.join(name)).ok().as_ref() != Some(*text))
         .map(|(name, _)| name)
         .collect();
-    assert!(stale.is_empty(), "not what the facts say: {stale:?}; run `make exports`");
+    assert!(
+        stale.is_empty(),
+        "not what the facts say: {stale:?}; run `make exports`"
+    );
 }
 
 /// Every name that the SDK exports.
@@ -91,6 +106,43 @@ fn every_name() -> Vec<String> {
     let names: Vec<_> = names.map(str::to_owned).collect();
     assert_eq!(names.len(), 679);
     names
+}
+
+#[test]
+fn the_page_is_what_facts_and_sources_say() {
+    let (functions, undeclared) = table();
+    let written = page::write(&Facts::read(), &names_so_far(), &functions, &undeclared);
+    let path = support::root().join("docs/eos-exports.md");
+    if is_update() {
+        fs::write(&path, &written).expect("docs/ can be written");
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    let mut lines = committed.lines().zip(written.lines());
+    let differing = lines.find(|(old, new)| old != new);
+    assert!(
+        committed == written,
+        "docs/eos-exports.md is not what facts and sources say; run `make exports`\n{differing:#?}"
+    );
+}
+
+/// What games find are the names of the SDK and our own, and nothing else that happens to be inside.
+#[test]
+fn the_library_exports_these_names_and_no_others() {
+    let Some(exported) = symbols::exported() else {
+        return not_run::note("which names the library exports", "nm");
+    };
+    let (ours, of_sdk): (BTreeSet<String>, BTreeSet<String>) = exported
+        .into_iter()
+        .partition(|name| name.starts_with("GR_"));
+    assert!(ours.len() > 50, "only {} are ours", ours.len());
+    let names: BTreeSet<String> = names_so_far().into_iter().collect();
+    let missing: Vec<_> = names.difference(&of_sdk).collect();
+    let foreign: Vec<_> = of_sdk.difference(&names).collect();
+    assert!(missing.is_empty(), "not exported: {missing:#?}");
+    assert!(
+        foreign.is_empty(),
+        "exported and no name of the SDK: {foreign:#?}"
+    );
 }
 
 /// Those that this library exports; which it lacks says a test of its own.
@@ -145,15 +197,68 @@ fn program(name: &str, flags: &[&str]) -> PathBuf {
     programs::build_c(name, &source, Linked::Never, &all)
 }
 
-#[test]
-fn every_name_can_be_bound_and_every_refusal_is_answered_once() {
-    let program = program("every", &[]);
-    let desk = Desk::without_directory();
-    let mut command = desk.player(&program, "every");
-    command.arg(programs::library_directory().join("libgreenroom.so"));
-    let said = Child::start("every", &mut command).succeed();
+/// What the program says at its end.
+fn success() -> String {
     let (functions, undeclared) = table();
     let (names, refused) = (names_so_far().len(), functions.len() + undeclared.len());
     assert!(refused > 350, "only {refused} are refused");
-    assert_eq!(said, [format!("{names} names, {refused} refused")]);
+    format!("{names} names, {refused} refused")
+}
+
+fn run(mut command: Command) {
+    let desk = Desk::without_directory();
+    desk.seat(&mut command, "every");
+    command.arg(programs::library_directory().join("libgreenroom.so"));
+    let said = Child::start("every", &mut command).succeed();
+    assert_eq!(said, [success()]);
+}
+
+#[test]
+fn every_name_can_be_bound_and_every_refusal_is_answered_once() {
+    run(Command::new(program("every", &[])));
+}
+
+/// Whether reads and writes of ours stay where they belong. `make asan` says it once more, of a library that is built for it.
+#[test]
+fn no_refusal_touches_memory_that_is_not_its_own() {
+    let valgrind = OsStr::new("valgrind");
+    if !cc::is_there(valgrind) {
+        return not_run::note("the refusals under a memory checker", "valgrind");
+    }
+    let mut command = Command::new(valgrind);
+    command.args(["--quiet", "--error-exitcode=99", "--leak-check=full"]);
+    command.args([
+        "--show-leak-kinds=definite",
+        "--errors-for-leak-kinds=definite",
+    ]);
+    command.arg(program("every-checked", &[]));
+    run(command);
+}
+
+/// The side of the game: that a callback is handed as many bytes as its struct has.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_compilers_sanitizers_find_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    if !cc::knows_sanitizers(folder.path()) {
+        return not_run::note(
+            "the refusals under sanitizers",
+            "sanitizer of the C compiler",
+        );
+    }
+    run(Command::new(program("every-sanitized", &cc::SANITIZED)));
+}
+
+/// The program is seen to bark.
+#[cfg(debug_assertions)]
+#[test]
+fn a_refusal_that_is_told_twice_is_caught() {
+    let desk = Desk::without_directory();
+    let mut command = desk.player(&program("every-twice", &[]), "every");
+    command.env(VARIABLE, Fault::DoubleCallback.name());
+    command.arg(programs::library_directory().join("libgreenroom.so"));
+    let (status, complaints) = Child::start("every", &mut command).end();
+    assert_eq!(status.code(), Some(1));
+    let complaint = "did not call back once in the next Tick";
+    assert!(complaints.contains(complaint), "{complaints}");
 }

@@ -185,7 +185,7 @@ impl Function {
 }
 
 /// `eos_ecom_types.h` and `eos_ecom.h` are of one interface.
-fn stem(header: &str) -> String {
+pub(crate) fn stem(header: &str) -> String {
     let stem = header.trim_start_matches("eos_");
     let stem = stem.split('.').next().unwrap_or(stem);
     let stem = stem.trim_end_matches("_deprecated");

@@ -68,3 +68,16 @@ pub(crate) fn run(command: &mut Command) -> Result<(), String> {
         false => Err(String::from_utf8_lossy(&stderr).into_owned()),
     }
 }
+
+/// What has the compiler watch over a program while it runs.
+pub(crate) const SANITIZED: [&str; 2] =
+    ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+
+/// Whether the C compiler can do that. `folder` is for what it makes.
+pub(crate) fn knows_sanitizers(folder: &Path) -> bool {
+    let probe = folder.join("probe.c");
+    std::fs::write(&probe, "int main(void) { return 0; }\n").expect("a file can be written");
+    let mut compile = compiler(&Language::C.default_compiler(), "c99");
+    compile.args(SANITIZED).arg(&probe);
+    run(compile.arg("-o").arg(folder.join("probe"))).is_ok()
+}

@@ -9,6 +9,7 @@ pub(crate) mod directory;
 pub(crate) mod not_run;
 pub(crate) mod programs;
 pub(crate) mod story;
+pub(crate) mod symbols;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
