@@ -83,4 +83,7 @@ pub mod ui_keyboard;
 pub mod ui_keys;
 pub mod ui_notifications;
 pub mod ui_shown;
+pub mod user_info;
+pub mod user_info_copies;
+pub mod user_info_outputs;
 pub mod version;

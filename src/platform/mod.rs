@@ -13,6 +13,7 @@ use std::thread;
 use std::time::Duration;
 
 use greenroom_protocol::ids::Deployment;
+use greenroom_protocol::platform;
 
 use crate::client::{Client, Config, Notice, Pushed, Who};
 use crate::interfaces::auth::Auth;
@@ -103,6 +104,7 @@ impl Platform {
             .map_err(|error| no_worker(&error))?;
         let engine = Arc::new(engine);
         let background = Background::default();
+        let plays_on = plays_on(&options.labels);
         let client = Client::new(Config {
             place,
             client_id: options.client_id,
@@ -137,7 +139,7 @@ impl Platform {
             p2p: P2p::new(base.clone()),
             presence: Presence::new(base.clone(), Arc::clone(&auth)),
             refusing: Refusing::new(base.clone()),
-            user_info: UserInfo::new(base, Arc::clone(&auth)),
+            user_info: UserInfo::new(base, Arc::clone(&auth), plays_on),
             auth,
             engine,
             status: Status::new(client.clone()),
@@ -242,6 +244,14 @@ impl Platform {
         // An error is either the time or a worker that ended before; nothing is left to do in both cases.
         let _ = farewell.recv_timeout(FAREWELL_PATIENCE);
     }
+}
+
+/// The number of the platform that users play on.
+fn plays_on(labels: &Labels) -> u32 {
+    let label = labels.platform.as_deref();
+    label
+        .and_then(platform::number_of)
+        .unwrap_or(platform::EPIC)
 }
 
 fn no_worker(error: &std::io::Error) -> Failure {

@@ -260,6 +260,24 @@ pub(crate) const HEADERS: &[Header] = &[
             "abi/ui_notifications.rs",
         ],
     },
+    Header {
+        name: "eos_userinfo_types.h",
+        about: "What the UserInfo functions take and give.",
+        includes: &["eos_common.h"],
+        types: &[
+            "abi/types/user_info.rs",
+            "abi/types/user_info/queries.rs",
+            "abi/types/user_info/copies.rs",
+        ],
+        functions: &["abi/user_info_outputs.rs"],
+    },
+    Header {
+        name: "eos_userinfo.h",
+        about: "Who users are: their names, and their accounts elsewhere.",
+        includes: &["eos_userinfo_types.h"],
+        types: &[],
+        functions: &["abi/user_info.rs", "abi/user_info_copies.rs"],
+    },
 ];
 
 /// Headers that only name the handles which getters in `eos_sdk.h` return.
@@ -286,5 +304,4 @@ pub(crate) const HANDLES: &[(&str, &[&str])] = &[
     ("eos_sanctions_types.h", &["EOS_HSanctions"]),
     ("eos_stats_types.h", &["EOS_HStats"]),
     ("eos_titlestorage_types.h", &["EOS_HTitleStorage"]),
-    ("eos_userinfo_types.h", &["EOS_HUserInfo"]),
 ];

@@ -178,8 +178,8 @@ pub struct ProductUsersAnswer {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
 pub struct DisplayNameQuery {
-    /// The name, 1 to 256 bytes. Letter case does not count.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = crate::limits::EXTERNAL_NAME_MAX)))]
+    /// The name, 1 to 128 bytes. Letter case does not count.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = crate::limits::EXTERNAL_NAME_MAX / 4)))]
     pub display_name: String,
 }
 

@@ -16,6 +16,7 @@ use parking_lot::{Mutex, RwLock};
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::ClosedAccounts;
+use crate::accounts::names::Names;
 use crate::connections::Connections;
 use crate::doubts::Doubts;
 use crate::explore::Journal;
@@ -43,6 +44,7 @@ pub struct Service {
     pub(crate) watched: Arc<Watched>,
     pub(crate) tokens: Tokens,
     pub(crate) closed: ClosedAccounts,
+    pub(crate) names: Names,
     pub(crate) index: Mutex<Index>,
     pub(crate) connections: Connections,
     pub(crate) doubts: Doubts,
@@ -112,6 +114,7 @@ impl Service {
 
         let service = Arc::new(Self {
             closed: ClosedAccounts::default(),
+            names: Names::default(),
             index: Mutex::new(Index::new(parts.silence_ms)),
             connections: Connections::default(),
             doubts: Doubts::default(),

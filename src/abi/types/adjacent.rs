@@ -154,11 +154,3 @@ pub struct EOS_TitleStorageHandle {
 
 /// The TitleStorage interface of a platform. Lives as long as the platform; never freed by the game.
 pub type EOS_HTitleStorage = *mut EOS_TitleStorageHandle;
-
-/// What an `EOS_HUserInfo` points to as C sees it; it has no content.
-pub struct EOS_UserInfoHandle {
-    _private: [u8; 0],
-}
-
-/// The UserInfo interface of a platform. Lives as long as the platform; never freed by the game.
-pub type EOS_HUserInfo = *mut EOS_UserInfoHandle;

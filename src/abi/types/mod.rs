@@ -14,6 +14,7 @@ mod p2p;
 mod platform;
 mod sessions;
 mod ui;
+mod user_info;
 mod versions;
 
 pub use adjacent::*;
@@ -30,3 +31,4 @@ pub use p2p::*;
 pub use platform::*;
 pub use sessions::*;
 pub use ui::*;
+pub use user_info::*;

@@ -9,6 +9,7 @@ mod core;
 mod custom_invites;
 mod p2p;
 mod ui;
+mod user_info;
 
 /// The first byte behind a field. The padding that may follow it does not belong to the version:
 /// callers leave garbage there.
@@ -71,7 +72,7 @@ mod tests {
     use super::{Row, auth, core};
 
     /// Every part.
-    const PARTS: &[&[Row]] = &[auth::ALL, core::ALL, super::custom_invites::ALL, super::p2p::ALL, super::ui::ALL];
+    const PARTS: &[&[Row]] = &[auth::ALL, core::ALL, super::custom_invites::ALL, super::p2p::ALL, super::ui::ALL, super::user_info::ALL];
 
     /// Structs that the library hands out: they carry a version but are never read.
     const OUTPUTS: &[&str] = &[
@@ -82,6 +83,9 @@ mod tests {
         "EOS_SessionDetails_Attribute",
         "EOS_SessionDetails_Info",
         "EOS_SessionDetails_Settings",
+        "EOS_UserInfo",
+        "EOS_UserInfo_BestDisplayName",
+        "EOS_UserInfo_ExternalUserInfo",
     ];
 
     fn rows() -> impl Iterator<Item = Row> {

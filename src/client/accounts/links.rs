@@ -1,6 +1,7 @@
 //! Accounts of other systems: which ones a user has, and who has one.
 
 use greenroom_protocol::connect::{
+    DisplayNameAnswer, DisplayNameQuery,
     ExternalAccountsAnswer, ExternalAccountsQuery, LinkForm, ProductUsersAnswer, ProductUsersQuery,
 };
 use greenroom_protocol::ids::AccountId;
@@ -55,6 +56,20 @@ impl Client {
         let login = core.login_of(who)?;
         core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.external_accounts(token, &query)
+        })
+        .await
+    }
+
+    /// Who has this display name.
+    pub async fn display_name(
+        &self,
+        who: Who,
+        query: DisplayNameQuery,
+    ) -> Result<DisplayNameAnswer, ClientError> {
+        let core = &self.0.core;
+        let login = core.login_of(who)?;
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
+            core.transport.display_name(token, &query)
         })
         .await
     }

@@ -2,6 +2,7 @@
 
 use futures_util::FutureExt;
 use greenroom_protocol::connect::{
+    DisplayNameAnswer, DisplayNameQuery,
     ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, ProductUser,
     ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
 };
@@ -78,6 +79,14 @@ impl Accounts for Http {
         query: &'a ExternalAccountsQuery,
     ) -> Attempt<'a, ExternalAccountsAnswer> {
         self.connect(token, "external-accounts", query).boxed()
+    }
+
+    fn display_name<'a>(
+        &'a self,
+        token: Token,
+        query: &'a DisplayNameQuery,
+    ) -> Attempt<'a, DisplayNameAnswer> {
+        self.connect(token, "display-names", query).boxed()
     }
 
     fn product_users<'a>(

@@ -1,6 +1,7 @@
 //! Questions about accounts, inside the process.
 
 use greenroom_protocol::connect::{
+    DisplayNameAnswer, DisplayNameQuery,
     ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, ProductUsersAnswer,
     ProductUsersQuery, TransferAnswer, TransferForm,
 };
@@ -93,6 +94,17 @@ impl Accounts for Local {
         self.carry("queryExternalAccounts", async move {
             let (service, _) = self.caller(&token).await?;
             Ok(service.external_accounts(query).await?)
+        })
+    }
+
+    fn display_name<'a>(
+        &'a self,
+        token: Token,
+        query: &'a DisplayNameQuery,
+    ) -> Attempt<'a, DisplayNameAnswer> {
+        self.carry("queryDisplayName", async move {
+            let (service, caller) = self.caller(&token).await?;
+            Ok(service.player_named(&caller, query).await?)
         })
     }
 

@@ -1,6 +1,7 @@
 //! Questions about accounts.
 
 use greenroom_protocol::connect::{
+    DisplayNameAnswer, DisplayNameQuery,
     ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, ProductUsersAnswer,
     ProductUsersQuery, TransferAnswer, TransferForm,
 };
@@ -48,6 +49,13 @@ pub(in crate::client) trait Accounts {
         token: Token,
         query: &'a ExternalAccountsQuery,
     ) -> Attempt<'a, ExternalAccountsAnswer>;
+
+    /// Who has this display name.
+    fn display_name<'a>(
+        &'a self,
+        token: Token,
+        query: &'a DisplayNameQuery,
+    ) -> Attempt<'a, DisplayNameAnswer>;
 
     /// Which external accounts these users have.
     fn product_users<'a>(

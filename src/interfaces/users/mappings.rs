@@ -209,7 +209,10 @@ mod tests {
         let mut answer = ProductUsersAnswer::default();
         if let Some(accounts) = accounts {
             let accounts = accounts.iter().copied().map(external).collect();
-            let user = ProductUser { accounts };
+            let user = ProductUser {
+                accounts,
+                ..ProductUser::default()
+            };
             answer.product_users.insert(account(of).padded(), user);
         }
         mappings.learn_accounts(who, asked, answer);

@@ -6,7 +6,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use greenroom_protocol::connect::{
-    ExternalAccountsAnswer, ExternalAccountsQuery, IdentityProvider, LinkForm, ProductUser,
+    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery, IdentityProvider, LinkForm, ProductUser,
     ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
 };
 use greenroom_protocol::error::Refusal;
@@ -96,6 +96,15 @@ pub(super) async fn ask_product_users(
     JsonBody(query): JsonBody<ProductUsersQuery>,
 ) -> Result<Json<ProductUsersAnswer>, Failure> {
     Ok(Json(face.directory.product_users(&caller, &query).await?))
+}
+
+/// `POST /greenroom/connect/display-names`: who has this name?
+pub(super) async fn ask_display_name(
+    State(face): State<Face>,
+    Authenticated(caller): Authenticated,
+    JsonBody(query): JsonBody<DisplayNameQuery>,
+) -> Result<Json<DisplayNameAnswer>, Failure> {
+    Ok(Json(face.directory.player_named(&caller, &query).await?))
 }
 
 /// `POST /greenroom/connect/links`: one more account for the caller.

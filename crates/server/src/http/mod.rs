@@ -185,6 +185,10 @@ impl App {
                 "/greenroom/connect/product-users",
                 post(accounts::ask_product_users),
             )
+            .route(
+                "/greenroom/connect/display-names",
+                post(accounts::ask_display_name),
+            )
             .route("/greenroom/connect/links", post(accounts::link))
             .route("/greenroom/connect/links/current", delete(accounts::unlink))
             .route("/greenroom/connect/transfer", post(accounts::transfer))

@@ -48,6 +48,7 @@ impl Service {
             ];
             match self.parts.store.write(Batch { at, changes }).await {
                 Ok(_) => {
+                    self.names.note(name, at, account);
                     let name = name.to_owned();
                     let by = by_epic(account);
                     return Ok(Login { account, name, by });

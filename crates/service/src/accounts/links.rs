@@ -53,6 +53,7 @@ impl Service {
                 }
             };
             let linked = ProductUser {
+                display_name: record.name.clone(),
                 accounts: record.external_accounts(),
             };
             let Linking::Write(mut changes) = linking else {

@@ -164,6 +164,7 @@ impl Service {
                 .await;
             match written {
                 Ok(_) => {
+                    self.names.note(&record.name, created, account);
                     let name = player_name(name);
                     return Ok(Login { account, name, by });
                 }

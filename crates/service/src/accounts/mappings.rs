@@ -88,7 +88,10 @@ impl Service {
                     external.account_id.clear();
                 }
             }
-            let user = ProductUser { accounts };
+            let user = ProductUser {
+                display_name: found.value.name,
+                accounts,
+            };
             answer.product_users.insert(account.padded(), user);
         }
         Ok(answer)

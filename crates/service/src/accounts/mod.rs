@@ -7,6 +7,7 @@ mod epic;
 mod links;
 mod logins;
 mod mappings;
+pub(crate) mod names;
 mod platforms;
 mod refreshes;
 mod scopes;

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use futures_util::FutureExt;
 use greenroom_protocol::connect::{
+    DisplayNameAnswer, DisplayNameQuery,
     ExternalAccountsAnswer, ExternalAccountsQuery, ID_TOKEN_TYPE, KeySet, LinkForm,
     ProductUsersAnswer, ProductUsersQuery, PublicKey, TransferAnswer, TransferForm,
 };
@@ -285,6 +286,18 @@ impl Accounts for Fake {
                 known.collect()
             });
             Ok(ExternalAccountsAnswer { ids })
+        }
+        .boxed()
+    }
+
+    fn display_name<'a>(
+        &'a self,
+        token: Token,
+        _query: &'a DisplayNameQuery,
+    ) -> Attempt<'a, DisplayNameAnswer> {
+        async move {
+            self.asked(&token).await?;
+            Ok(DisplayNameAnswer::default())
         }
         .boxed()
     }

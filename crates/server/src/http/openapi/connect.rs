@@ -14,6 +14,7 @@ const ACCOUNTS: &str = "/user/v1/accounts";
 const USERS: &str = "/user/v1/product-users";
 const ASK_ACCOUNTS: &str = "/greenroom/connect/external-accounts";
 const ASK_USERS: &str = "/greenroom/connect/product-users";
+const ASK_NAME: &str = "/greenroom/connect/display-names";
 const LINKS: &str = "/greenroom/connect/links";
 const LINK: &str = "/greenroom/connect/links/current";
 const TRANSFER: &str = "/greenroom/connect/transfer";
@@ -48,6 +49,10 @@ pub(super) fn operations() -> Vec<Operation> {
             .about("The same with a body.")
             .json("ProductUsersQuery", users)
             .answers(200, json_of("Of those who are known.", "ProductUsersAnswer")),
+        own(Method::POST, ASK_NAME, "queryDisplayName", "Who has this display name")
+            .about("The player who has had it for longest; at a developer's desk, whoever logs in by it. For players, servers and programs that may `administer`.")
+            .json("DisplayNameQuery", json!({"name": {"value": {"displayName": "Anna"}}}))
+            .answers(200, json_of("The player, or nobody.", "DisplayNameAnswer")),
         own(Method::POST, LINKS, "linkAccount", "Link another account to the caller's")
             .about("That which a login with it was refused a continuance token for. `invalid-credential` is a token that is none, or is too old.")
             .json("LinkForm", link)

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom_protocol::connect::{
-    ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, OpenIdConfiguration,
+    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, OpenIdConfiguration,
     ProductUser, ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
 };
 use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery, PageEnd};
@@ -47,6 +47,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<TokenForm>();
         generator.subschema_for::<ExternalAccountsQuery>();
         generator.subschema_for::<ProductUsersQuery>();
+        generator.subschema_for::<DisplayNameQuery>();
         generator.subschema_for::<LinkForm>();
         generator.subschema_for::<TransferForm>();
         generator.subschema_for::<HandleDelta>();
@@ -71,6 +72,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<RateExceeded>();
         generator.subschema_for::<ExternalAccountsAnswer>();
         generator.subschema_for::<ProductUsersAnswer>();
+        generator.subschema_for::<DisplayNameAnswer>();
         generator.subschema_for::<ProductUser>();
         generator.subschema_for::<TransferAnswer>();
         generator.subschema_for::<KeySet>();

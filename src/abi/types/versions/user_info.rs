@@ -1,0 +1,18 @@
+//! The structs of UserInfo.
+
+use super::versioned;
+use crate::abi::types::*;
+
+versioned! {
+    EOS_UserInfo_QueryUserInfoOptions EOS_USERINFO_QUERYUSERINFO_API_LATEST: TargetUserId;
+    EOS_UserInfo_QueryUserInfoByDisplayNameOptions EOS_USERINFO_QUERYUSERINFOBYDISPLAYNAME_API_LATEST: DisplayName;
+    EOS_UserInfo_QueryUserInfoByExternalAccountOptions EOS_USERINFO_QUERYUSERINFOBYEXTERNALACCOUNT_API_LATEST: AccountType;
+    EOS_UserInfo_CopyUserInfoOptions EOS_USERINFO_COPYUSERINFO_API_LATEST: TargetUserId TargetUserId TargetUserId;
+    EOS_UserInfo_GetExternalUserInfoCountOptions EOS_USERINFO_GETEXTERNALUSERINFOCOUNT_API_LATEST: TargetUserId;
+    EOS_UserInfo_CopyExternalUserInfoByIndexOptions EOS_USERINFO_COPYEXTERNALUSERINFOBYINDEX_API_LATEST: Index;
+    EOS_UserInfo_CopyExternalUserInfoByAccountTypeOptions EOS_USERINFO_COPYEXTERNALUSERINFOBYACCOUNTTYPE_API_LATEST: AccountType;
+    EOS_UserInfo_CopyExternalUserInfoByAccountIdOptions EOS_USERINFO_COPYEXTERNALUSERINFOBYACCOUNTID_API_LATEST: AccountId;
+    EOS_UserInfo_CopyBestDisplayNameOptions EOS_USERINFO_COPYBESTDISPLAYNAME_API_LATEST: TargetUserId;
+    EOS_UserInfo_CopyBestDisplayNameWithPlatformOptions EOS_USERINFO_COPYBESTDISPLAYNAMEWITHPLATFORM_API_LATEST: TargetPlatformType;
+    EOS_UserInfo_GetLocalPlatformTypeOptions EOS_USERINFO_GETLOCALPLATFORMTYPE_API_LATEST: ApiVersion;
+}
