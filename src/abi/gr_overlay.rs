@@ -155,9 +155,9 @@ pub unsafe extern "system" fn GR_UI_AcceptInvite(
     })
 }
 
-/// A user wants to join the session that another player's presence shows: one that was made or joined with `bPresenceEnabled`. When the directory has said which that is, `EOS_Sessions_AddNotifyJoinSessionAccepted` tells the game, and the game joins. The callback of this call comes just before.
+/// A user wants to join another player, by what that player's presence shows: a session that was made or joined with `bPresenceEnabled`, of which `EOS_Sessions_AddNotifyJoinSessionAccepted` tells the game; join info that the player's game has set (`EOS_PresenceModification_SetJoinInfo`) and the user sees, since it follows the player, of which `EOS_Presence_AddNotifyJoinGameAccepted` tells; or both, in this order and with the same event. The game joins. The callback of this call comes just before.
 ///
-/// It brings `EOS_Success` and the event; `EOS_NotFound` if there is no such session, or none that the user may see; `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`,
+/// The user may be logged in by Connect or by Auth. The callback brings `EOS_Success` and the event; `EOS_NotFound` if the player shows neither, or nothing that the user may see; `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`,
 /// `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn GR_UI_RequestToJoin(
@@ -183,7 +183,7 @@ pub unsafe extern "system" fn GR_UI_RequestToJoin(
             }
         });
         match read {
-            Ok((user, target)) => overlay.request_to_join(user, &target, done),
+            Ok((user, target)) => overlay.request_to_join(user, target, done),
             Err(refusal) => overlay.post(|| done(Err(refusal.into()))),
         }
         Ok(())

@@ -9,6 +9,8 @@ use super::{Client, Core, Who};
 pub(super) struct Followers {
     messages: usize,
     sessions: usize,
+    presence: usize,
+    friends: usize,
 }
 
 impl Followers {
@@ -20,6 +22,11 @@ impl Followers {
     /// Whether somebody wants to hear of sessions.
     pub(super) fn sessions(&self) -> bool {
         self.sessions > 0
+    }
+
+    /// Whether somebody wants to hear of others' presence.
+    pub(super) fn presence(&self) -> bool {
+        self.presence > 0
     }
 }
 
@@ -42,6 +49,25 @@ impl Drop for FollowingSessions {
     }
 }
 
+/// As long as this is there, the channels of users bring the presence of those whom they follow.
+pub struct FollowingPresence(Client);
+
+impl Client {
+    /// Lets the channels of all users bring the presence of those whom they follow. Any thread.
+    pub fn follow_presence(&self) -> FollowingPresence {
+        let followers = &self.0.core.followers;
+        followers.send_modify(|followers| followers.presence += 1);
+        FollowingPresence(self.clone())
+    }
+}
+
+impl Drop for FollowingPresence {
+    fn drop(&mut self) {
+        let followers = &self.0.0.core.followers;
+        followers.send_modify(|followers| followers.presence -= 1);
+    }
+}
+
 /// As long as this is there, the channels of users bring what others send them.
 pub struct FollowingMessages(Client);
 
@@ -61,17 +87,42 @@ impl Drop for FollowingMessages {
     }
 }
 
+/// As long as this is there, the channels of users bring what becomes of their friends.
+pub struct FollowingFriends(Client);
+
+impl Client {
+    /// Lets the channels of all users bring what becomes of their friends, of invites to be some, and of whom they block. Any thread.
+    pub fn follow_friends(&self) -> FollowingFriends {
+        let followers = &self.0.core.followers;
+        followers.send_modify(|followers| followers.friends += 1);
+        FollowingFriends(self.clone())
+    }
+}
+
+impl Drop for FollowingFriends {
+    fn drop(&mut self) {
+        let followers = &self.0.0.core.followers;
+        followers.send_modify(|followers| followers.friends -= 1);
+    }
+}
+
 impl Core {
     /// What the channel of `who` follows.
-    pub(super) fn wanted(&self, who: Who, sessions: bool) -> Vec<Resource> {
+    pub(super) fn wanted(&self, who: Who, followers: Followers) -> Vec<Resource> {
         let mut wanted = Vec::new();
         if matches!(who, Who::User(_)) {
             wanted.push(Resource::Invites);
             if followers.messages() {
                 wanted.push(Resource::Messages);
             }
+            if followers.friends > 0 {
+                wanted.push(Resource::Friends);
+            }
+            if followers.presence() {
+                wanted.push(Resource::Presence);
+            }
         }
-        if sessions {
+        if followers.sessions() {
             wanted.push(Resource::Sessions);
         }
         wanted

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::{Either, join, pending, select};
+use futures_util::future::{Either, join3, pending, select};
 use greenroom_protocol::ids::ConnectionId;
 use greenroom_protocol::limits;
 use greenroom_protocol::push::Resource;
@@ -103,7 +103,8 @@ async fn attend(core: &Core, login: &Login, mut push: Box<dyn Push>) -> End {
         let _online = Online::publish(login, connection.clone());
         let tending = async {
             let memberships = core.tend_memberships(login, &connection);
-            join(core.tend(login, &connection), memberships).await;
+            let presence = core.tend_presence(login, &connection);
+            join3(core.tend(login, &connection), memberships, presence).await;
             pending().await
         };
         let doubted = login
@@ -134,7 +135,7 @@ impl Core {
         let mut followers = self.followers.subscribe();
         let mut followed = Vec::new();
         loop {
-            let wanted = self.wanted(who, followers.borrow_and_update().sessions());
+            let wanted = self.wanted(who, *followers.borrow_and_update());
             for resource in Resource::ALL {
                 let on = wanted.contains(&resource);
                 if on != followed.contains(&resource)

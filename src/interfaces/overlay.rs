@@ -12,6 +12,7 @@ use greenroom_protocol::settings::Route;
 use super::custom_invites::CustomInvites;
 use super::details::Details;
 use super::notifications::Notifications;
+use super::presence::{JoinAccepted, Presence};
 use super::sessions::Sessions;
 use super::{Failure, Outcome};
 use crate::client::{Client, ClientError};
@@ -27,6 +28,7 @@ pub struct Overlay {
     /// What users do with invites of the game's own is said there.
     pub custom_invites: Arc<CustomInvites>,
     sessions: Arc<Sessions>,
+    presence: Arc<Presence>,
     display: Display,
 }
 
@@ -86,10 +88,15 @@ impl Requests {
 
 impl Overlay {
     /// The overlay of the platform whose sessions these are.
-    pub fn new(sessions: Arc<Sessions>, custom_invites: Arc<CustomInvites>) -> Arc<Self> {
+    pub fn new(
+        sessions: Arc<Sessions>,
+        custom_invites: Arc<CustomInvites>,
+        presence: Arc<Presence>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             custom_invites,
             sessions,
+            presence,
             display: Display::default(),
         })
     }
@@ -120,34 +127,54 @@ impl Overlay {
         Ok(())
     }
 
-    /// A user wants to join the session in another player's presence: the game is told, and joins. `done` gets the event that leads to the session, just before.
+    /// A user wants to join a player, by the session or the join info that the player's presence shows: the game is told of each, and joins. `done` gets the event, which leads to the session, just before. A login by Connect or by Auth is enough.
     pub fn request_to_join(
         &self,
         user: UserId,
-        target: &UserId,
+        target: UserId,
         done: impl FnOnce(Outcome<UiEventId>) + Send + 'static,
     ) {
-        let both = self.sessions.users.account(&user).and_then(|account| {
+        let account = self.sessions.users.account(&user);
+        let account = account.or_else(|failure| self.presence.account(&user).map_err(|_| failure));
+        let both = account.and_then(|account| {
             let target = target.account();
             Ok((account, target.ok_or_else(nothing_to_join)?))
         });
-        let (account, target) = match both {
+        let (account, other) = match both {
             Ok(both) => both,
             Err(failure) => return self.post(|| done(Err(failure))),
         };
         let client = self.sessions.base.client.clone();
-        let ask = async move { shown_by(&client, account, target).await };
-        let sessions = Arc::clone(&self.sessions);
+        let ask = async move {
+            let details = shown_by(&client, account, other).await?;
+            Ok((details, client.presence_of(account, other).await?))
+        };
+        let (sessions, presence) = (Arc::clone(&self.sessions), Arc::clone(&self.presence));
         self.sessions.base.ask(ask, move |found| {
-            let found = found.and_then(|found| found.ok_or_else(nothing_to_join));
-            let details = match found {
-                Ok(details) => details,
+            let (details, document) = match found {
+                Ok(found) => found,
                 Err(failure) => return done(Err(failure)),
             };
+            let join_info = presence.join_info(document);
+            if details.is_none() && join_info.is_none() {
+                return done(Err(nothing_to_join()));
+            }
+            let shows_session = details.is_some();
             let requests = &sessions.requests;
-            let event = requests.events.add(Some(Arc::new(details)));
+            let event = requests.events.add(details.map(Arc::new));
             done(Ok(event));
-            requests.joins.tell(&JoinRequest { user, event });
+            if shows_session {
+                let user = user.clone();
+                requests.joins.tell(&JoinRequest { user, event });
+            }
+            if let Some(join_info) = join_info {
+                presence.joins.tell(&JoinAccepted {
+                    user,
+                    player: target,
+                    join_info,
+                    event,
+                });
+            }
         });
     }
 
@@ -232,6 +259,6 @@ async fn shown_by(
 fn nothing_to_join() -> Failure {
     Failure::new(
         EOS_EResult::EOS_NotFound,
-        "TargetUserId: no session shows in this player's presence, or none that the user may see",
+        "TargetUserId: neither a session nor join info shows in this player's presence, or none that the user may see",
     )
 }

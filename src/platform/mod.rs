@@ -131,13 +131,22 @@ impl Platform {
         let multiplayer = Multiplayer::new(base.clone(), Arc::clone(&users));
         let auth = Auth::new(base.clone());
         let custom_invites = CustomInvites::new(base.clone(), Arc::clone(&users));
-        background.reaches(&custom_invites, &auth, &users, &sessions, &multiplayer);
+        let presence = Presence::new(base.clone(), Arc::clone(&auth));
+        let friends = Friends::new(base.clone(), Arc::clone(&auth));
+        background.reaches(Listeners {
+            friends: Arc::downgrade(&friends),
+            custom_invites: Arc::downgrade(&custom_invites),
+            auth: Arc::downgrade(&auth),
+            users: Arc::downgrade(&users),
+            sessions: Arc::downgrade(&sessions),
+            multiplayer: Arc::downgrade(&multiplayer),
+            presence: Arc::downgrade(&presence),
+        });
         Ok(Arc::new(Self {
             faults: Faults::new(base.clone()),
-            friends: Friends::new(base.clone(), Arc::clone(&auth)),
+            friends,
             metrics: Metrics::new(base.clone()),
             p2p: P2p::new(base.clone()),
-            presence: Presence::new(base.clone(), Arc::clone(&auth)),
             refusing: Refusing::new(base.clone()),
             user_info: UserInfo::new(base, Arc::clone(&auth), plays_on),
             auth,
@@ -149,7 +158,12 @@ impl Platform {
             released: AtomicBool::new(false),
             announces,
             users,
-            overlay: Overlay::new(Arc::clone(&sessions), Arc::clone(&custom_invites)),
+            overlay: Overlay::new(
+                Arc::clone(&sessions),
+                Arc::clone(&custom_invites),
+                Arc::clone(&presence),
+            ),
+            presence,
             custom_invites,
             sessions,
             multiplayer,
@@ -209,9 +223,11 @@ impl Platform {
         }
         self.engine.silence();
         self.auth.silence();
+        self.friends.silence();
         self.users.silence();
         self.sessions.silence();
         self.multiplayer.silence();
+        self.presence.silence();
         self.custom_invites.silence();
         self.overlay.silence();
         outer_tick::defer(move || {
@@ -281,11 +297,13 @@ fn since_tick(
 struct Background(Arc<OnceLock<Listeners>>);
 
 struct Listeners {
+    friends: Weak<Friends>,
     custom_invites: Weak<CustomInvites>,
     auth: Weak<Auth>,
     users: Weak<Users>,
     sessions: Weak<Sessions>,
     multiplayer: Weak<Multiplayer>,
+    presence: Weak<Presence>,
 }
 
 impl Background {
@@ -299,22 +317,9 @@ impl Background {
         Arc::new(move |who, pushed| receiver.take_in(who, pushed))
     }
 
-    fn reaches(
-        &self,
-        custom_invites: &Arc<CustomInvites>,
-        auth: &Arc<Auth>,
-        users: &Arc<Users>,
-        sessions: &Arc<Sessions>,
-        multiplayer: &Arc<Multiplayer>,
-    ) {
+    fn reaches(&self, listeners: Listeners) {
         // Called once; a second time would change nothing.
-        let _ = self.0.set(Listeners {
-            custom_invites: Arc::downgrade(custom_invites),
-            auth: Arc::downgrade(auth),
-            users: Arc::downgrade(users),
-            sessions: Arc::downgrade(sessions),
-            multiplayer: Arc::downgrade(multiplayer),
-        });
+        let _ = self.0.set(listeners);
     }
 
     fn hear(&self, notice: &Notice) {
@@ -332,6 +337,10 @@ impl Background {
         if let Some(users) = users.and_then(Weak::upgrade) {
             users.hear(notice);
         }
+        let presence = self.0.get().map(|listeners| &listeners.presence);
+        if let Some(presence) = presence.and_then(Weak::upgrade) {
+            presence.hear(notice);
+        }
         let sessions = self.0.get().map(|listeners| &listeners.sessions);
         if let Some(sessions) = sessions.and_then(Weak::upgrade) {
             sessions.hear(notice);
@@ -339,6 +348,10 @@ impl Background {
     }
 
     fn take_in(&self, who: Who, pushed: Pushed) {
+        let friends = self.0.get().map(|listeners| &listeners.friends);
+        if let Some(friends) = friends.and_then(Weak::upgrade) {
+            friends.take_in(who, &pushed);
+        }
         let custom_invites = self.0.get().map(|listeners| &listeners.custom_invites);
         if let Some(custom_invites) = custom_invites.and_then(Weak::upgrade) {
             custom_invites.take_in(who, &pushed);
@@ -346,6 +359,10 @@ impl Background {
         let multiplayer = self.0.get().map(|listeners| &listeners.multiplayer);
         if let Some(multiplayer) = multiplayer.and_then(Weak::upgrade) {
             multiplayer.take_in(who, &pushed);
+        }
+        let presence = self.0.get().map(|listeners| &listeners.presence);
+        if let Some(presence) = presence.and_then(Weak::upgrade) {
+            presence.take_in(who, &pushed);
         }
         let sessions = self.0.get().map(|listeners| &listeners.sessions);
         if let Some(sessions) = sessions.and_then(Weak::upgrade) {

@@ -33,14 +33,6 @@ pub struct EOS_EcomHandle {
 /// The Ecom interface of a platform. Lives as long as the platform; never freed by the game.
 pub type EOS_HEcom = *mut EOS_EcomHandle;
 
-/// What an `EOS_HFriends` points to as C sees it; it has no content.
-pub struct EOS_FriendsHandle {
-    _private: [u8; 0],
-}
-
-/// The Friends interface of a platform. Lives as long as the platform; never freed by the game.
-pub type EOS_HFriends = *mut EOS_FriendsHandle;
-
 /// What an `EOS_HKWS` points to as C sees it; it has no content.
 pub struct EOS_KWSHandle {
     _private: [u8; 0],
@@ -89,14 +81,6 @@ pub struct EOS_PlayerDataStorageHandle {
 /// The PlayerDataStorage interface of a platform. Lives as long as the platform; never freed by the
 /// game.
 pub type EOS_HPlayerDataStorage = *mut EOS_PlayerDataStorageHandle;
-
-/// What an `EOS_HPresence` points to as C sees it; it has no content.
-pub struct EOS_PresenceHandle {
-    _private: [u8; 0],
-}
-
-/// The Presence interface of a platform. Lives as long as the platform; never freed by the game.
-pub type EOS_HPresence = *mut EOS_PresenceHandle;
 
 /// What an `EOS_HProgressionSnapshot` points to as C sees it; it has no content.
 pub struct EOS_ProgressionSnapshotHandle {

@@ -7,7 +7,9 @@
 mod auth;
 mod core;
 mod custom_invites;
+mod friends;
 mod p2p;
+mod presence;
 mod ui;
 mod user_info;
 
@@ -72,7 +74,7 @@ mod tests {
     use super::{Row, auth, core};
 
     /// Every part.
-    const PARTS: &[&[Row]] = &[auth::ALL, core::ALL, super::custom_invites::ALL, super::p2p::ALL, super::ui::ALL, super::user_info::ALL];
+    const PARTS: &[&[Row]] = &[auth::ALL, core::ALL, super::custom_invites::ALL, super::friends::ALL, super::p2p::ALL, super::presence::ALL, super::ui::ALL, super::user_info::ALL];
 
     /// Structs that the library hands out: they carry a version but are never read.
     const OUTPUTS: &[&str] = &[
@@ -80,6 +82,7 @@ mod tests {
         "EOS_Auth_AccountFeatureRestrictedInfo",
         "EOS_Auth_PinGrantInfo",
         "EOS_Connect_ExternalAccountInfo",
+        "EOS_Presence_Info",
         "EOS_SessionDetails_Attribute",
         "EOS_SessionDetails_Info",
         "EOS_SessionDetails_Settings",

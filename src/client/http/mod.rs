@@ -5,11 +5,13 @@ mod answer;
 mod base;
 mod faults;
 mod followed;
+mod friends;
 mod handles;
 mod messages;
 mod multiplayer;
 #[cfg(unix)]
 mod names;
+mod presence;
 mod push;
 mod sessions;
 #[cfg(test)]

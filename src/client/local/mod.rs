@@ -4,9 +4,11 @@
 
 mod accounts;
 mod faults;
+mod friends;
 mod handles;
 mod messages;
 mod multiplayer;
+mod presence;
 mod push;
 mod sessions;
 

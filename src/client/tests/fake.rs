@@ -2,9 +2,11 @@
 
 mod accounts;
 mod faults;
+mod friends;
 mod handles;
 mod messages;
 mod multiplayer;
+mod presence;
 mod sessions;
 
 use std::collections::{BTreeSet, VecDeque};
@@ -16,7 +18,8 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::handle::HandleDelta;
-use greenroom_protocol::ids::{ConnectionId, SessionName, SessionRef};
+use greenroom_protocol::ids::{AccountId, ConnectionId, SessionName, SessionRef};
+use greenroom_protocol::people::PresenceDelta;
 use greenroom_protocol::push::Resource;
 use greenroom_protocol::search::{HandleQuery, SearchRow};
 use greenroom_protocol::session::{Guid, Patch, SessionDelta, SessionDocument};
@@ -91,8 +94,12 @@ pub(super) struct State {
     pub(super) since_tick: Duration,
     /// What handles were asked for, in this order.
     pub(super) handles: Vec<HandleDelta>,
+    /// What was said of oneself, in this order.
+    pub(super) said: Vec<PresenceDelta>,
     /// What was sent to others, and what can be deleted.
     pub(super) messages: messages::State,
+    /// Who was invited to be a friend.
+    pub(super) befriended: Vec<AccountId>,
     /// Invites that can be rejected.
     pub(super) invites: BTreeSet<Guid>,
     /// What channels bring next, in this order.

@@ -2,9 +2,11 @@
 
 mod accounts;
 mod faults;
+mod friends;
 mod handles;
 mod messages;
 mod multiplayer;
+mod presence;
 mod push;
 mod sessions;
 
@@ -15,11 +17,13 @@ use futures_util::future::BoxFuture;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 
 pub(super) use accounts::Accounts;
+pub(super) use faults::Faults;
+pub(super) use friends::Friends;
 pub(super) use handles::Handles;
 pub(super) use messages::Messages;
 pub use multiplayer::Seen;
-pub(super) use faults::Faults;
 pub(super) use multiplayer::{Condition, Multiplayer, Way};
+pub(super) use presence::Presence;
 pub(super) use push::{Channels, Parting, Push};
 pub(super) use sessions::Sessions;
 pub use sessions::{PutOutcome, When};
@@ -67,11 +71,11 @@ impl Failure {
 
 /// A directory: a trait for each kind of question, so that each stands in a file of its own. Each call is one attempt: it neither retries nor limits its time, and may be dropped at any point.
 pub(super) trait Transport:
-    Accounts + Sessions + Handles + Messages + Multiplayer + Presence + Channels + Faults + Send + Sync
+    Accounts + Sessions + Friends + Handles + Messages + Multiplayer + Presence + Channels + Faults + Send + Sync
 {
 }
 
-impl<T: Accounts + Sessions + Handles + Messages + Multiplayer + Presence + Channels + Faults + Send + Sync> Transport
+impl<T: Accounts + Sessions + Friends + Handles + Messages + Multiplayer + Presence + Channels + Faults + Send + Sync> Transport
     for T
 {
 }

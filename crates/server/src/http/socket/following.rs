@@ -7,6 +7,7 @@ use greenroom_planted::{Fault, is_planted};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::limits;
 use greenroom_protocol::message::MessageEvent;
+use greenroom_protocol::people::PresenceDocument;
 use greenroom_protocol::push::{InviteEvent, Resource};
 use greenroom_protocol::rta::RtaCode;
 use greenroom_service::{Event, Followed};
@@ -52,8 +53,8 @@ fn place(resource: Resource) -> usize {
         Resource::Messages => Resource::ALL.len() - 1,
         Resource::Sessions => 1,
         Resource::Presence => 2,
-    }
         Resource::Friends => 3,
+    }
 }
 
 /// Why a resource cannot be followed.
@@ -90,12 +91,12 @@ pub(super) fn state(followed: Followed) -> (Box<RawValue>, Vec<Box<RawValue>>) {
             (list("sessions", &sessions), rest)
         }
         Followed::Presence(state) => {
-            let (people, rest) = fitting(state.people, |one| one.titles.clear());
+            let (people, rest) = fitting(state.people, show_titles_alone);
             (list("people", &people), rest.iter().map(text).collect())
         }
-    }
         // Always fits into a frame.
         Followed::Friends(friends) => (text(&friends), Vec::new()),
+    }
 }
 
 fn list(key: &str, items: &[Box<RawValue>]) -> Box<RawValue> {
@@ -142,12 +143,20 @@ pub(super) fn event(mut event: Event) -> Option<Box<RawValue>> {
     Some(self::written(&event))
 }
 
+/// What is left of a player who shows much of itself in several titles at once.
+fn show_titles_alone(presence: &mut PresenceDocument) {
+    for title in &mut presence.titles {
+        title.greenroom = None;
+    }
+}
+
 fn written(event: &Event) -> Box<RawValue> {
     match event {
         Event::Invite(event) => text(event),
         Event::Message(event) => text(event),
         Event::Session(event) => text(event),
         Event::Presence(event) => text(event),
+        Event::Friend(event) => text(event),
     }
 }
 
@@ -156,7 +165,6 @@ fn is_lost(event: &Event) -> bool {
     let Event::Invite(InviteEvent::Received(invite)) = event else {
         return false;
     };
-        Event::Friend(event) => text(event),
     let last = invite.handle.id.as_str().bytes().last();
     last.is_some_and(|digit| digit % 2 == 0)
 }
@@ -241,6 +249,37 @@ mod tests {
         let fits = read(&data)["people"].as_array().expect("a list").len();
         assert_eq!(fits + rest.len(), limits::FOLLOWED_MAX);
         assert!(!rest.is_empty() && frame(data) <= limits::FRAME_MAX);
+    }
+
+    #[test]
+    fn what_a_player_shows_in_too_many_titles_is_to_be_read() {
+        let data: BTreeMap<String, String> = (0..32)
+            .map(|at| (at.to_string(), "x".repeat(255)))
+            .collect();
+        let title = |id: u32| {
+            json!({"id": id.to_string(), "lastSeen": "1970-01-01T00:00:00.0000000Z",
+            "greenroom": {"status": "online", "data": data}})
+        };
+        let person = |titles: u32| {
+            let titles: Vec<_> = (1..=titles).map(title).collect();
+            let document = json!({"xuid": "7", "state": "Online", "titles": titles});
+            serde_json::from_value(document).expect("a presence")
+        };
+        let shows = |titles| {
+            let told = event(Event::Presence(person(titles))).expect("told");
+            read(&told)["titles"][0].get("greenroom").is_some()
+        };
+        assert!(shows(2) && !shows(9));
+        let presences = Presences {
+            people: vec![person(9), person(1)],
+        };
+        let (data, rest) = state(Followed::Presence(presences));
+        let shown = |at: usize| {
+            read(&data)["people"][at]["titles"][0]
+                .get("greenroom")
+                .is_some()
+        };
+        assert!(rest.is_empty() && !shown(0) && shown(1));
     }
 
     #[test]
