@@ -11,17 +11,18 @@ mod held;
 mod inviting;
 #[path = "eos/play.rs"]
 mod play;
+#[path = "eos/player.rs"]
+mod player;
 mod support;
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
-use greenroom::abi::gr_directory::*;
 use greenroom::abi::platform::*;
-use greenroom::abi::platform_interfaces::*;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
 
-use game::{Game, Note, text};
+use game::{Game, Note};
 use inviting::Heard;
 use support::directory::Directory;
 use support::story::tell;
@@ -29,7 +30,7 @@ use support::story::tell;
 const SUCCESS: EOS_EResult = EOS_EResult::EOS_Success;
 
 /// So long an invite may take with all its retries: longer than any outage here.
-const TIMEOUT_SECONDS: f64 = 100.0;
+const TIMEOUT: Duration = Duration::from_secs(100);
 
 /// How often the games tick in vain before a story fails; each round takes a millisecond at least.
 const PATIENCE: usize = 120_000;
@@ -49,29 +50,7 @@ struct Player {
 
 impl Player {
     fn new(directory: &Directory, name: &str) -> Self {
-        game::start();
-        let (url, profile) = (text(directory.url()), text(name));
-        let place = GR_ConfigureOptions {
-            ApiVersion: GR_CONFIGURE_API_LATEST,
-            DirectoryUrl: url.as_ptr(),
-            Profile: profile.as_ptr(),
-        };
-        // SAFETY: the options are of the newest version.
-        assert_eq!(unsafe { GR_Configure(&place) }, SUCCESS);
-        let mut timeout = TIMEOUT_SECONDS;
-        let platform = game::create("invites", |options| {
-            options.TaskNetworkTimeoutSeconds = &raw mut timeout;
-        });
-        assert!(!platform.is_null());
-        let game = Game {
-            platform,
-            connect: EOS_Platform_GetConnectInterface(platform),
-            sessions: EOS_Platform_GetSessionsInterface(platform),
-        };
-        assert_eq!(game.create_device_id(), SUCCESS);
-        let (_, _, token) = game.login(name);
-        let (code, user) = game.create_user(token);
-        assert_eq!(code, SUCCESS);
+        let (game, user) = player::player(directory.url(), "invites", name, TIMEOUT);
         let (heard, _) = game.watch_received();
         game.host(user, "room");
         Self {

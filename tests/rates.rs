@@ -9,19 +9,19 @@ mod game;
 mod held;
 #[path = "eos/play.rs"]
 mod play;
+#[path = "eos/player.rs"]
+mod player;
 mod support;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use greenroom::abi::gr_directory::*;
 use greenroom::abi::platform::*;
-use greenroom::abi::platform_interfaces::*;
 use greenroom::abi::types::*;
 use greenroom::result::EOS_EResult;
 
-use game::{Game, Note, text};
+use game::{Game, Note};
 use held::Hunt;
 use support::directory::Directory;
 use support::story::tell;
@@ -41,30 +41,7 @@ const WAITED_OUT: Duration = Duration::from_secs(40);
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 fn player(directory: &Directory, name: &str) -> (Game, EOS_ProductUserId) {
-    game::start();
-    let (url, profile) = (text(directory.url()), text(name));
-    let place = GR_ConfigureOptions {
-        ApiVersion: GR_CONFIGURE_API_LATEST,
-        DirectoryUrl: url.as_ptr(),
-        Profile: profile.as_ptr(),
-    };
-    // SAFETY: the options are of the newest version.
-    assert_eq!(unsafe { GR_Configure(&place) }, SUCCESS);
-    let mut timeout = TIMEOUT.as_secs_f64();
-    let platform = game::create("rates", |options| {
-        options.TaskNetworkTimeoutSeconds = &raw mut timeout;
-    });
-    assert!(!platform.is_null());
-    let game = Game {
-        platform,
-        connect: EOS_Platform_GetConnectInterface(platform),
-        sessions: EOS_Platform_GetSessionsInterface(platform),
-    };
-    assert_eq!(game.create_device_id(), SUCCESS);
-    let (_, _, token) = game.login(name);
-    let (code, user) = game.create_user(token);
-    assert_eq!(code, SUCCESS);
-    (game, user)
+    player::player(directory.url(), "rates", name, TIMEOUT)
 }
 
 /// How many requests the directory has answered on a route.
