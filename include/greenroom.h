@@ -286,6 +286,73 @@ typedef struct GR_MultiplayerJobHandle GR_MultiplayerJobHandle;
 /** What a `GR_HMultiplayerSession` points to as C sees it; it has no content. */
 typedef struct GR_MultiplayerSessionHandle GR_MultiplayerSessionHandle;
 
+/** Newest version of `GR_UI_AcceptCustomInviteOptions` that this library knows. */
+#define GR_UI_ACCEPTCUSTOMINVITE_API_LATEST 1
+
+/** What `GR_UI_AcceptCustomInvite` takes. */
+typedef struct _tagGR_UI_AcceptCustomInviteOptions {
+    /** Set to `GR_UI_ACCEPTCUSTOMINVITE_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The user who accepts. */
+    EOS_ProductUserId LocalUserId;
+    /** The invite, which the user has received. */
+    const char *CustomInviteId;
+} GR_UI_AcceptCustomInviteOptions;
+
+/** Newest version of `GR_UI_RejectCustomInviteOptions` that this library knows. */
+#define GR_UI_REJECTCUSTOMINVITE_API_LATEST 1
+
+/** What `GR_UI_RejectCustomInvite` takes. */
+typedef struct _tagGR_UI_RejectCustomInviteOptions {
+    /** Set to `GR_UI_REJECTCUSTOMINVITE_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The user who rejects. */
+    EOS_ProductUserId LocalUserId;
+    /** The invite, which the user has received. */
+    const char *CustomInviteId;
+} GR_UI_RejectCustomInviteOptions;
+
+/** Newest version of `GR_UI_AcceptRequestToJoinOptions` that this library knows. */
+#define GR_UI_ACCEPTREQUESTTOJOIN_API_LATEST 1
+
+/** What `GR_UI_AcceptRequestToJoin` takes. */
+typedef struct _tagGR_UI_AcceptRequestToJoinOptions {
+    /** Set to `GR_UI_ACCEPTREQUESTTOJOIN_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The user who accepts. */
+    EOS_ProductUserId LocalUserId;
+    /** The player who has asked. */
+    EOS_ProductUserId TargetUserId;
+} GR_UI_AcceptRequestToJoinOptions;
+
+/** Newest version of `GR_UI_RejectRequestToJoinOptions` that this library knows. */
+#define GR_UI_REJECTREQUESTTOJOIN_API_LATEST 1
+
+/** What `GR_UI_RejectRequestToJoin` takes. */
+typedef struct _tagGR_UI_RejectRequestToJoinOptions {
+    /** Set to `GR_UI_REJECTREQUESTTOJOIN_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The user who rejects. */
+    EOS_ProductUserId LocalUserId;
+    /** The player who has asked. */
+    EOS_ProductUserId TargetUserId;
+} GR_UI_RejectRequestToJoinOptions;
+
+/** Newest version of `GR_UI_RequestCustomNativeInviteOptions` that this library knows. */
+#define GR_UI_REQUESTCUSTOMNATIVEINVITE_API_LATEST 1
+
+/** What `GR_UI_RequestCustomNativeInvite` takes. */
+typedef struct _tagGR_UI_RequestCustomNativeInviteOptions {
+    /** Set to `GR_UI_REQUESTCUSTOMNATIVEINVITE_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The user who invites. */
+    EOS_ProductUserId LocalUserId;
+    /** The platform of the invited account, for instance `EOS_IPT_Steam`; 1 to 256 bytes. */
+    EOS_IntegratedPlatformType TargetNativeAccountType;
+    /** The invited account on that platform; 1 to 256 bytes. */
+    const char *TargetUserNativeAccountId;
+} GR_UI_RequestCustomNativeInviteOptions;
+
 /** Newest version of `GR_ConfigureOptions` that this library knows. */
 #define GR_CONFIGURE_API_LATEST 1
 
@@ -306,6 +373,137 @@ typedef struct _tagGR_ConfigureOptions {
      */
     const char *Profile;
 } GR_ConfigureOptions;
+
+/** Newest version of `GR_Faults_SetLatencyOptions` that this library knows. */
+#define GR_FAULTS_SETLATENCY_API_LATEST 1
+
+/** What `GR_Faults_SetLatency` takes. */
+typedef struct _tagGR_Faults_SetLatencyOptions {
+    /** Set to `GR_FAULTS_SETLATENCY_API_LATEST`. */
+    int32_t ApiVersion;
+    /** How long each request waits; at most 10000. */
+    uint32_t Milliseconds;
+    /** Of how much more each waits a part, drawn anew for each; at most 10000. */
+    uint32_t JitterMilliseconds;
+    /**
+     * What the parts are drawn from: the same seed brings the same. 0 leaves the seed that is
+     * there.
+     */
+    uint32_t Seed;
+    /**
+     * The operation that waits, by its name in the directory's `/openapi.json`; `push` for what is
+     * pushed; null or `*` for everything.
+     */
+    const char *Operation;
+} GR_Faults_SetLatencyOptions;
+
+/** What the callbacks of the functions `GR_Faults_*` get. */
+typedef struct _tagGR_Faults_CompleteCallbackInfo {
+    /** `EOS_Success`, or why nothing was changed. */
+    EOS_EResult ResultCode;
+    /** As it was given with the call. */
+    void *ClientData;
+} GR_Faults_CompleteCallbackInfo;
+
+/** Gets a `GR_Faults_CompleteCallbackInfo`, which lives as long as the callback runs. */
+typedef void (EOS_CALL *GR_Faults_OnCompleteCallback)(const GR_Faults_CompleteCallbackInfo *Data);
+
+/** Newest version of `GR_Faults_SetLossOptions` that this library knows. */
+#define GR_FAULTS_SETLOSS_API_LATEST 1
+
+/** What `GR_Faults_SetLoss` takes. */
+typedef struct _tagGR_Faults_SetLossOptions {
+    /** Set to `GR_FAULTS_SETLOSS_API_LATEST`. */
+    int32_t ApiVersion;
+    /** Of a hundred requests, so many never arrive. */
+    uint32_t RequestPercent;
+    /** Of a hundred requests that arrive, so many are carried out and their answer is lost. */
+    uint32_t AnswerPercent;
+    /** How many are lost at most; 0 is as many as are drawn. */
+    uint32_t Count;
+    /** What is drawn from: the same seed brings the same. 0 leaves the seed that is there. */
+    uint32_t Seed;
+    /**
+     * The operation whose requests are lost, by its name in the directory's `/openapi.json`; `push`
+     * for push channels, which break where something on them is lost; null or `*` for everything.
+     */
+    const char *Operation;
+} GR_Faults_SetLossOptions;
+
+/** Newest version of `GR_Faults_FailCallsOptions` that this library knows. */
+#define GR_FAULTS_FAILCALLS_API_LATEST 1
+
+/** What `GR_Faults_FailCalls` takes. */
+typedef struct _tagGR_Faults_FailCallsOptions {
+    /** Set to `GR_FAULTS_FAILCALLS_API_LATEST`. */
+    int32_t ApiVersion;
+    /** The function, for instance `"EOS_Sessions_UpdateSession"`. */
+    const char *FunctionName;
+    /** What its callback brings. */
+    EOS_EResult ResultCode;
+    /** How many calls; 0 takes back what was asked for of the function. */
+    uint32_t Count;
+} GR_Faults_FailCallsOptions;
+
+/** Newest version of `GR_Faults_FailRequestsOptions` that this library knows. */
+#define GR_FAULTS_FAILREQUESTS_API_LATEST 1
+
+/** What `GR_Faults_FailRequests` takes. */
+typedef struct _tagGR_Faults_FailRequestsOptions {
+    /** Set to `GR_FAULTS_FAILREQUESTS_API_LATEST`. */
+    int32_t ApiVersion;
+    /**
+     * The operation, by its name in the directory's `/openapi.json`; null or `*` for everything.
+     */
+    const char *Operation;
+    /**
+     * What it is answered, as `Greenroom-Error` names it, for instance `"unavailable"` or
+     * `"session-not-found"`.
+     */
+    const char *Error;
+    /** How many requests; 0 takes back what was asked for of the operation. */
+    uint32_t Count;
+} GR_Faults_FailRequestsOptions;
+
+/** Newest version of `GR_Faults_ExpireTokensOptions` that this library knows. */
+#define GR_FAULTS_EXPIRETOKENS_API_LATEST 1
+
+/** What `GR_Faults_ExpireTokens` takes. */
+typedef struct _tagGR_Faults_ExpireTokensOptions {
+    /** Set to `GR_FAULTS_EXPIRETOKENS_API_LATEST`. */
+    int32_t ApiVersion;
+} GR_Faults_ExpireTokensOptions;
+
+/** Newest version of `GR_Faults_BeginOutageOptions` that this library knows. */
+#define GR_FAULTS_BEGINOUTAGE_API_LATEST 1
+
+/** What `GR_Faults_BeginOutage` takes. */
+typedef struct _tagGR_Faults_BeginOutageOptions {
+    /** Set to `GR_FAULTS_BEGINOUTAGE_API_LATEST`. */
+    int32_t ApiVersion;
+    /** How long it lasts; at most a day. 0 ends one that is there. */
+    uint32_t Milliseconds;
+} GR_Faults_BeginOutageOptions;
+
+/** Newest version of `GR_Faults_AdvanceClockOptions` that this library knows. */
+#define GR_FAULTS_ADVANCECLOCK_API_LATEST 1
+
+/** What `GR_Faults_AdvanceClock` takes. */
+typedef struct _tagGR_Faults_AdvanceClockOptions {
+    /** Set to `GR_FAULTS_ADVANCECLOCK_API_LATEST`. */
+    int32_t ApiVersion;
+    /** How far the clock goes forward; it can be ten years ahead in all. */
+    uint64_t Milliseconds;
+} GR_Faults_AdvanceClockOptions;
+
+/** Newest version of `GR_Faults_ClearOptions` that this library knows. */
+#define GR_FAULTS_CLEAR_API_LATEST 1
+
+/** What `GR_Faults_Clear` takes. */
+typedef struct _tagGR_Faults_ClearOptions {
+    /** Set to `GR_FAULTS_CLEAR_API_LATEST`. */
+    int32_t ApiVersion;
+} GR_Faults_ClearOptions;
 
 /**
  * The Multiplayer interface of a platform: sessions of the contract of Xbox Live's Multiplayer
@@ -1173,6 +1371,61 @@ typedef struct _tagGR_Sessions_SessionEndedCallbackInfo {
 typedef void (EOS_CALL *GR_Sessions_OnSessionEndedCallback)(const GR_Sessions_SessionEndedCallbackInfo *Data);
 
 /**
+ * A user accepts a custom invite: `EOS_CustomInvites_AddNotifyCustomInviteAccepted` tells the game
+ * in the next Tick. The invite stays until the game calls `EOS_CustomInvites_FinalizeInvite`.
+ *
+ * `EOS_Success`; `EOS_NotFound` if the user has no such invite here; `EOS_InvalidUser` if the user
+ * is not logged in; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) GR_UI_AcceptCustomInvite(EOS_HUI Handle,
+    const GR_UI_AcceptCustomInviteOptions *Options);
+
+/**
+ * A user rejects a custom invite: it is finalized, and
+ * `EOS_CustomInvites_AddNotifyCustomInviteRejected` tells the game in the next Tick.
+ *
+ * `EOS_Success`; `EOS_NotFound` if the user has no such invite here; `EOS_InvalidUser` if the user
+ * is not logged in; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) GR_UI_RejectCustomInvite(EOS_HUI Handle,
+    const GR_UI_RejectCustomInviteOptions *Options);
+
+/**
+ * A user lets a player join that has asked to: the player is told so, and
+ * `EOS_CustomInvites_AddNotifyRequestToJoinAccepted` tells the game in the next Tick. The game need
+ * not call `EOS_CustomInvites_AcceptRequestToJoin`, and may.
+ *
+ * `EOS_Success`; `EOS_NotFound` if this player has not asked, as far as is known here;
+ * `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`,
+ * `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) GR_UI_AcceptRequestToJoin(EOS_HUI Handle,
+    const GR_UI_AcceptRequestToJoinOptions *Options);
+
+/**
+ * A user does not let a player join that has asked to: the player is told so, and
+ * `EOS_CustomInvites_AddNotifyRequestToJoinRejected` tells the game in the next Tick. The game need
+ * not call `EOS_CustomInvites_RejectRequestToJoin`, and may.
+ *
+ * `EOS_Success`; `EOS_NotFound` if this player has not asked, as far as is known here;
+ * `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`,
+ * `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) GR_UI_RejectRequestToJoin(EOS_HUI Handle,
+    const GR_UI_RejectRequestToJoinOptions *Options);
+
+/**
+ * A user wants to send a custom invite to an account of another platform, by the means of that
+ * platform: `EOS_CustomInvites_AddNotifySendCustomNativeInviteRequested` tells the game in the next
+ * Tick, and the game sends the payload of `EOS_CustomInvites_SetCustomInvite`.
+ *
+ * `EOS_Success`; `EOS_NotFound` if the user has no payload; `EOS_InvalidUser` if the user is not
+ * logged in; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`. Any thread.
+ */
+EOS_DECLARE_FUNC(EOS_EResult) GR_UI_RequestCustomNativeInvite(EOS_HUI Handle,
+    const GR_UI_RequestCustomNativeInviteOptions *Options);
+
+/**
  * Says where the directory is and whose device id is used, for the platforms that are created
  * afterwards. What is null is looked for elsewhere, also when an earlier call said something.
  *
@@ -1207,6 +1460,109 @@ EOS_DECLARE_FUNC(EOS_EResult) GR_Platform_Drain(EOS_HPlatform Handle, uint32_t T
  */
 EOS_DECLARE_FUNC(EOS_EResult) GR_Platform_SetRetryAnnouncements(EOS_HPlatform Handle,
     EOS_Bool bEnabled);
+
+/**
+ * Lets requests to the directory wait, those of all players and of the library itself: for games
+ * that are tried on fast machines and played on slow lines. Zero milliseconds and no jitter end it.
+ *
+ * All functions `GR_Faults_*` work on the directory of this platform, for everybody who is there,
+ * if it is one at a desk: `greenroom serve --dev` on this machine, or `local:`, where it is the
+ * directory of all platforms of the process. They meet no fault themselves, and need no login. The
+ * callback brings `EOS_Success`; `EOS_AccessDenied` if the directory is in production or on another
+ * machine, and nothing is changed there then; `EOS_InvalidParameters` for a name that the directory
+ * does not know and a number beyond its range; `EOS_IncompatibleVersion`; `EOS_TimedOut`,
+ * `EOS_NoConnection`. It comes once, inside Tick. Any thread. Since 0.1.
+ */
+EOS_DECLARE_FUNC(void) GR_Faults_SetLatency(EOS_HPlatform Handle,
+    const GR_Faults_SetLatencyOptions *Options, void *ClientData,
+    GR_Faults_OnCompleteCallback CompletionDelegate);
+
+/**
+ * Lets the line lose requests to the directory, or answers of it. It is cut then and nobody is told
+ * why, as on a bad line: the library tries again within the time of the operation, and a write that
+ * was carried out and not answered is not carried out twice. Zero percent of both end it.
+ *
+ * The callback is that of `GR_Faults_SetLatency`, and so are its results. Any thread. Since 0.1.
+ */
+EOS_DECLARE_FUNC(void) GR_Faults_SetLoss(EOS_HPlatform Handle,
+    const GR_Faults_SetLossOptions *Options, void *ClientData,
+    GR_Faults_OnCompleteCallback CompletionDelegate);
+
+/**
+ * Lets the next calls of an EOS function end with a result of one's choice:
+ * `EOS_Sessions_UpdateSession` with `EOS_NoConnection`, say. Such a call does nothing: neither the
+ * directory nor this library comes to know of it. Its callback comes once, in Tick, as after any
+ * refused call, and the log has its warning.
+ *
+ * It is decided in this process and counts the calls of all its platforms, until the platform of
+ * this call is released. `FunctionName` is one of the asynchronous functions of EOS that ask the
+ * directory, those of Auth, Connect, CustomInvites, Friends, Presence, SessionSearch, Sessions and
+ * UserInfo; `ResultCode` is what can be the end of a failed call, whether the function has it or
+ * not.
+ *
+ * The callback is that of `GR_Faults_SetLatency`, and so are its results: the directory must stand
+ * at a desk, though it has no part in this. `EOS_InvalidParameters` for another function, and for
+ * what is no result or none of a failure. Any thread. Since 0.1.
+ */
+EOS_DECLARE_FUNC(void) GR_Faults_FailCalls(EOS_HPlatform Handle,
+    const GR_Faults_FailCallsOptions *Options, void *ClientData,
+    GR_Faults_OnCompleteCallback CompletionDelegate);
+
+/**
+ * Lets the next requests for an operation be answered with an error of one's choice instead of
+ * being carried out. What becomes of that is the library's to say: what passes it tries again, and
+ * some errors have a result of their own with some functions.
+ *
+ * The callback is that of `GR_Faults_SetLatency`, and so are its results; `EOS_InvalidParameters`
+ * for what names no error, too. Any thread. Since 0.1.
+ */
+EOS_DECLARE_FUNC(void) GR_Faults_FailRequests(EOS_HPlatform Handle,
+    const GR_Faults_FailRequestsOptions *Options, void *ClientData,
+    GR_Faults_OnCompleteCallback CompletionDelegate);
+
+/**
+ * Lets every access token that the directory has given so far count as expired. What players prove
+ * themselves by, their device ids say, stays good: the library renews the tokens and the game sees
+ * nothing of it, which is what a game can test by this. Let `createToken` fail besides to see what
+ * it does where they cannot be renewed. The directory's clock goes on to the next full second.
+ *
+ * The callback is that of `GR_Faults_SetLatency`, and so are its results. Any thread. Since 0.1.
+ */
+EOS_DECLARE_FUNC(void) GR_Faults_ExpireTokens(EOS_HPlatform Handle,
+    const GR_Faults_ExpireTokensOptions *Options, void *ClientData,
+    GR_Faults_OnCompleteCallback CompletionDelegate);
+
+/**
+ * Begins an outage, or ends one: every request is cut, push channels are cut and none can be
+ * opened. The directory goes on meanwhile: whoever does not come back within the grace is gone. It
+ * is over after its time, by `GR_Faults_Clear`, and by 0 milliseconds.
+ *
+ * The callback is that of `GR_Faults_SetLatency`, and so are its results. Any thread. Since 0.1.
+ */
+EOS_DECLARE_FUNC(void) GR_Faults_BeginOutage(EOS_HPlatform Handle,
+    const GR_Faults_BeginOutageOptions *Options, void *ClientData,
+    GR_Faults_OnCompleteCallback CompletionDelegate);
+
+/**
+ * Turns the directory's clock forward: timers, the grace of whoever is away, the ages of sessions
+ * and the ends of tokens follow. It cannot be turned back, not by `GR_Faults_Clear` either; with
+ * the directory's next start it is right again.
+ *
+ * The callback is that of `GR_Faults_SetLatency`, and so are its results; it is asked for once, and
+ * after `EOS_TimedOut` the clock may have been turned or not. Any thread. Since 0.1.
+ */
+EOS_DECLARE_FUNC(void) GR_Faults_AdvanceClock(EOS_HPlatform Handle,
+    const GR_Faults_AdvanceClockOptions *Options, void *ClientData,
+    GR_Faults_OnCompleteCallback CompletionDelegate);
+
+/**
+ * Ends all faults, whoever asked for them: those of the directory, and those of the calls of this
+ * process, at once. Tokens that have expired stay so, and the clock stays where it is.
+ *
+ * The callback is that of `GR_Faults_SetLatency`, and so are its results. Any thread. Since 0.1.
+ */
+EOS_DECLARE_FUNC(void) GR_Faults_Clear(EOS_HPlatform Handle, const GR_Faults_ClearOptions *Options,
+    void *ClientData, GR_Faults_OnCompleteCallback CompletionDelegate);
 
 /**
  * The Multiplayer interface of a platform: sessions of the contract of Xbox Live's Multiplayer
@@ -1785,15 +2141,17 @@ EOS_DECLARE_FUNC(EOS_EResult) GR_UI_AcceptInvite(EOS_HUI Handle,
     const GR_UI_AcceptInviteOptions *Options);
 
 /**
- * A user wants to join the session that another player's presence shows: one that was made or
- * joined with `bPresenceEnabled`. When the directory has said which that is,
- * `EOS_Sessions_AddNotifyJoinSessionAccepted` tells the game, and the game joins. The callback of
- * this call comes just before.
+ * A user wants to join another player, by what that player's presence shows: a session that was
+ * made or joined with `bPresenceEnabled`, of which `EOS_Sessions_AddNotifyJoinSessionAccepted`
+ * tells the game; join info that the player's game has set (`EOS_PresenceModification_SetJoinInfo`)
+ * and the user sees, since it follows the player, of which `EOS_Presence_AddNotifyJoinGameAccepted`
+ * tells; or both, in this order and with the same event. The game joins. The callback of this call
+ * comes just before.
  *
- * It brings `EOS_Success` and the event; `EOS_NotFound` if there is no such session, or none that
- * the user may see; `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`,
- * `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any
- * thread.
+ * The user may be logged in by Connect or by Auth. The callback brings `EOS_Success` and the event;
+ * `EOS_NotFound` if the player shows neither, or nothing that the user may see; `EOS_InvalidUser`
+ * if the user is not logged in; `EOS_InvalidParameters`, `EOS_IncompatibleVersion`; `EOS_TimedOut`,
+ * `EOS_NoConnection`. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) GR_UI_RequestToJoin(EOS_HUI Handle,
     const GR_UI_RequestToJoinOptions *Options, void *ClientData,

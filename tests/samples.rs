@@ -19,6 +19,8 @@ fn samples() -> &'static Programs {
             "03_host",
             "04_find_and_join",
             "05_polled_session",
+            "06_faults",
+            "07_offline_test",
         ]
         .map(|name| {
             let file = format!("samples-c/{name}/main.c");
@@ -176,6 +178,81 @@ fn a_polled_session() {
         host.say("");
         let said = host.succeed();
         after(&said, "The session is left.");
+    }
+}
+
+fn a_bad_day(desk: &Desk, program: &Path) {
+    let said = Child::start("06_faults", &mut play(desk, program, "anna", &[])).succeed();
+    let away = said
+        .iter()
+        .position(|line| line == "The directory is away.");
+    let (before, after) = said.split_at(away.expect("there is an outage"));
+    let list = "  The list shows 1 session.";
+    assert_eq!(
+        before,
+        [
+            "Hosting.",
+            "The line is slow.",
+            list,
+            "  Frames were drawn meanwhile: yes.",
+            "Two changes of the session fail.",
+            "  Attempt 1: EOS_NoConnection",
+            "  Attempt 2: EOS_NoConnection",
+            "  Attempt 3: EOS_Success",
+            "All tokens have expired.",
+            list,
+            "  Still logged in: yes.",
+        ]
+    );
+    assert_eq!(
+        after,
+        [
+            "The directory is away.",
+            "  No list for now. The game goes on.",
+            "It is back.",
+            list,
+            "The session is closed.",
+        ]
+    );
+}
+
+#[test]
+fn a_game_carries_on_through_faults() {
+    let directory = Directory::start();
+    for program in samples().each("06_faults") {
+        a_bad_day(&Desk::at(directory.url()), program);
+        a_bad_day(&Desk::without_directory(), program);
+    }
+}
+
+#[test]
+fn a_directory_in_production_has_no_faults_for_a_game() {
+    let directory =
+        Directory::configured("[[clients]]\nid = 'samples'\nsecret = 'samples'\npolicy = 'host'\n");
+    for program in samples().each("06_faults") {
+        let desk = Desk::at(directory.url());
+        let mut command = play(&desk, program, "anna", &[]);
+        let output = command.output().expect("the sample runs");
+        assert_eq!(output.status.code(), Some(1));
+        let complaints = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            complaints.contains("GR_Faults_SetLatency: EOS_AccessDenied"),
+            "{complaints}"
+        );
+    }
+}
+
+/// Whatever the surroundings say of a directory.
+#[test]
+fn a_game_tests_its_session_code_offline() {
+    for program in samples().each("07_offline_test") {
+        let desk = Desk::at("http://127.0.0.1:1");
+        let said = Child::start("07_offline_test", &mut play(&desk, program, "anna", &[]));
+        let said = said.succeed();
+        let (end, tests) = said.split_last().expect("it says something");
+        assert!(tests.iter().all(|line| line.starts_with("ok ")), "{said:?}");
+        let count = format!("{} tests in ", tests.len());
+        assert!(end.starts_with(&count), "{end}");
     }
 }
 
