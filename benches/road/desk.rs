@@ -251,23 +251,16 @@ impl Secrets for Pocket {
         Ok(())
     }
 
-    fn load_refresh(&self, directory: &str, deployment: &str) -> Result<Option<String>, String> {
-        self.load(directory, &format!("refresh of {deployment}"))
+    fn load_refresh(&self, _directory: &str, _deployment: &str) -> Result<Option<String>, String> {
+        Ok(None)
     }
 
     fn keep_refresh(
         &self,
-        directory: &str,
-        deployment: &str,
-        token: Option<&str>,
+        _directory: &str,
+        _deployment: &str,
+        _token: Option<&str>,
     ) -> Result<(), String> {
-        let deployment = format!("refresh of {deployment}");
-        if let Some(present) = self.load(directory, &deployment)? {
-            self.remove(directory, &deployment, &present)?;
-        }
-        if let Some(token) = token {
-            self.add(directory, &deployment, token)?;
-        }
         Ok(())
     }
 }

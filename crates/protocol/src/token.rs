@@ -111,6 +111,11 @@ pub struct TokenQuery {
     pub token: String,
 }
 
+/// The answer to a token that is revoked: nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Revoked {}
+
 /// What an access token is (RFC 7662). One that is not good says nothing but
 /// that.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,10 @@
 //! What players and servers live through, told as tests.
 
+mod auth;
 mod browsing;
 mod cluster;
 mod connect;
+mod faults;
 mod followed;
 mod friends;
 mod handle_records;

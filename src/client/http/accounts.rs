@@ -2,14 +2,13 @@
 
 use futures_util::FutureExt;
 use greenroom_protocol::connect::{
-    DisplayNameAnswer, DisplayNameQuery,
-    ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, ProductUser,
-    ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
+    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery, KeySet,
+    LinkForm, ProductUser, ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
 };
 use greenroom_protocol::limits;
 use greenroom_protocol::token::{
-    DeviceAnswer, DeviceForm, DirectoryInfo, Health, Introspection, TokenAnswer, TokenForm,
-    TokenQuery,
+    DeviceAnswer, DeviceForm, DirectoryInfo, Health, Introspection, Revoked, TokenAnswer,
+    TokenForm, TokenQuery,
 };
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde::Serialize;
@@ -46,7 +45,7 @@ impl Accounts for Http {
 
     fn revoke<'a>(&'a self, form: &'a TokenQuery) -> Attempt<'a, ()> {
         async {
-            let _: serde_json::Value = self.auth("/auth/v1/oauth/revoke", form).await?;
+            let Revoked {} = self.auth("/auth/v1/oauth/revoke", form).await?;
             Ok(())
         }
         .boxed()

@@ -6,11 +6,10 @@ use axum::response::{IntoResponse, Response};
 use axum::{Form, Json};
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::token::{
-    ContinuanceInfo, DeviceAnswer, DeviceForm, Introspection, TokenAnswer, TokenFailure, TokenForm,
-    TokenQuery,
+    ContinuanceInfo, DeviceAnswer, DeviceForm, Introspection, Revoked, TokenAnswer, TokenFailure,
+    TokenForm, TokenQuery,
 };
 use greenroom_service::{ClientCredentials, TokenRefusal};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Face;
@@ -70,10 +69,6 @@ pub(super) async fn revoke(
     face.directory.revoke_refresh(&client, &form).await?;
     Ok(Json(Revoked {}))
 }
-
-/// The answer to a token that is revoked: nothing.
-#[derive(Serialize)]
-pub(super) struct Revoked {}
 
 /// `POST /auth/v1/oauth/introspect` (RFC 7662).
 pub(super) async fn introspect(

@@ -13,11 +13,19 @@ pub(super) fn operations() -> Vec<Operation> {
             .form("DeviceForm", json!({"pc": {"value": {"deviceModel": "PC"}}}))
             .answers(200, json_of("The device's secret.", "DeviceAnswer")),
         login(Operation::new(Method::POST, "/auth/v1/oauth/token", "createToken", "Log in"))
-            .about("`client_credentials` for a program, `external_auth` with a device's secret or a token of an identity provider for a player, `continuance` for a player who was not known yet.")
+            .about("`client_credentials` for a program, `external_auth` with a device's secret or a token of an identity provider for a player, `refresh_token` for a player who comes again, `continuance` for a player who was not known yet.")
             .form("TokenForm", json!({"program": {"value": {
                 "grant_type": "client_credentials", "deployment_id": "dep",
             }}}))
             .answers(200, json_of("An access token.", "TokenAnswer")),
+        login(Operation::new(Method::POST, "/auth/v1/oauth/revoke", "revokeToken", "Revoke a refresh token"))
+            .about("As RFC 7009 has it: a token that is not there, or another program's, is no error.")
+            .form("TokenQuery", json!({"token": {"value": {"token": "a refresh token"}}}))
+            .answers(200, json_of("It is good for nothing.", "Revoked")),
+        login(Operation::new(Method::POST, "/auth/v1/oauth/introspect", "introspectToken", "What an access token is"))
+            .about("As RFC 7662 has it, for any program that the directory knows.")
+            .form("TokenQuery", json!({"token": {"value": {"token": "an access token"}}}))
+            .answers(200, json_of("What it is.", "Introspection")),
         Operation::new(Method::GET, "/nonce", "createNonce", "A word that opens one push connection")
             .about("For clients that cannot send a header with `/connect`. It is good once, for a minute.")
             .tag("push")

@@ -24,7 +24,8 @@ use greenroom_protocol::search::SearchRow;
 use greenroom_protocol::session::{PropertiesDelta, SessionDelta, SessionDocument};
 use greenroom_protocol::template::{TemplateDocument, TemplateList};
 use greenroom_protocol::token::{
-    DeviceAnswer, DeviceForm, Health, TokenAnswer, TokenFailure, TokenForm,
+    DeviceAnswer, DeviceForm, Health, Introspection, Revoked, TokenAnswer, TokenFailure, TokenForm,
+    TokenQuery,
 };
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
@@ -45,6 +46,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<SanctionsDelta>();
         generator.subschema_for::<DeviceForm>();
         generator.subschema_for::<TokenForm>();
+        generator.subschema_for::<TokenQuery>();
         generator.subschema_for::<ExternalAccountsQuery>();
         generator.subschema_for::<ProductUsersQuery>();
         generator.subschema_for::<DisplayNameQuery>();
@@ -68,6 +70,8 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<SanctionsPage>();
         generator.subschema_for::<DeviceAnswer>();
         generator.subschema_for::<TokenAnswer>();
+        generator.subschema_for::<Revoked>();
+        generator.subschema_for::<Introspection>();
         generator.subschema_for::<TokenFailure>();
         generator.subschema_for::<RateExceeded>();
         generator.subschema_for::<ExternalAccountsAnswer>();
