@@ -29,6 +29,7 @@ fn programs() -> &'static Programs {
             "invites",
             "at_exit",
             "server",
+            "custom_invites",
         ]
         .map(|name| {
             let file = format!("tests/c/{name}.c");
@@ -192,6 +193,42 @@ fn invites_with_a_directory() {
 }
 
 #[test]
+fn custom_invites_without_a_directory() {
+    run("custom_invites", &["both"], Desk::without_directory);
+}
+
+#[test]
+fn custom_invites_with_a_directory() {
+    let directory = Directory::start();
+    run("custom_invites", &["both"], || Desk::at(directory.url()));
+}
+
+#[test]
+fn custom_invites_of_two_processes_through_a_directory() {
+    let directory = Directory::start();
+    for program in programs().each("custom_invites") {
+        let desk = Desk::at(directory.url());
+        let start = |role| {
+            let mut command = desk.player(program, role);
+            command.args([role, &tag(program)]);
+            Child::start(role, &mut command)
+        };
+        let mut players = [start("anna"), start("ben")];
+        let users = players.each_mut().map(|player| player.answer("user "));
+        let steps = [0, 1].map(|at: usize| players[at].ask(&users[1 - at], "steps "));
+        assert_eq!(steps[0], steps[1]);
+        let steps: usize = steps[0].parse().expect("a number of steps");
+        for step in 0..steps {
+            let player = &mut players[step % 2];
+            assert_eq!(player.ask(&step.to_string(), "done "), step.to_string());
+        }
+        for player in players {
+            player.succeed();
+        }
+    }
+}
+
+#[test]
 fn an_end_in_atexit_without_a_directory() {
     run("at_exit", &[], Desk::without_directory);
 }
@@ -234,6 +271,7 @@ fn no_program_touches_memory_that_is_not_its_own() {
         scope.spawn(|| check("hostile", &[]));
         scope.spawn(|| check("strangers", &[]));
         scope.spawn(|| check("invites", &[]));
+        scope.spawn(|| check("custom_invites", &["both"]));
         scope.spawn(|| check("server", &[]));
     });
 }

@@ -10,7 +10,7 @@ use greenroom_protocol::session::Guid;
 
 /// What one user has received and is not done with.
 #[derive(Default)]
-pub struct Inbox {
+pub(super) struct Inbox {
     /// In the order of their arrival.
     present: Vec<Arc<MessageDocument>>,
     /// Of which the game was told, be they still here or not.
@@ -25,7 +25,7 @@ struct Remembered(VecDeque<Guid>);
 
 impl Inbox {
     /// Takes over what there is, as the push channel tells when it is opened.
-    pub fn state(&mut self, all: Vec<MessageDocument>) {
+    pub(super) fn state(&mut self, all: Vec<MessageDocument>) {
         let stays = |known: &Arc<MessageDocument>| all.iter().any(|one| one.id == known.id);
         self.present.retain(stays);
         for message in all {
@@ -34,7 +34,7 @@ impl Inbox {
     }
 
     /// Takes over what came in. What is over stays so, and what is here is here once.
-    pub fn received(&mut self, message: MessageDocument) {
+    pub(super) fn received(&mut self, message: MessageDocument) {
         let is_known = self.find(&message.id).is_some();
         if !is_known && !self.ended.has(&message.id) {
             self.present.push(Arc::new(message));
@@ -42,25 +42,25 @@ impl Inbox {
     }
 
     /// One is over: its sender has taken it back, its time is, or the user is done with it here or elsewhere. Gives it if it was here.
-    pub fn end(&mut self, id: &Guid) -> Option<Arc<MessageDocument>> {
+    pub(super) fn end(&mut self, id: &Guid) -> Option<Arc<MessageDocument>> {
         self.ended.add(id);
         let at = self.present.iter().position(|known| known.id == *id)?;
         Some(self.present.remove(at))
     }
 
     /// The one of this id.
-    pub fn find(&self, id: &Guid) -> Option<&Arc<MessageDocument>> {
+    pub(super) fn find(&self, id: &Guid) -> Option<&Arc<MessageDocument>> {
         self.present.iter().find(|known| known.id == *id)
     }
 
     /// The request to join of another player.
-    pub fn request_of(&self, sender: AccountId) -> Option<&Arc<MessageDocument>> {
+    pub(super) fn request_of(&self, sender: AccountId) -> Option<&Arc<MessageDocument>> {
         let mut requests = self.present.iter();
         requests.find(|one| one.kind == MessageKind::JoinRequest && one.sender_xuid == sender)
     }
 
     /// The oldest of which the game is to be told now: of a kind that somebody listens to, and not told yet. It counts as told from here on.
-    pub fn tell_next(
+    pub(super) fn tell_next(
         &mut self,
         listens: impl Fn(MessageKind) -> bool,
     ) -> Option<Arc<MessageDocument>> {
@@ -72,7 +72,7 @@ impl Inbox {
     }
 
     /// The user has logged out: whoever logs in next is told of everything that is still here.
-    pub fn begin_anew(&mut self) {
+    pub(super) fn begin_anew(&mut self) {
         self.told = Remembered::default();
     }
 }

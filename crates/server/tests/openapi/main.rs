@@ -4,6 +4,7 @@
 
 mod connect;
 mod held;
+mod messages;
 mod rates;
 mod sanctions;
 mod sessions;
