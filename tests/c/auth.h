@@ -65,7 +65,7 @@ static inline AuthCall* auth_login_with(const Player* player,
     OPTIONS(EOS_Auth_LoginOptions, options, EOS_AUTH_LOGIN_API_LATEST);
     options.Credentials = credentials;
     options.ScopeFlags =
-        (EOS_EAuthScopeFlags)(EOS_AS_BasicProfile | EOS_AS_FriendsList | EOS_AS_Presence);
+        (EOS_EAuthScopeFlags)((int)EOS_AS_BasicProfile | (int)EOS_AS_FriendsList | (int)EOS_AS_Presence);
     options.LoginFlags = flags;
     EOS_Auth_Login(auth_of(player), &options, auth, on_auth_login);
     /* Bad options too are answered in a Tick, never inside the call. */

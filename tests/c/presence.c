@@ -1,7 +1,8 @@
 /* What players show of themselves, between two players of one process: every
  * setter with its limits, notifications, join info, and who sees what.
  *
- *   presence NAME */
+ *   presence story NAME
+ *   presence outage NAME     says "ready", waits for a line, says "waiting" */
 
 #define _POSIX_C_SOURCE 200809L
 
@@ -217,13 +218,14 @@ static EOS_EResult template_id(EOS_HPresenceModification change, const char* id)
     return EOS_PresenceModification_SetTemplateId(change, &options);
 }
 
-static EOS_EResult template_number(EOS_HPresenceModification change, const char* key, int32_t type)
+static EOS_EResult template_number(EOS_HPresenceModification change, const char* key,
+                                   EOS_EPresenceModificationTemplateType type)
 {
     OPTIONS(EOS_PresenceModification_SetTemplateDataOptions, options,
             EOS_PRESENCEMODIFICATION_SETTEMPLATEDATA_API_LATEST);
     options.Key = key;
     options.Value.AsInt32 = 7;
-    options.ValueType = (EOS_EPresenceModificationTemplateType)type;
+    options.ValueType = type;
     return EOS_PresenceModification_SetTemplateData(change, &options);
 }
 
@@ -388,7 +390,8 @@ static void every_limit_has_its_code(void)
     CHECK_RESULT(template_id(other, NULL), EOS_Presence_TemplateIdInvalid);
     CHECK_RESULT(template_id(other, "id"), EOS_Success);
     CHECK_RESULT(template_number(other, "key", EOS_PMT_INT), EOS_Success);
-    CHECK_RESULT(template_number(other, "key", 9), EOS_Presence_TemplateTypeInvalid);
+    CHECK_RESULT(template_number(other, "key", (EOS_EPresenceModificationTemplateType)9),
+                 EOS_Presence_TemplateTypeInvalid);
     CHECK_RESULT(template_number(other, NULL, EOS_PMT_INT), EOS_Presence_TemplateKeyInvalid);
     CHECK_RESULT(rich_text(other, "text"), EOS_Presence_RichTextNotSupported);
 
@@ -529,29 +532,66 @@ static void who_is_offline(void)
     CHECK(has(&anna, anna.account) == EOS_FALSE);
 }
 
+/* While the directory is away Anna shows something else; when it is back, and
+ * knows nothing, Ben is told all of it without asking. */
+static void an_outage(void)
+{
+    char line[16];
+    EOS_Presence_Info* info = NULL;
+    EOS_HPresenceModification change = modification(&anna);
+    Call* call;
+    CHECK_RESULT(record(change, "MAP", "harbour"), EOS_Success);
+    CHECK_RESULT(status(change, EOS_PS_Away), EOS_Success);
+    CHECK_RESULT(set(&anna, change), EOS_Success);
+    until_seen(&ben, anna.account, EOS_PS_Away);
+
+    printf("ready\n");
+    fflush(stdout);
+    CHECK(fgets(line, sizeof(line), stdin) != NULL);
+    change = modification(&anna);
+    CHECK_RESULT(status(change, EOS_PS_DoNotDisturb), EOS_Success);
+    call = begin_set(&anna, change);
+    EOS_PresenceModification_Release(change);
+    printf("waiting\n");
+    fflush(stdout);
+    until_seen(&ben, anna.account, EOS_PS_DoNotDisturb);
+    CHECK_RESULT(finish(call), EOS_Success);
+    CHECK_RESULT(copy(&ben, anna.account, &info), EOS_Success);
+    CHECK_NUMBER(info->RecordsCount, 1);
+    CHECK_TEXT(info->Records[0].Value, "harbour");
+    EOS_Presence_Info_Release(info);
+    CHECK_RESULT(copy(&anna, anna.account, &info), EOS_Success);
+    CHECK_NUMBER(info->Status, EOS_PS_DoNotDisturb);
+    EOS_Presence_Info_Release(info);
+}
+
 int main(int count, char** arguments)
 {
     char name[128];
-    CHECK(count == 2);
+    CHECK(count == 3);
     initialize();
     start(&anna);
     start(&ben);
     watch_joins(&ben);
     without_a_login();
 
-    snprintf(name, sizeof(name), "anna-%s", arguments[1]);
+    snprintf(name, sizeof(name), "anna-%s", arguments[2]);
     anna.account = developer(&anna.player, name);
-    snprintf(name, sizeof(name), "ben-%s", arguments[1]);
+    snprintf(name, sizeof(name), "ben-%s", arguments[2]);
     ben.account = developer(&ben.player, name);
     CHECK_RESULT(query(&anna, anna.account), EOS_Success);
     CHECK_RESULT(follow(&ben, anna.account), EOS_Success);
     until_seen(&ben, anna.account, EOS_PS_Online);
 
-    every_limit_has_its_code();
-    what_a_friend_sees();
-    what_is_not_named_stays();
-    how_to_join();
-    who_is_offline();
+    if (strcmp(arguments[1], "outage") == 0) {
+        an_outage();
+    } else {
+        every_limit_has_its_code();
+        what_a_friend_sees();
+        what_is_not_named_stays();
+        how_to_join();
+        who_is_offline();
+    }
 
     check_all_answered(anna.player.platform);
     check_all_answered(ben.player.platform);

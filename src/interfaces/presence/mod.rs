@@ -305,7 +305,10 @@ const PLATFORM: &str = if cfg!(windows) {
 
 /// A name as the directory takes it.
 fn label(name: &str) -> Option<String> {
-    let short: String = name.chars().take(limits::PRESENCE_LABEL_MAX_CHARS).collect();
+    let short: String = name
+        .chars()
+        .take(limits::PRESENCE_LABEL_MAX_CHARS)
+        .collect();
     Some(short).filter(|short| !short.is_empty() && is_readable(short))
 }
 
