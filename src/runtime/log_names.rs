@@ -97,12 +97,36 @@ impl Category {
 
     /// The category that a line about the C function `name` belongs to.
     pub fn of_function(name: &str) -> Self {
-        const PREFIXES: [(&str, Category); 5] = [
+        // The first one counts.
+        const PREFIXES: [(&str, Category); 28] = [
             ("EOS_Session", Category::Sessions),
             ("EOS_ActiveSession", Category::Sessions),
             ("EOS_Connect_", Category::Connect),
             ("EOS_UI_", Category::Ui),
             ("GR_Multiplayer", Category::Sessions),
+            ("EOS_Achievements_", Category::Achievements),
+            ("EOS_AntiCheat", Category::AntiCheat),
+            ("EOS_Auth_", Category::Auth),
+            ("EOS_CustomInvites_", Category::CustomInvites),
+            ("EOS_Ecom_", Category::Ecom),
+            ("EOS_Friends_", Category::Friends),
+            ("EOS_IntegratedPlatform", Category::IntegratedPlatform),
+            ("EOS_KWS_", Category::Kws),
+            ("EOS_Leaderboards_", Category::Leaderboards),
+            ("EOS_Lobby", Category::Lobby),
+            ("EOS_Metrics_", Category::Analytics),
+            ("EOS_Mods_", Category::Mods),
+            ("EOS_P2P_", Category::P2p),
+            ("EOS_PlayerDataStorage", Category::PlayerDataStorage),
+            ("EOS_Presence", Category::Presence),
+            ("EOS_ProgressionSnapshot_", Category::ProgressionSnapshots),
+            ("EOS_Reports_", Category::Reports),
+            ("EOS_RTCAdmin_", Category::RtcAdmin),
+            ("EOS_RTC", Category::Rtc),
+            ("EOS_Sanctions_", Category::Sanctions),
+            ("EOS_Stats_", Category::Stats),
+            ("EOS_TitleStorage", Category::TitleStorage),
+            ("EOS_UserInfo_", Category::UserInfo),
         ];
         PREFIXES
             .iter()
@@ -174,6 +198,10 @@ mod tests {
             ("EOS_Connect_Login", Category::Connect),
             ("EOS_UI_AcknowledgeEventId", Category::Ui),
             ("GR_MultiplayerSession_Leave", Category::Sessions),
+            ("EOS_LobbySearch_Find", Category::Lobby),
+            ("EOS_PresenceModification_SetData", Category::Presence),
+            ("EOS_RTCAdmin_Kick", Category::RtcAdmin),
+            ("EOS_RTCAudio_UpdateSending", Category::Rtc),
             ("EOS_Initialize", Category::Core),
         ];
         for (name, category) in expected {

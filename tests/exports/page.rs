@@ -12,16 +12,36 @@ const BEGINNING: &str = "\
 Made by `make exports` from the facts of the ABI and the sources; changes here get lost.
 
 A program that binds every name of the EOS SDK when it starts finds all of them in this library. **works**: it does what its name says. **refuses**: what it asks for is not here, and it says so; a call that is answered at once says `EOS_NotImplemented` or gives \
-nothing, one that is answered later is told so by its callback, a notification is registered and never comes. **nothing to do**: it takes back what one that refuses has given, so that it has done its part. [door.md](door.md#what-is-not-here) tells what a game may rely \
+nothing, one that is answered later is told so by its callback, a notification is registered and never comes. Where EOS has a code of its own for that, such as \
+`EOS_NotConfigured` without an overlay, it is that one. **nothing to do**: it takes back what one that refuses has given, so that it has done its part. [door.md](door.md#what-is-not-here) tells what a game may rely \
 on.
 
 *Since* is the first SDK in which somebody saw the name; nobody looked at any before 1.10.2, and nobody knows it of names that no header declares. [eos-coverage.md](eos-coverage.md) names the tests of the functions that sessions need.
 ";
 
-/// Written by hand, and refusing all the same: they need what only Epic has, or an overlay.
+/// Written by hand, and refusing all the same: they need what only Epic has, an overlay, a transport for packets, or templates.
 const REFUSE: &[&str] = &[
+    "EOS_P2P_AddNotifyIncomingPacketQueueFull",
+    "EOS_P2P_AddNotifyPeerConnectionClosed",
+    "EOS_P2P_AddNotifyPeerConnectionEstablished",
+    "EOS_P2P_AddNotifyPeerConnectionInterrupted",
+    "EOS_P2P_AddNotifyPeerConnectionRequest",
+    "EOS_P2P_GetNATType",
+    "EOS_P2P_QueryNATType",
+    "EOS_P2P_SendPacket",
     "EOS_Platform_CheckForLauncherAndRestart",
     "EOS_Platform_GetDesktopCrossplayStatus",
+    "EOS_PresenceModification_SetTemplateData",
+    "EOS_PresenceModification_SetTemplateId",
+    "EOS_UI_AddNotifyOnScreenKeyboardRequested",
+    "EOS_UI_ConfigureOnScreenKeyboard",
+    "EOS_UI_HideFriends",
+    "EOS_UI_PrePresent",
+    "EOS_UI_ReportInputState",
+    "EOS_UI_ShowBlockPlayer",
+    "EOS_UI_ShowFriends",
+    "EOS_UI_ShowNativeProfile",
+    "EOS_UI_ShowReportPlayer",
 ];
 
 const NO_HEADER: &str = "in no header";
