@@ -4,6 +4,11 @@
  *   faults [TAG]             the story, wherever the directory is
  *   faults refused [TAG]     a directory that stands at no desk refuses all */
 
+#include "eos_auth.h"
+#include "eos_custominvites.h"
+#include "eos_friends.h"
+#include "eos_presence.h"
+#include "eos_userinfo.h"
 #include "greenroom.h"
 #include "player.h"
 #include "sessions.h"
@@ -218,6 +223,72 @@ static void outage(const Story* story)
     CHECK_NUMBER(found(story, EOS_Success), 1);
 }
 
+static void EOS_CALL on_changed(const GR_Sessions_SessionUpdateReceivedCallbackInfo* data)
+{
+    ++*(int*)data->ClientData;
+}
+
+/* Ticks until the joiner has heard of a change; since then, in seconds. */
+static double seconds_to_change(const Story* story, const int* changes, double since)
+{
+    while (*changes == 0) {
+        CHECK(seconds_now() - since < PATIENCE_SECONDS);
+        tick(story->joiner.platform);
+        rest(2);
+    }
+    return seconds_now() - since;
+}
+
+static void resize(const Story* story, uint32_t players)
+{
+    EOS_HSessionModification change = changed_session(&story->host, "match");
+    OPTIONS(EOS_SessionModification_SetMaxPlayersOptions, options,
+            EOS_SESSIONMODIFICATION_SETMAXPLAYERS_API_LATEST);
+    options.MaxPlayers = players;
+    CHECK_RESULT(EOS_SessionModification_SetMaxPlayers(change, &options), EOS_Success);
+    CHECK_RESULT(update(&story->host, change), EOS_Success);
+}
+
+/* What is pushed comes later, and comes all the same when the channel breaks. */
+static void pushes(const Story* story)
+{
+    const Player* joiner = &story->joiner;
+    EOS_HSessionSearch search = new_search(joiner, 1);
+    EOS_HSessionDetails details;
+    EOS_NotificationId id;
+    double since;
+    int changes = 0;
+    OPTIONS(GR_Sessions_SetMembersViewOptions, view, GR_SESSIONS_SETMEMBERSVIEW_API_LATEST);
+    OPTIONS(GR_Sessions_AddNotifySessionUpdateReceivedOptions, options,
+            GR_SESSIONS_ADDNOTIFYSESSIONUPDATERECEIVED_API_LATEST);
+
+    view.bEnabled = EOS_TRUE;
+    CHECK_RESULT(GR_Sessions_SetMembersView(joiner->sessions, &view), EOS_Success);
+    id = GR_Sessions_AddNotifySessionUpdateReceived(joiner->sessions, &options, &changes,
+                                                    on_changed);
+    demand(search, text_value(EOS_SESSIONS_SEARCH_BUCKET_ID, story->bucket), EOS_CO_EQUAL);
+    CHECK_RESULT(find(joiner, search), EOS_Success);
+    details = search_result(search, 0);
+    CHECK_RESULT(join(joiner, "joined", details), EOS_Success);
+    EOS_SessionDetails_Release(details);
+    EOS_SessionSearch_Release(search);
+
+    resize(story, 5);
+    seconds_to_change(story, &changes, seconds_now());
+    CHECK_RESULT(set_latency(joiner, 400, 0, "push"), EOS_Success);
+    changes = 0;
+    since = seconds_now();
+    resize(story, 6);
+    CHECK(seconds_to_change(story, &changes, since) >= 0.4);
+    CHECK_RESULT(set_latency(joiner, 0, 0, NULL), EOS_Success);
+    CHECK_RESULT(set_loss(joiner, 100, 0, 1, "push"), EOS_Success);
+    changes = 0;
+    resize(story, 7);
+    seconds_to_change(story, &changes, seconds_now());
+    CHECK_RESULT(destroy(joiner, "joined"), EOS_Success);
+    GR_Sessions_RemoveNotifySessionUpdateReceived(joiner->sessions, id);
+}
+
 /* Hours later tokens have ended, and everybody is still there. */
 static void clock_jump(const Story* story)
 {
@@ -312,13 +383,47 @@ static void nonsense(const Story* story)
     EACH(EOS_Sessions_StartSession, sessions, EOS_Sessions_StartSessionCallbackInfo)              \
     EACH(EOS_Sessions_UnregisterPlayers, sessions, EOS_Sessions_UnregisterPlayersCallbackInfo)    \
     EACH(EOS_Sessions_UpdateSession, sessions, EOS_Sessions_UpdateSessionCallbackInfo)
+#define AUTH(EACH)                                                                                \
+    EACH(EOS_Auth_DeletePersistentAuth, Auth, EOS_Auth_DeletePersistentAuthCallbackInfo)          \
+    EACH(EOS_Auth_LinkAccount, Auth, EOS_Auth_LinkAccountCallbackInfo)                            \
+    EACH(EOS_Auth_Login, Auth, EOS_Auth_LoginCallbackInfo)                                        \
+    EACH(EOS_Auth_Logout, Auth, EOS_Auth_LogoutCallbackInfo)                                      \
+    EACH(EOS_Auth_QueryIdToken, Auth, EOS_Auth_QueryIdTokenCallbackInfo)                          \
+    EACH(EOS_Auth_VerifyIdToken, Auth, EOS_Auth_VerifyIdTokenCallbackInfo)                        \
+    EACH(EOS_Auth_VerifyUserAuth, Auth, EOS_Auth_VerifyUserAuthCallbackInfo)
+#define INVITES(EACH)                                                                             \
+    EACH(EOS_CustomInvites_AcceptRequestToJoin, CustomInvites,                                    \
+         EOS_CustomInvites_AcceptRequestToJoinCallbackInfo)                                       \
+    EACH(EOS_CustomInvites_RejectRequestToJoin, CustomInvites,                                    \
+         EOS_CustomInvites_RejectRequestToJoinCallbackInfo)                                       \
+    EACH(EOS_CustomInvites_SendCustomInvite, CustomInvites,                                       \
+         EOS_CustomInvites_SendCustomInviteCallbackInfo)                                          \
+    EACH(EOS_CustomInvites_SendRequestToJoin, CustomInvites,                                      \
+         EOS_CustomInvites_SendRequestToJoinCallbackInfo)
+#define PEOPLE(EACH)                                                                              \
+    EACH(EOS_Friends_AcceptInvite, Friends, EOS_Friends_AcceptInviteCallbackInfo)                 \
+    EACH(EOS_Friends_QueryFriends, Friends, EOS_Friends_QueryFriendsCallbackInfo)                 \
+    EACH(EOS_Friends_RejectInvite, Friends, EOS_Friends_RejectInviteCallbackInfo)                 \
+    EACH(EOS_Friends_SendInvite, Friends, EOS_Friends_SendInviteCallbackInfo)                     \
+    EACH(EOS_Presence_QueryPresence, Presence, EOS_Presence_QueryPresenceCallbackInfo)            \
+    EACH(EOS_Presence_SetPresence, Presence, EOS_Presence_SetPresenceCallbackInfo)                \
+    EACH(EOS_UserInfo_QueryUserInfo, UserInfo, EOS_UserInfo_QueryUserInfoCallbackInfo)            \
+    EACH(EOS_UserInfo_QueryUserInfoByDisplayName, UserInfo,                                       \
+         EOS_UserInfo_QueryUserInfoByDisplayNameCallbackInfo)                                     \
+    EACH(EOS_UserInfo_QueryUserInfoByExternalAccount, UserInfo,                                   \
+         EOS_UserInfo_QueryUserInfoByExternalAccountCallbackInfo)
 /* clang-format on */
 
+#define PLAY_OTHERS(Function, Name, InfoType)                                                     \
+    FAILS(Function, EOS_Platform_Get##Name##Interface(host->platform), InfoType);
 #define DEFINE(Function, Field, InfoType) CALLBACK(Function, InfoType)
 #define PLAY(Function, Field, InfoType) FAILS(Function, host->Field, InfoType);
 
 CONNECT(DEFINE)
 SESSIONS(DEFINE)
+AUTH(DEFINE)
+INVITES(DEFINE)
+PEOPLE(DEFINE)
 CALLBACK(EOS_SessionSearch_Find, EOS_SessionSearch_FindCallbackInfo)
 
 static void every_function(const Player* host)
@@ -326,6 +431,9 @@ static void every_function(const Player* host)
     EOS_HSessionSearch search = new_search(host, 10);
     CONNECT(PLAY)
     SESSIONS(PLAY)
+    AUTH(PLAY_OTHERS)
+    INVITES(PLAY_OTHERS)
+    PEOPLE(PLAY_OTHERS)
     FAILS(EOS_SessionSearch_Find, search, EOS_SessionSearch_FindCallbackInfo);
     EOS_SessionSearch_Release(search);
 }
@@ -355,6 +463,7 @@ int main(int argc, char** argv)
     static double timeout = SHORT_TIMEOUT;
     Story story;
     EOS_Platform_Options options;
+    OPTIONS(GR_ConfigureOptions, configure, GR_CONFIGURE_API_LATEST);
 
     initialize();
     if (argc > 1 && strcmp(argv[1], "refused") == 0) {
@@ -365,11 +474,12 @@ int main(int argc, char** argv)
     memset(&story, 0, sizeof(story));
     snprintf(story.bucket, sizeof(story.bucket), "faults:%s", argc > 1 ? argv[1] : "by hand");
     story.host = create_player();
+    configure.Profile = "joiner";
+    CHECK_RESULT(GR_Configure(&configure), EOS_Success);
     options = platform_options();
     options.TaskNetworkTimeoutSeconds = &timeout;
     story.joiner = create_with(&options);
     log_in(&story.host);
-    /* With a directory elsewhere both have the device id of one profile. */
     log_in(&story.joiner);
 
     latency(&story);
@@ -377,6 +487,7 @@ int main(int argc, char** argv)
     given_results(&story);
     expired_tokens(&story);
     outage(&story);
+    pushes(&story);
     clock_jump(&story);
     all_at_once_and_cleared(&story);
     nonsense(&story);
