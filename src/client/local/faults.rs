@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use greenroom_protocol::faults::FaultsDelta;
+use greenroom_protocol::faults::{FaultsDelta, OPERATIONS};
 use greenroom_service::FateEnd;
 use tokio::time::sleep;
 
@@ -37,6 +37,7 @@ impl Local {
         operation: &'static str,
         attempt: impl Future<Output = Result<T, Failure>> + Send + 'a,
     ) -> Attempt<'a, T> {
+        debug_assert!(OPERATIONS.contains(&operation), "{operation}");
         async move {
             let is_answered = self.set_out(operation).await?;
             let answer = attempt.await;
