@@ -404,7 +404,7 @@ static int an_outage(Game* game)
 
     memset(&options, 0, sizeof(options));
     options.ApiVersion = GR_FAULTS_BEGINOUTAGE_API_LATEST;
-    options.Milliseconds = 2500;
+    options.Milliseconds = 3500;
     GR_Faults_BeginOutage(game->platform, &options, &answer, on_fault);
     if (await(game, &answer) != EOS_Success) {
         return failed("GR_Faults_BeginOutage", answer.result);
@@ -472,7 +472,7 @@ int main(void)
     Game game;
     int is_well;
     /* Whoever waits for a list does not wait for long. */
-    double patience = 1.0;
+    double patience = 2.0;
 
     memset(&initialize, 0, sizeof(initialize));
     initialize.ApiVersion = EOS_INITIALIZE_API_LATEST;

