@@ -315,7 +315,9 @@ impl fmt::Display for Entry {
         if !moves.is_empty() {
             return write!(f, ": {}", moves.join(", "));
         }
-        let types: Vec<_> = self.types.iter().map(|word| spaced(word)).collect();
+        // Which every change is.
+        let types = self.types.iter().filter(|word| *word != "everything");
+        let types: Vec<_> = types.map(|word| spaced(word)).collect();
         if what == "changed" && !types.is_empty() {
             write!(f, ": {}", types.join(", "))?;
         }

@@ -109,7 +109,7 @@ fn a_change_is_told_in_one_line() {
     let change = |fate: &str, by: serde_json::Value, moves: serde_json::Value| {
         let entry: Entry = read(&json!({
             "at": NOW, "fate": fate, "by": by, "moves": moves,
-            "types": ["customProperty"],
+            "types": ["everything", "customProperty"],
             "session": {"scid": "desk", "templateName": "eos", "name": "friday"},
         }))
         .expect("understood");
