@@ -86,3 +86,34 @@ typedef int32_t EOS_Bool;
 #else
 #define EOS_HAS_ENUM_CLASS 0
 #endif
+
+/*
+ * Enums of bits are put together and taken apart as in C. The header that declares such an enum may
+ * do so inside `extern "C"`, where functions of one name could not differ in their types.
+ */
+#if EOS_HAS_ENUM_CLASS
+#define EOS_ENUM_BOOLEAN_OPERATORS(Bits)                                                          \
+    extern "C++" {                                                                                \
+    constexpr Bits operator|(Bits left, Bits right)                                               \
+    {                                                                                             \
+        return static_cast<Bits>(static_cast<int32_t>(left) | static_cast<int32_t>(right));       \
+    }                                                                                             \
+    constexpr Bits operator&(Bits left, Bits right)                                               \
+    {                                                                                             \
+        return static_cast<Bits>(static_cast<int32_t>(left) & static_cast<int32_t>(right));       \
+    }                                                                                             \
+    constexpr Bits operator^(Bits left, Bits right)                                               \
+    {                                                                                             \
+        return static_cast<Bits>(static_cast<int32_t>(left) ^ static_cast<int32_t>(right));       \
+    }                                                                                             \
+    constexpr Bits operator~(Bits bits)                                                           \
+    {                                                                                             \
+        return static_cast<Bits>(~static_cast<int32_t>(bits));                                    \
+    }                                                                                             \
+    inline Bits& operator|=(Bits& left, Bits right) { return left = left | right; }               \
+    inline Bits& operator&=(Bits& left, Bits right) { return left = left & right; }               \
+    inline Bits& operator^=(Bits& left, Bits right) { return left = left ^ right; }               \
+    }
+#else
+#define EOS_ENUM_BOOLEAN_OPERATORS(Bits)
+#endif

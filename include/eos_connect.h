@@ -8,8 +8,8 @@
 #include "eos_connect_types.h"
 
 /**
- * Logs a user in, by one of two types of credentials. Logging in again refreshes the login. Several
- * users may be logged in at a time.
+ * Logs a user in, by one of four types of credentials. Logging in again refreshes the login.
+ * Several users may be logged in at a time.
  *
  * `EOS_ECT_DEVICEID_ACCESS_TOKEN`: `Credentials.Token` is null, and `UserLoginInfo.DisplayName` a
  * name of at most 32 bytes. The library renews the login for as long as the device id is there.
@@ -18,6 +18,12 @@
  * the directory trusts, of at most 16 KiB; what `UserLoginInfo` says is passed over, for the issuer
  * knows the name. The library renews the login for as long as the issuer vouches for the token, and
  * `EOS_Connect_AddNotifyAuthExpiration` tells when another one is needed.
+ *
+ * `EOS_ECT_EPIC` and `EOS_ECT_EPIC_ID_TOKEN`: `Credentials.Token` is `AccessToken` of
+ * `EOS_Auth_CopyUserAuthToken`, or `JsonWebToken` of `EOS_Auth_CopyIdToken`; `UserLoginInfo` is
+ * passed over. The product user has the number of the Epic account and is there at once. A user who
+ * is logged in by both interfaces has one login on the directory, which ends when both have logged
+ * out.
  *
  * The callback brings `EOS_Success` and the user; `EOS_InvalidUser` and a continuance token if the
  * credentials are good and lead to no user yet: give the token to `EOS_Connect_CreateUser`, or to

@@ -350,6 +350,7 @@ constexpr EOS_UI_EKeyCombination EOS_UIK_Oem6 = EOS_UI_EKeyCombination::EOS_UIK_
 constexpr EOS_UI_EKeyCombination EOS_UIK_Oem7 = EOS_UI_EKeyCombination::EOS_UIK_Oem7;
 constexpr EOS_UI_EKeyCombination EOS_UIK_Oem8 = EOS_UI_EKeyCombination::EOS_UIK_Oem8;
 constexpr EOS_UI_EKeyCombination EOS_UIK_MaxKeyType = EOS_UI_EKeyCombination::EOS_UIK_MaxKeyType;
+EOS_ENUM_BOOLEAN_OPERATORS(EOS_UI_EKeyCombination)
 #else
     __EOS_UI_EKeyCombination_PAD_INT32__ = 0x7FFFFFFF
 } EOS_UI_EKeyCombination;
@@ -414,6 +415,7 @@ constexpr EOS_UI_EInputStateButtonFlags EOS_UISBF_Special_Left = EOS_UI_EInputSt
 constexpr EOS_UI_EInputStateButtonFlags EOS_UISBF_Special_Right = EOS_UI_EInputStateButtonFlags::EOS_UISBF_Special_Right;
 constexpr EOS_UI_EInputStateButtonFlags EOS_UISBF_LeftThumbstick = EOS_UI_EInputStateButtonFlags::EOS_UISBF_LeftThumbstick;
 constexpr EOS_UI_EInputStateButtonFlags EOS_UISBF_RightThumbstick = EOS_UI_EInputStateButtonFlags::EOS_UISBF_RightThumbstick;
+EOS_ENUM_BOOLEAN_OPERATORS(EOS_UI_EInputStateButtonFlags)
 #else
     __EOS_UI_EInputStateButtonFlags_PAD_INT32__ = 0x7FFFFFFF
 } EOS_UI_EInputStateButtonFlags;

@@ -1,6 +1,7 @@
 //! What the client makes of a directory that fails: told over a directory that does what it is told, in time that passes at once.
 
 mod accounts;
+mod auth;
 mod channels;
 mod fake;
 mod friends;

@@ -366,7 +366,7 @@ static struct {
     EOS_Bool external;
 } shown;
 
-static void EOS_CALL on_verified(const EOS_Auth_VerifyIdTokenCallbackInfo* data)
+static void EOS_CALL on_id_verified(const EOS_Auth_VerifyIdTokenCallbackInfo* data)
 {
     arrive(data->ClientData, data->ResultCode);
     shown.arrivals++;
@@ -387,7 +387,7 @@ static EOS_EResult verify_id(const Player* player, EOS_EpicAccountId account, co
     token.AccountId = account;
     token.JsonWebToken = text;
     options.IdToken = &token;
-    EOS_Auth_VerifyIdToken(auth_of(player), &options, call, on_verified);
+    EOS_Auth_VerifyIdToken(auth_of(player), &options, call, on_id_verified);
     return finish(call);
 }
 

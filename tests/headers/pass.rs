@@ -5,6 +5,15 @@ use crate::source::Macro;
 
 const LINE_LENGTH: usize = 100;
 
+/// Enums whose entries are bits: games put them together with `|`, which scoped enums do not have.
+const FLAGS: &[&str] = &[
+    "EOS_EAuthScopeFlags",
+    "EOS_EIntegratedPlatformManagementFlags",
+    "EOS_ELinkAccountFlags",
+    "EOS_UI_EInputStateButtonFlags",
+    "EOS_UI_EKeyCombination",
+];
+
 /// The body of a header.
 pub(crate) fn rewrite(printed: &str, macros: &[Macro]) -> String {
     let printed = tidy_comments(printed);
@@ -160,6 +169,10 @@ fn enumeration(name: &str, entries: &[&str]) -> String {
         .map(|(entry, _)| format!("constexpr {name} {entry} = {name}::{entry};\n"))
         .collect();
     let entries = entries.join("\n");
+    let operators = match FLAGS.contains(&name) {
+        true => format!("EOS_ENUM_BOOLEAN_OPERATORS({name})\n"),
+        false => String::new(),
+    };
     format!(
         "#if EOS_HAS_ENUM_CLASS\n\
          enum class {name} : int32_t {{\n\
@@ -170,6 +183,7 @@ fn enumeration(name: &str, entries: &[&str]) -> String {
          #if EOS_HAS_ENUM_CLASS\n\
          }};\n\
          {plain_names}\
+         {operators}\
          #else\n    \
          __{name}_PAD_INT32__ = 0x7FFFFFFF\n\
          }} {name};\n\

@@ -2,7 +2,7 @@
 
 /// An interface that logs users in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Face {
+pub(in crate::client) enum Face {
     /// `EOS_Connect`.
     Connect,
     /// `EOS_Auth`.

@@ -19,7 +19,7 @@ use tokio::task::AbortHandle;
 
 pub use auth::{AuthToken, EpicToken};
 pub(super) use auth::Refresh;
-pub use faces::Face;
+pub(super) use faces::Face;
 use faces::Faces;
 
 use super::Who;

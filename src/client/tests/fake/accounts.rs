@@ -6,15 +6,17 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use futures_util::FutureExt;
 use greenroom_protocol::connect::{
-    DisplayNameAnswer, DisplayNameQuery,
-    ExternalAccountsAnswer, ExternalAccountsQuery, ID_TOKEN_TYPE, KeySet, LinkForm,
-    ProductUsersAnswer, ProductUsersQuery, PublicKey, TransferAnswer, TransferForm,
+    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery,
+    ID_TOKEN_TYPE, KeySet, LinkForm, ProductUsersAnswer, ProductUsersQuery, PublicKey,
+    TransferAnswer, TransferForm,
 };
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::AccountId;
+use greenroom_protocol::play::PlayerSessionForm;
 use greenroom_protocol::time::Timestamp;
 use greenroom_protocol::token::{
-    DEVICE_ID_AUTH, DeviceAnswer, DeviceForm, DirectoryInfo, OPENID_AUTH, TokenAnswer, TokenForm,
+    DEVELOPER_AUTH, DEVICE_ID_AUTH, DeviceAnswer, DeviceForm, DirectoryInfo, EPIC_ACCOUNT_SCOPE,
+    EPIC_AUTH, Introspection, OFFLINE_SCOPE, OPENID_AUTH, TokenAnswer, TokenForm, TokenQuery,
 };
 use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde_json::json;
@@ -25,6 +27,8 @@ use crate::client::transport::{Accounts, Attempt, Failure, Token};
 
 /// When the first token was given, in milliseconds since 1970.
 const BEGINNING: u64 = 2_000_000_000_000;
+/// How long refresh tokens are good, in seconds.
+const REFRESH_LIFETIME: u64 = 30 * 24 * 60 * 60;
 /// The account of the device.
 const DEVICE_USER: u64 = 7;
 
@@ -43,6 +47,12 @@ pub(in crate::client::tests) struct State {
     pub(in crate::client::tests) transfer_fault: Option<Failure>,
     /// Accounts that are no more.
     pub(in crate::client::tests) closed: Vec<u64>,
+    /// The developers that have come.
+    pub(in crate::client::tests) developers: BTreeMap<String, u64>,
+    /// Whether names log in no more.
+    pub(in crate::client::tests) no_desk: bool,
+    /// Whose the refresh tokens are that are good.
+    pub(in crate::client::tests) refreshes: BTreeMap<String, u64>,
     /// Whose each access token is, by its number less one; a server's is nobody's.
     owners: Vec<Option<u64>>,
 }
@@ -83,6 +93,10 @@ impl Fake {
             });
             return Ok(made);
         }
+        if let Some(refresh) = &form.refresh_token {
+            let user = self.with(|state| state.accounts.refreshes.get(refresh).copied());
+            return user.ok_or_else(|| refused(ErrorCode::InvalidCredential));
+        }
         let token = form.external_auth_token.as_deref().expect("a voucher");
         match form.external_auth_type.as_deref() {
             Some(DEVICE_ID_AUTH) => {
@@ -100,6 +114,21 @@ impl Fake {
                 }),
                 None => Err(refused(ErrorCode::InvalidCredential)),
             },
+            Some(DEVELOPER_AUTH) => self.with(|state| {
+                let next = 200 + state.accounts.developers.len() as u64;
+                match state.accounts.no_desk {
+                    true => Err(refused(ErrorCode::Unsupported)),
+                    false => Ok(*state
+                        .accounts
+                        .developers
+                        .entry(token.to_owned())
+                        .or_insert(next)),
+                }
+            }),
+            Some(EPIC_AUTH) => self
+                .check(&Token::from(token))
+                .map_err(|_| refused(ErrorCode::InvalidCredential))
+                .map(|()| self.owner(token).expect("a player's")),
             other => panic!("{other:?}"),
         }
     }
@@ -112,6 +141,15 @@ impl Fake {
             let lifetime = state.token_lifetime.unwrap_or(TOKEN_LIFETIME).as_secs();
             let since = state.granted[0].elapsed().as_millis() as u64;
             let end = BEGINNING + since + lifetime * 1000;
+            let scope = form.scope.as_deref().unwrap_or_default();
+            let is_epic = scope.contains(EPIC_ACCOUNT_SCOPE) || form.refresh_token.is_some();
+            let refresh = form.refresh_token.clone().or_else(|| {
+                let asked = scope.contains(OFFLINE_SCOPE);
+                asked.then(|| format!("refresh {}", state.grants))
+            });
+            if let (Some(refresh), Some(user)) = (&refresh, user) {
+                state.accounts.refreshes.insert(refresh.clone(), user);
+            }
             TokenAnswer {
                 access_token: state.grants.to_string(),
                 token_type: "bearer".to_owned(),
@@ -125,10 +163,12 @@ impl Fake {
                 deployment_id: "dep".to_owned(),
                 product_user_id: user.map(|number| account(number).padded()),
                 id_token: user.map(|number| id_token(state.accounts.key, number, end / 1000)),
-                epic_id_token: None,
-                refresh_token: None,
-                refresh_expires_in: None,
-                refresh_expires_at: None,
+                epic_id_token: is_epic.then(|| format!("epic {}", state.grants)),
+                refresh_expires_in: refresh.as_ref().map(|_| REFRESH_LIFETIME),
+                refresh_expires_at: refresh
+                    .as_ref()
+                    .map(|_| Timestamp(BEGINNING + since + REFRESH_LIFETIME * 1000)),
+                refresh_token: refresh,
                 greenroom: info(),
             }
         })
@@ -222,6 +262,31 @@ impl Accounts for Fake {
         .boxed()
     }
 
+    fn revoke<'a>(&'a self, form: &'a TokenQuery) -> Attempt<'a, ()> {
+        async {
+            self.attempt().await?;
+            self.with(|state| state.accounts.refreshes.remove(&form.token));
+            Ok(())
+        }
+        .boxed()
+    }
+
+    fn introspect<'a>(&'a self, form: &'a TokenQuery) -> Attempt<'a, Introspection> {
+        async {
+            self.attempt().await?;
+            let owner = self.check(&Token::from(form.token.as_str()));
+            let owner = owner.ok().and_then(|()| self.owner(&form.token));
+            Ok(Introspection {
+                active: owner.is_some(),
+                sub: owner.map(|owner| account(owner).padded()),
+                deployment_id: Some("DEP".to_owned()),
+                scope: Some(EPIC_ACCOUNT_SCOPE.to_owned()),
+                ..Introspection::default()
+            })
+        }
+        .boxed()
+    }
+
     fn link<'a>(&'a self, token: Token, form: &'a LinkForm) -> Attempt<'a, ()> {
         async move {
             self.asked(&token).await?;
@@ -288,6 +353,10 @@ impl Accounts for Fake {
             Ok(ExternalAccountsAnswer { ids })
         }
         .boxed()
+    }
+
+    fn note_play<'a>(&'a self, token: Token, _form: &'a PlayerSessionForm) -> Attempt<'a, ()> {
+        async move { self.asked(&token).await }.boxed()
     }
 
     fn display_name<'a>(
