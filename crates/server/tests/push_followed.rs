@@ -17,6 +17,7 @@ use tempfile::tempdir;
 
 const INVITES: &str = "greenroom/invites";
 const SESSIONS: &str = "greenroom/sessions";
+const FRIENDS: &str = "greenroom/friends";
 const PRESENCE: &str = "greenroom/presence";
 
 fn xuid(player: &Player) -> String {
@@ -126,6 +127,51 @@ async fn a_resource_has_one_subscription_and_is_followed_no_longer_when_it_ends(
     assert_eq!(state["results"].as_array().map(Vec::len), Some(2));
     invite(&ann, "Three", &bob).await;
     event(&mut push, third).await;
+}
+
+#[tokio::test]
+async fn friends_are_listed_and_told_to_both() {
+    let server = start().await;
+    let url = url(&server);
+    let (ann, bob) = (Player::login(&url).await, Player::login(&url).await);
+    let (anns, bobs) = (xuid(&ann), xuid(&bob));
+    let step = async |who: &Player, whom: &str, step: &str| {
+        let path = format!("/serviceconfigs/{DEPLOYMENT}/people/me/friends/{whom}");
+        let request = who.request(Method::PUT, &path);
+        let answer = send(request.json(&json!({"invite": step}))).await;
+        json_of(answer, StatusCode::OK).await
+    };
+    let mut push = Push::open(&url, &bob.token).await;
+    push.id().await;
+    let (subscription, state) = follow(&mut push, FRIENDS).await;
+    let nobody = json!({"friends": [], "sent": [], "received": [], "blocked": []});
+    assert_eq!(state, nobody);
+
+    let sent = step(&ann, &bobs, "send").await;
+    let friend =
+        |xuid: &str, status: &str| json!({"xuid": xuid, "status": status, "blocked": false});
+    assert_eq!(sent, friend(&bobs, "sent"));
+    assert_eq!(
+        event(&mut push, subscription).await,
+        friend(&anns, "received")
+    );
+    step(&bob, &anns, "reject").await;
+    assert_eq!(event(&mut push, subscription).await, friend(&anns, "none"));
+    step(&bob, &anns, "send").await;
+    assert_eq!(
+        event(&mut push, subscription).await,
+        friend(&anns, "friends")
+    );
+    let (_, state) = follow(&mut push, "Greenroom/FRIENDS").await;
+    assert_eq!(state["friends"], json!([anns]));
+
+    let path = format!("/ServiceConfigs/{DEPLOYMENT}/People/ME/Friends");
+    let list = send(ann.request(Method::GET, &path)).await;
+    let list = json_of(list, StatusCode::OK).await;
+    assert_eq!(list["friends"], json!([bobs]));
+    let path = format!("/serviceconfigs/{DEPLOYMENT}/people/{bobs}/friends");
+    let others = send(ann.request(Method::GET, &path)).await;
+    assert_eq!(others.status(), StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@
 mod answers;
 mod connect;
 mod directory;
+mod friends;
 mod handles;
 mod matchmaking;
 mod messages;
@@ -49,6 +50,7 @@ fn operations() -> Vec<Operation> {
         sessions::operations(),
         handles::operations(),
         people::operations(),
+        friends::operations(),
         sanctions::operations(),
         directory::operations(),
         connect::operations(),

@@ -70,6 +70,7 @@ async fn people_and_presence_are_as_described() {
     let bob = bob.id.trim_start_matches('0').to_owned();
     let people = format!("/serviceconfigs/{DEPLOYMENT}/people/me");
     let person = format!("{people}/{bob}");
+    let friend = format!("{people}/friends/{bob}");
     let presence = format!("/serviceconfigs/{DEPLOYMENT}/presence");
     let ok = StatusCode::OK;
     let cases = [
@@ -83,6 +84,21 @@ async fn people_and_presence_are_as_described() {
             StatusCode::BAD_REQUEST,
         ),
         (Method::DELETE, person, Value::Null, StatusCode::NO_CONTENT),
+        (Method::PUT, friend.clone(), json!({"invite": "send"}), ok),
+        (
+            Method::PUT,
+            friend.clone(),
+            json!({"invite": "send"}),
+            StatusCode::CONFLICT,
+        ),
+        (
+            Method::PUT,
+            format!("{people}/friends/4242"),
+            json!({"invite": "send"}),
+            StatusCode::NOT_FOUND,
+        ),
+        (Method::GET, friend, Value::Null, ok),
+        (Method::GET, format!("{people}/friends"), Value::Null, ok),
         (
             Method::GET,
             format!("/serviceconfigs/{DEPLOYMENT}/people/{bob}"),

@@ -10,6 +10,7 @@ use greenroom_protocol::connect::{
     DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, OpenIdConfiguration,
     ProductUser, ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
 };
+use greenroom_protocol::friends::{Friend, FriendDelta, FriendsDocument};
 use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery, PageEnd};
 use greenroom_protocol::matchmaking::{FilterAnswer, SessionAnswer, SessionFilter};
 use greenroom_protocol::message::{MessageDelta, Messages, SentMessages};
@@ -43,6 +44,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<RelationDelta>();
         generator.subschema_for::<MessageDelta>();
         generator.subschema_for::<PresenceDelta>();
+        generator.subschema_for::<FriendDelta>();
         generator.subschema_for::<SanctionsDelta>();
         generator.subschema_for::<DeviceForm>();
         generator.subschema_for::<TokenForm>();
@@ -67,6 +69,8 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<Person>();
         generator.subschema_for::<PresenceDocument>();
         generator.subschema_for::<PlayerSanctions>();
+        generator.subschema_for::<FriendsDocument>();
+        generator.subschema_for::<Friend>();
         generator.subschema_for::<SanctionsPage>();
         generator.subschema_for::<DeviceAnswer>();
         generator.subschema_for::<TokenAnswer>();
