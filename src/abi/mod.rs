@@ -51,6 +51,7 @@ pub mod init;
 pub mod integrated_platform;
 pub mod integrated_platform_options;
 pub mod logging;
+pub mod metrics;
 pub mod notification;
 pub mod options;
 pub mod out;

@@ -145,7 +145,7 @@ impl Platform {
         Ok(Arc::new(Self {
             faults: Faults::new(base.clone()),
             friends,
-            metrics: Metrics::new(base.clone()),
+            metrics: Metrics::new(base.clone(), Arc::clone(&users), Arc::clone(&auth)),
             p2p: P2p::new(base.clone()),
             refusing: Refusing::new(base.clone()),
             user_info: UserInfo::new(base, Arc::clone(&auth), plays_on),

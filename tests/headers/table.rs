@@ -244,6 +244,20 @@ pub(crate) const HEADERS: &[Header] = &[
         ],
     },
     Header {
+        name: "eos_metrics_types.h",
+        about: "What the Metrics functions take.",
+        includes: &["eos_common.h"],
+        types: &["abi/types/metrics.rs"],
+        functions: &[],
+    },
+    Header {
+        name: "eos_metrics.h",
+        about: "Who plays, for the directory to count.",
+        includes: &["eos_metrics_types.h"],
+        types: &[],
+        functions: &["abi/metrics.rs"],
+    },
+    Header {
         name: "eos_p2p_types.h",
         about: "What the P2P functions take and give.",
         includes: &["eos_common.h"],
@@ -339,7 +353,6 @@ pub(crate) const HANDLES: &[(&str, &[&str])] = &[
     ("eos_kws_types.h", &["EOS_HKWS"]),
     ("eos_leaderboards_types.h", &["EOS_HLeaderboards"]),
     ("eos_lobby_types.h", &["EOS_HLobby"]),
-    ("eos_metrics_types.h", &["EOS_HMetrics"]),
     ("eos_mods_types.h", &["EOS_HMods"]),
     ("eos_playerdatastorage_types.h", &["EOS_HPlayerDataStorage"]),
     (

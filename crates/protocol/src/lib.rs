@@ -19,6 +19,7 @@ pub mod message;
 mod object;
 pub mod people;
 pub mod platform;
+pub mod play;
 pub mod player;
 pub mod push;
 pub mod presence;

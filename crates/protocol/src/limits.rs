@@ -277,6 +277,13 @@ pub const TAPS_PER_FRAME_MAX: usize = 32;
 pub const NONCE_LOGIN_MS: u64 = 60_000;
 /// Most nonces that wait to be used; the oldest are forgotten first.
 pub const NONCES_WAITING_MAX: usize = 8 * 1024;
+/// Most player sessions that are open as one caller tells it: those of the
+/// players of one machine, or of one server.
+pub const PLAYER_SESSIONS_PER_CALLER_MAX: usize = 1024;
+/// After which time a player session that nobody ended counts as ended.
+pub const PLAYER_SESSION_LIFETIME_MS: u64 = 12 * 60 * 60 * 1000;
+/// Most beginnings and ends of player sessions that wait in a process to be told.
+pub const PLAYER_SESSION_REPORTS_MAX: usize = 1024;
 /// Most nonces of one caller that wait to be used.
 pub const NONCES_PER_CALLER_MAX: usize = 8;
 /// Longest display name.

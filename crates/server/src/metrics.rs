@@ -10,7 +10,7 @@ use axum::http::Method;
 use axum::response::Response;
 use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::time::Timestamp;
-use greenroom_service::{Census, WriteCounts};
+use greenroom_service::{Census, PlayCounts, WriteCounts};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -38,6 +38,8 @@ pub(crate) struct Metrics {
     push_connections: Gauge,
     sessions: Gauge,
     members: Gauge,
+    player_sessions: Gauge,
+    plays: Family<Happened, Counter>,
     logins: Family<Outcome, Counter>,
     sweeps: Family<Outcome, Counter>,
     store_writes: Family<Outcome, Counter>,
@@ -75,6 +77,11 @@ struct Outcome {
     outcome: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Happened {
+    what: &'static str,
+}
+
 /// A push connection that is counted for as long as this lives.
 pub(crate) struct Pushing(Gauge);
 
@@ -99,6 +106,8 @@ impl Metrics {
             push_connections: Gauge::default(),
             sessions: Gauge::default(),
             members: Gauge::default(),
+            player_sessions: Gauge::default(),
+            plays: Family::default(),
             logins: Family::default(),
             sweeps: Family::default(),
             store_writes: Family::default(),
@@ -155,6 +164,16 @@ impl Metrics {
         );
         all.register("sessions", "Live sessions", self.sessions.clone());
         all.register("members", "Members of live sessions", self.members.clone());
+        all.register(
+            "player_sessions",
+            "Players who play now, as their games tell it",
+            self.player_sessions.clone(),
+        );
+        all.register(
+            "plays",
+            "Players who began to play, and who ended",
+            self.plays.clone(),
+        );
         all.register(
             "logins",
             "Requests for an access token",
@@ -234,12 +253,23 @@ impl Metrics {
     }
 
     /// Everything, with what is known only now.
-    pub(crate) fn text(&self, connections: usize, census: Census, writes: WriteCounts) -> String {
+    pub(crate) fn text(
+        &self,
+        connections: usize,
+        census: Census,
+        plays: PlayCounts,
+        writes: WriteCounts,
+    ) -> String {
         // There are never so many that a sign would be in the way.
         let gauge = |gauge: &Gauge, count: usize| gauge.set(count as i64);
         gauge(&self.connections, connections);
         gauge(&self.sessions, census.sessions);
         gauge(&self.members, census.members);
+        gauge(&self.player_sessions, plays.open);
+        for (what, count) in [("began", plays.began), ("ended", plays.ended)] {
+            let counter = self.plays.get_or_create(&Happened { what });
+            counter.inner().store(count, Ordering::Relaxed);
+        }
         for (outcome, count) in [("written", writes.written), ("failed", writes.failed)] {
             let counter = self.store_writes.get_or_create(&Outcome { outcome });
             counter.inner().store(count, Ordering::Relaxed);

@@ -24,6 +24,7 @@ mod nonces;
 mod outbox;
 pub mod parts;
 mod people;
+mod plays;
 mod presence;
 mod queries;
 mod records;
@@ -67,5 +68,6 @@ pub use parts::{
     AnyClient, Clients, Clock, DevTemplates, OpenError, Parts, Random, Rights, Templates,
 };
 pub use people::Whose;
+pub use plays::PlayCounts;
 pub use service::Service;
 pub use sessions::SessionPut;

@@ -26,6 +26,7 @@ use crate::health::Watched;
 use crate::messages::Place as MessagePlace;
 use crate::nonces::Nonces;
 use crate::parts::{OpenError, Parts};
+use crate::plays::Plays;
 use crate::presence::Presences;
 use crate::spent::Spent;
 use crate::store::{Batch, Expect, Key, StoreError, WriteError};
@@ -66,6 +67,7 @@ pub struct Service {
     pub(crate) sanctions: RwLock<SanctionIndex>,
     pub(crate) sanction_doubts: Doubts<(Deployment, AccountId)>,
     pub(crate) presence: Presences,
+    pub(crate) plays: Plays,
     /// What goes wrong on demand.
     pub(crate) faults: Faults,
     /// Whether a developer sits in front of it.
@@ -134,6 +136,7 @@ impl Service {
             sanctions: RwLock::default(),
             sanction_doubts: Doubts::default(),
             presence: Presences::default(),
+            plays: Plays::default(),
             faults: Faults::new(clock),
             desk: AtomicBool::new(false),
             forgot_at: AtomicU64::new(parts.clock.now().0),

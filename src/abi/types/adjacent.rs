@@ -57,14 +57,6 @@ pub struct EOS_LobbyHandle {
 /// The Lobby interface of a platform. Lives as long as the platform; never freed by the game.
 pub type EOS_HLobby = *mut EOS_LobbyHandle;
 
-/// What an `EOS_HMetrics` points to as C sees it; it has no content.
-pub struct EOS_MetricsHandle {
-    _private: [u8; 0],
-}
-
-/// The Metrics interface of a platform. Lives as long as the platform; never freed by the game.
-pub type EOS_HMetrics = *mut EOS_MetricsHandle;
-
 /// What an `EOS_HMods` points to as C sees it; it has no content.
 pub struct EOS_ModsHandle {
     _private: [u8; 0],

@@ -5,6 +5,7 @@ use greenroom_protocol::connect::{
     ExternalAccountsAnswer, ExternalAccountsQuery, LinkForm, ProductUsersAnswer, ProductUsersQuery,
 };
 use greenroom_protocol::ids::AccountId;
+use greenroom_protocol::play::PlayerSessionForm;
 
 use crate::client::error::ClientError;
 use crate::client::throttle::Class;
@@ -56,6 +57,16 @@ impl Client {
         let login = core.login_of(who)?;
         core.authorized(&login, core.deadline(), Class::Sessions, |token| {
             core.transport.external_accounts(token, &query)
+        })
+        .await
+    }
+
+    /// Tells that somebody begins to play, or has ended.
+    pub async fn note_play(&self, who: Who, form: PlayerSessionForm) -> Result<(), ClientError> {
+        let core = &self.0.core;
+        let login = core.login_of(who)?;
+        core.authorized(&login, core.deadline(), Class::Sessions, |token| {
+            core.transport.note_play(token, &form)
         })
         .await
     }

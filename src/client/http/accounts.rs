@@ -6,6 +6,7 @@ use greenroom_protocol::connect::{
     LinkForm, ProductUser, ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
 };
 use greenroom_protocol::limits;
+use greenroom_protocol::play::PlayerSessionForm;
 use greenroom_protocol::token::{
     DeviceAnswer, DeviceForm, DirectoryInfo, Health, Introspection, Revoked, TokenAnswer,
     TokenForm, TokenQuery,
@@ -78,6 +79,11 @@ impl Accounts for Http {
         query: &'a ExternalAccountsQuery,
     ) -> Attempt<'a, ExternalAccountsAnswer> {
         self.connect(token, "external-accounts", query).boxed()
+    }
+
+    fn note_play<'a>(&'a self, token: Token, form: &'a PlayerSessionForm) -> Attempt<'a, ()> {
+        let request = self.request(Method::POST, "/greenroom/player-sessions");
+        done(with_json(request.bearer_auth(token), form)).boxed()
     }
 
     fn display_name<'a>(

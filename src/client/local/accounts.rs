@@ -5,6 +5,7 @@ use greenroom_protocol::connect::{
     ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, ProductUsersAnswer,
     ProductUsersQuery, TransferAnswer, TransferForm,
 };
+use greenroom_protocol::play::PlayerSessionForm;
 use greenroom_protocol::token::{
     DeviceAnswer, DeviceForm, DirectoryInfo, Introspection, TokenAnswer, TokenForm, TokenQuery,
 };
@@ -94,6 +95,13 @@ impl Accounts for Local {
         self.carry("queryExternalAccounts", async move {
             let (service, _) = self.caller(&token).await?;
             Ok(service.external_accounts(query).await?)
+        })
+    }
+
+    fn note_play<'a>(&'a self, token: Token, form: &'a PlayerSessionForm) -> Attempt<'a, ()> {
+        self.carry("notePlay", async move {
+            let (service, caller) = self.caller(&token).await?;
+            Ok(service.note_play(&caller, form)?)
         })
     }
 

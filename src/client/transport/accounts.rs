@@ -5,6 +5,7 @@ use greenroom_protocol::connect::{
     ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, ProductUsersAnswer,
     ProductUsersQuery, TransferAnswer, TransferForm,
 };
+use greenroom_protocol::play::PlayerSessionForm;
 use greenroom_protocol::token::{
     DeviceAnswer, DeviceForm, DirectoryInfo, Introspection, TokenAnswer, TokenForm, TokenQuery,
 };
@@ -49,6 +50,9 @@ pub(in crate::client) trait Accounts {
         token: Token,
         query: &'a ExternalAccountsQuery,
     ) -> Attempt<'a, ExternalAccountsAnswer>;
+
+    /// Tells that somebody begins to play, or has ended.
+    fn note_play<'a>(&'a self, token: Token, form: &'a PlayerSessionForm) -> Attempt<'a, ()>;
 
     /// Who has this display name.
     fn display_name<'a>(

@@ -11,6 +11,7 @@ use greenroom_protocol::connect::{
 };
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::AccountId;
+use greenroom_protocol::play::PlayerSessionForm;
 use greenroom_service::Caller;
 
 use super::Face;
@@ -135,6 +136,16 @@ pub(super) async fn transfer(
 ) -> Result<Json<TransferAnswer>, Failure> {
     let moved = face.directory.transfer_device(&bearer.token, &form);
     Ok(Json(moved.await?))
+}
+
+/// `POST /greenroom/player-sessions`: somebody begins to play, or has ended.
+pub(super) async fn note_play(
+    State(face): State<Face>,
+    Authenticated(caller): Authenticated,
+    JsonBody(form): JsonBody<PlayerSessionForm>,
+) -> Result<StatusCode, Failure> {
+    face.directory.note_play(&caller, &form)?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// `DELETE /auth/v1/accounts/deviceid`: its bearer is the device.

@@ -59,6 +59,7 @@ pub(super) async fn metrics(
     }
     let connections = around.admission.count();
     let (census, writes) = (face.directory.census(), face.directory.writes());
-    let text = around.metrics.text(connections, census, writes);
+    let plays = face.directory.plays();
+    let text = around.metrics.text(connections, census, plays, writes);
     Ok(([(CONTENT_TYPE, OPEN_METRICS)], text).into_response())
 }

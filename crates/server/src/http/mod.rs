@@ -189,6 +189,7 @@ impl App {
                 "/greenroom/connect/display-names",
                 post(accounts::ask_display_name),
             )
+            .route("/greenroom/player-sessions", post(accounts::note_play))
             .route("/greenroom/connect/links", post(accounts::link))
             .route("/greenroom/connect/links/current", delete(accounts::unlink))
             .route("/greenroom/connect/transfer", post(accounts::transfer))

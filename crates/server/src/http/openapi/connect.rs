@@ -15,6 +15,7 @@ const USERS: &str = "/user/v1/product-users";
 const ASK_ACCOUNTS: &str = "/greenroom/connect/external-accounts";
 const ASK_USERS: &str = "/greenroom/connect/product-users";
 const ASK_NAME: &str = "/greenroom/connect/display-names";
+const PLAYS: &str = "/greenroom/player-sessions";
 const LINKS: &str = "/greenroom/connect/links";
 const LINK: &str = "/greenroom/connect/links/current";
 const TRANSFER: &str = "/greenroom/connect/transfer";
@@ -53,6 +54,13 @@ pub(super) fn operations() -> Vec<Operation> {
             .about("The player who has had it for longest; at a developer's desk, whoever logs in by it. For players, servers and programs that may `administer`.")
             .json("DisplayNameQuery", json!({"name": {"value": {"displayName": "Anna"}}}))
             .answers(200, json_of("The player, or nobody.", "DisplayNameAnswer")),
+        own(Method::POST, PLAYS, "notePlay", "Somebody begins to play, or has ended")
+            .about("For the curves of the operator, in `/metrics`. Told again it is counted once; what nobody ends counts as ended after twelve hours. `conflict` is a caller with too many that are open.")
+            .json("PlayerSessionForm", json!({"begin": {"value": {
+                "id": "0a1b2c3d-0000-4111-8222-333344445555", "open": true,
+            }}}))
+            .answers(204, empty("It is counted."))
+            .refused(&["conflict"]),
         own(Method::POST, LINKS, "linkAccount", "Link another account to the caller's")
             .about("That which a login with it was refused a continuance token for. `invalid-credential` is a token that is none, or is too old.")
             .json("LinkForm", link)

@@ -17,6 +17,7 @@ use greenroom_protocol::message::{MessageDelta, Messages, SentMessages};
 use greenroom_protocol::people::{
     PeopleDocument, Person, PresenceDelta, PresenceDocument, RelationDelta,
 };
+use greenroom_protocol::play::PlayerSessionForm;
 use greenroom_protocol::push::ReceivedInvite;
 use greenroom_protocol::query::{BatchQuery, SessionRow};
 use greenroom_protocol::rate::RateExceeded;
@@ -52,6 +53,7 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<ExternalAccountsQuery>();
         generator.subschema_for::<ProductUsersQuery>();
         generator.subschema_for::<DisplayNameQuery>();
+        generator.subschema_for::<PlayerSessionForm>();
         generator.subschema_for::<LinkForm>();
         generator.subschema_for::<TransferForm>();
         generator.subschema_for::<HandleDelta>();
