@@ -45,10 +45,16 @@ impl Installed {
         self.folder.path().join(name)
     }
 
-    /// Starts the game as a player of this desk. Where the directory is stands beside the game.
-    fn start(&self, role: &str) -> Child {
+    /// Says beside the game where the directory is.
+    fn points_at(&self, directory: &Directory) {
+        let settings = format!("{{\"url\": \"{}\"}}\n", directory.url());
+        fs::write(self.file("greenroom.json"), settings).expect("written");
+    }
+
+    /// Starts the game as a player of this desk.
+    fn start(&self, role: &str, name: Option<&str>) -> Child {
         let mut command = Command::new(self.file("game"));
-        command.arg(role).current_dir("/").env_clear();
+        command.arg(role).args(name).current_dir("/").env_clear();
         command.env("LD_LIBRARY_PATH", self.file("dist/lib"));
         command
             .env("HOME", self.folder.path())
@@ -89,15 +95,36 @@ fn loads_under_the_sdks_name_leave_nothing_behind() {
 fn a_game_built_with_the_sdks_name_plays_with_nothing_but_what_was_laid_out() {
     let directory = Directory::start();
     let game = Installed::new();
-    let settings = format!("{{\"url\": \"{}\"}}\n", directory.url());
-    fs::write(game.file("greenroom.json"), settings).expect("written");
+    game.points_at(&directory);
     let file = game.file("dist/lib").join(format!("lib{SDK}.so"));
     let loaded = taken(&game.file("game"), &game.file("dist/lib"));
     assert!(loaded.contains(&*file.to_string_lossy()), "{loaded}");
 
-    let mut host = game.start("host");
+    let mut host = game.start("host", None);
     let session = host.answer("hosting ");
-    let mut joiner = game.start("join");
+    let joiner = game.start("join", None);
+    play_on(host, joiner, &session);
+}
+
+/// By name, as developers log in: through friends, presence and an invite.
+#[test]
+fn such_a_game_plays_with_friends_presence_and_an_invite() {
+    let directory = Directory::start();
+    let game = Installed::new();
+    game.points_at(&directory);
+    let mut host = game.start("host", Some("anna"));
+    let mut joiner = game.start("join", Some("ben"));
+    let account = joiner.answer("account ");
+    assert_eq!(host.ask(&account, "befriended "), account);
+    let session = host.answer("hosting ");
+    assert_eq!(joiner.answer("sees "), "In the harbour");
+    let user = joiner.answer("user ");
+    assert_eq!(host.ask(&user, "invited "), user);
+    play_on(host, joiner, &session);
+}
+
+/// From where the joiner has a way into the session.
+fn play_on(mut host: Child, mut joiner: Child, session: &str) {
     assert_eq!(joiner.answer("found "), session);
     let player = joiner.answer("joined ");
     assert_eq!(host.ask(&player, "admitted "), player);
