@@ -19,7 +19,7 @@ if [ -z "$built" ]; then
     . scripts/ship_build.sh
     built=$shipped
 fi
-# Windows has its own way to link them to the static one: /DEFAULTLIB in its parts.
+# What of the system the static library needs, as the compiler says it.
 system=$(cat "$built/libgreenroom.libraries")
 
 # Under which name games look for the SDK.

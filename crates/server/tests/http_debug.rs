@@ -60,6 +60,7 @@ async fn the_page_and_its_files_come_with_a_strict_policy() {
         ("/debug/files/icon.svg", "image/svg+xml"),
         ("/debug/sessions", "application/json"),
         ("/debug/changes", "application/json"),
+        ("/debug/who", "application/json"),
         (
             &format!("/debug/templates/{DEPLOYMENT}/open"),
             "application/json",
@@ -108,6 +109,7 @@ async fn without_the_explorer_there_is_nothing_there() {
         "/debug",
         "/debug/sessions",
         "/debug/changes",
+        "/debug/who",
         "/debug/files/main.js",
     ] {
         let answer = page.get(path).await;
