@@ -1,19 +1,23 @@
-//! What games bring along beside their sessions, in C: packets, an overlay, names.
+//! What games bring along beside their sessions, in C: packets, an overlay, names, who plays.
 
 mod support;
 
 use std::ffi::OsStr;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use support::cc;
-use support::child::Child;
+use support::child::{Child, PATIENCE};
 use support::directory::{Desk, Directory};
 use support::not_run;
 use support::programs::{self, Programs};
 
-const ALL: [&str; 3] = ["p2p", "ui", "user_info"];
+const ALL: [&str; 4] = ["p2p", "ui", "user_info", "metrics"];
 
 fn programs() -> &'static Programs {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();
@@ -68,6 +72,67 @@ fn names_without_a_directory() {
 fn names_with_a_directory() {
     let directory = Directory::start();
     run("user_info", || Desk::at(directory.url()));
+}
+
+#[test]
+fn players_who_play_without_a_directory() {
+    run("metrics", Desk::without_directory);
+}
+
+#[test]
+fn a_directory_counts_who_plays() {
+    let directory = Directory::start();
+    let desk = Desk::at(directory.url());
+    let mut command = desk.player(programs().c("metrics"), "anna");
+    let mut game = Child::start("metrics", command.args(["counted", "wait"]));
+    game.answer("playing");
+    // Two before it, and those without a login nobody heard of.
+    wait_for(
+        &directory,
+        &[
+            "greenroom_player_sessions 1",
+            "greenroom_plays_total{what=\"began\"} 4",
+            "greenroom_plays_total{what=\"ended\"} 3",
+        ],
+    );
+    game.say("on");
+    game.answer("ended");
+    wait_for(
+        &directory,
+        &[
+            "greenroom_player_sessions 0",
+            "greenroom_plays_total{what=\"ended\"} 4",
+        ],
+    );
+    game.say("on");
+    game.succeed();
+}
+
+/// Until the directory says all of these lines of itself.
+fn wait_for(directory: &Directory, lines: &[&str]) {
+    let begun = Instant::now();
+    loop {
+        let told = metrics(directory);
+        let says = |line: &&str| told.lines().any(|told| told == *line);
+        if lines.iter().all(says) {
+            return;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{lines:?} is not in\n{told}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// What the directory says of itself.
+fn metrics(directory: &Directory) -> String {
+    let address = directory.url().trim_start_matches("http://");
+    let request = format!("GET /metrics HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    let mut connection = TcpStream::connect(address).expect("the directory listens");
+    connection
+        .write_all(request.as_bytes())
+        .expect("it reads what is asked");
+    let mut told = String::new();
+    connection.read_to_string(&mut told).expect("it answers");
+    told
 }
 
 /// Whether reads and writes stay where they belong, and nothing leaks.
