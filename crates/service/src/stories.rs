@@ -16,6 +16,7 @@ mod life_and_death;
 mod logins;
 mod messages;
 mod mishaps;
+mod names;
 mod nonces;
 mod operators;
 mod people;

@@ -62,6 +62,12 @@ async fn accounts_elsewhere_are_as_described() {
     let moving = json!({"deviceUserToken": device.token, "productUserIdToPreserve": anna.id});
     let conflict = StatusCode::CONFLICT;
     let wrong = StatusCode::BAD_REQUEST;
+    let nothing = StatusCode::NO_CONTENT;
+    let (names, plays) = (
+        "/greenroom/connect/display-names",
+        "/greenroom/player-sessions",
+    );
+    let begun = json!({"id": "0a1b2c3d-0000-4111-8222-333344445555", "open": true});
     for (who, method, path, body, status) in [
         (&device, Method::GET, accounts, Value::Null, ok),
         (
@@ -86,6 +92,23 @@ async fn accounts_elsewhere_are_as_described() {
             ask_users,
             ok,
         ),
+        (
+            &device,
+            Method::POST,
+            names,
+            json!({"displayName": "ANNA"}),
+            ok,
+        ),
+        (
+            &device,
+            Method::POST,
+            names,
+            json!({"displayName": ""}),
+            wrong,
+        ),
+        (&anna, Method::POST, plays, begun.clone(), nothing),
+        (&anna, Method::POST, plays, begun, nothing),
+        (&anna, Method::POST, plays, json!({"open": true}), wrong),
         (&device, Method::POST, links, form.clone(), conflict),
         (&anna, Method::POST, links, form, ok),
         (&anna, Method::POST, links, json!({}), wrong),
