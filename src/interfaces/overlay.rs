@@ -259,6 +259,6 @@ async fn shown_by(
 fn nothing_to_join() -> Failure {
     Failure::new(
         EOS_EResult::EOS_NotFound,
-        "TargetUserId: neither a session nor join info shows in this player's presence, or none that the user may see",
+        "TargetUserId: no session shows in this player's presence and no join info, or none that the user may see",
     )
 }

@@ -337,10 +337,6 @@ impl Background {
         if let Some(users) = users.and_then(Weak::upgrade) {
             users.hear(notice);
         }
-        let presence = self.0.get().map(|listeners| &listeners.presence);
-        if let Some(presence) = presence.and_then(Weak::upgrade) {
-            presence.hear(notice);
-        }
         let sessions = self.0.get().map(|listeners| &listeners.sessions);
         if let Some(sessions) = sessions.and_then(Weak::upgrade) {
             sessions.hear(notice);

@@ -516,8 +516,10 @@ static void how_to_join(void)
     CHECK_RESULT(join_info(&ben, anna.account, buffer, &length), EOS_NotFound);
 }
 
-static void who_is_offline(void)
+static void who_is_offline(const char* tag)
 {
+    char name[128];
+    EOS_Presence_Info* info = NULL;
     EOS_HPresenceModification change = modification(&anna);
     CHECK_RESULT(status(change, EOS_PS_Offline), EOS_Success);
     CHECK_RESULT(set(&anna, change), EOS_Success);
@@ -530,6 +532,13 @@ static void who_is_offline(void)
     CHECK_RESULT(auth_logout(&anna.player, anna.account), EOS_Success);
     until_seen(&ben, anna.account, EOS_PS_Offline);
     CHECK(has(&anna, anna.account) == EOS_FALSE);
+    snprintf(name, sizeof(name), "anna-%s", tag);
+    CHECK(developer(&anna.player, name) == anna.account);
+    CHECK(has(&anna, anna.account) == EOS_FALSE);
+    until_seen(&ben, anna.account, EOS_PS_Online);
+    CHECK_RESULT(copy(&ben, anna.account, &info), EOS_Success);
+    CHECK_NUMBER(info->RecordsCount, 0);
+    EOS_Presence_Info_Release(info);
 }
 
 /* While the directory is away Anna shows something else; when it is back, and
@@ -590,7 +599,7 @@ int main(int count, char** arguments)
         what_a_friend_sees();
         what_is_not_named_stays();
         how_to_join();
-        who_is_offline();
+        who_is_offline(arguments[2]);
     }
 
     check_all_answered(anna.player.platform);

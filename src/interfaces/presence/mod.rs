@@ -12,7 +12,7 @@ use greenroom_protocol::people::PresenceDocument;
 use greenroom_protocol::presence::is_readable;
 use parking_lot::Mutex;
 
-use crate::client::{FollowingPresence, Notice, Pushed, Who, patiently};
+use crate::client::{FollowingPresence, Pushed, Who, patiently};
 use crate::interfaces::auth::Auth;
 use crate::interfaces::notifications::Notifications;
 use crate::interfaces::overlay::UiEventId;
@@ -64,14 +64,21 @@ pub struct Product {
 impl Presence {
     /// The interface of the platform whose Epic accounts these are.
     pub fn new(base: Base, auth: Arc<Auth>) -> Arc<Self> {
-        Arc::new(Self {
+        let presence = Arc::new(Self {
             base,
-            auth,
+            auth: Arc::clone(&auth),
             cache: Mutex::default(),
             following: OnceLock::new(),
             changes: Notifications::default(),
             joins: Notifications::default(),
-        })
+        });
+        let watcher = Arc::downgrade(&presence);
+        auth.watch(move |change| {
+            if let (Some(account), Some(presence)) = (change.user.account(), watcher.upgrade()) {
+                presence.hear(account, change.logged_in);
+            }
+        });
+        presence
     }
 
     /// Runs `finish` inside the next Tick: for what is known already.
@@ -115,7 +122,7 @@ impl Presence {
                 let is_other = presence.cache.lock().answer(account, target, view, asked);
                 done(Ok(()));
                 if is_other {
-                    presence.changes.tell(&PresenceChange { user, player });
+                    presence.tell(account, target);
                 }
             }
         });
@@ -181,8 +188,7 @@ impl Presence {
                 let is_other = presence.cache.lock().put(account, account, view);
                 done(Ok(text));
                 if is_other {
-                    let player = user.clone();
-                    presence.changes.tell(&PresenceChange { user, player });
+                    presence.tell(account, account);
                 }
             }
         });
@@ -224,14 +230,6 @@ impl Presence {
         }
     }
 
-    /// Takes what happened in the background over, inside the next Tick.
-    pub fn hear(self: &Arc<Self>, notice: &Notice) {
-        if let Notice::LoggedOut { account, .. } = *notice {
-            let presence = Arc::clone(self);
-            self.post(move || presence.cache.lock().forget(account));
-        }
-    }
-
     /// Tells no watcher anything any more.
     pub fn silence(&self) {
         self.changes.clear();
@@ -243,10 +241,29 @@ impl Presence {
         let view = self.view(document);
         let is_other = self.cache.lock().put(account, player, view);
         if is_other {
-            self.changes.tell(&PresenceChange {
-                user: UserId::from(account),
-                player: UserId::from(player),
-            });
+            self.tell(account, player);
+        }
+    }
+
+    /// Tells of a player who shows something else; nobody of what a user sees who is logged in by Connect alone.
+    fn tell(&self, account: AccountId, player: AccountId) {
+        let user = UserId::from(account);
+        if self.auth.is_logged_in(&user) {
+            let player = UserId::from(player);
+            self.changes.tell(&PresenceChange { user, player });
+        }
+    }
+
+    /// A user has logged in or out by Auth. As long as it is logged in by Connect, its push channel stays, and what that has brought.
+    fn hear(&self, account: AccountId, logged_in: bool) {
+        if logged_in {
+            let mut present: Vec<AccountId> = self.cache.lock().present(account).collect();
+            present.retain(|player| *player != account);
+            present
+                .iter()
+                .for_each(|player| self.tell(account, *player));
+        } else if self.base.client.logged_in_since(account).is_none() {
+            self.cache.lock().forget(account);
         }
     }
 
@@ -281,10 +298,7 @@ impl Presence {
             let view = presence.view(document);
             let is_other = presence.cache.lock().answer(account, player, view, asked);
             if is_other {
-                presence.changes.tell(&PresenceChange {
-                    user: UserId::from(account),
-                    player: UserId::from(player),
-                });
+                presence.tell(account, player);
             }
         });
     }
