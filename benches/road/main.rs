@@ -17,6 +17,7 @@ mod idle;
 mod measure;
 #[cfg(target_os = "linux")]
 mod platform;
+mod refusals;
 mod tick;
 mod tls;
 mod tokens;
@@ -42,6 +43,7 @@ const BENCHES: &[(&str, Bench)] = &[
     #[cfg(target_os = "linux")]
     ("platform", platform::run),
     ("tick", tick::run),
+    ("refusals", refusals::run),
     ("door", door::run),
     ("completions", completions::run),
     ("budget", budget::run),
