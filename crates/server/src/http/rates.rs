@@ -198,6 +198,7 @@ mod tests {
             ("/serviceconfigs/d/sanctions", Class::Eos),
             ("/user/v1/accounts", Class::Eos),
             ("/greenroom/connect/links", Class::Eos),
+            ("/greenroom/messages", Class::Eos),
             ("/auth/v1/accounts/deviceid", Class::Eos),
             ("/handles/nonsense", Class::Mpsd),
         ] {
