@@ -71,11 +71,32 @@ impl Failure {
 
 /// A directory: a trait for each kind of question, so that each stands in a file of its own. Each call is one attempt: it neither retries nor limits its time, and may be dropped at any point.
 pub(super) trait Transport:
-    Accounts + Sessions + Friends + Handles + Messages + Multiplayer + Presence + Channels + Faults + Send + Sync
+    Accounts
+    + Sessions
+    + Friends
+    + Handles
+    + Messages
+    + Multiplayer
+    + Presence
+    + Channels
+    + Faults
+    + Send
+    + Sync
 {
 }
 
-impl<T: Accounts + Sessions + Friends + Handles + Messages + Multiplayer + Presence + Channels + Faults + Send + Sync> Transport
-    for T
+impl<
+    T: Accounts
+        + Sessions
+        + Friends
+        + Handles
+        + Messages
+        + Multiplayer
+        + Presence
+        + Channels
+        + Faults
+        + Send
+        + Sync,
+> Transport for T
 {
 }
