@@ -199,7 +199,7 @@ async fn an_outage_cuts_requests_and_push_connections_until_it_is_over() {
     });
     let ended = ended.await.expect("it ends");
     assert!(!matches!(ended, Some(Ok(_))), "{ended:?}");
-    for path in ["/health", "/handles/query", "/nonce"] {
+    for path in ["/health", "/nonce", "/user/v1/accounts"] {
         let cut = ann.request(Method::GET, path).send().await;
         assert!(cut.is_err(), "{path}: {cut:?}");
     }

@@ -91,21 +91,18 @@ fn cut(mut response: Response) -> Response {
     response
 }
 
-/// The operation that a request is for, by its route; none by name for what is
-/// refused anyway, and none at all for what a developer looks at.
+/// The operation that a request is for, by its route; none for what is not
+/// described, as all that a developer looks at.
 fn operation_of(request: &Request) -> Option<&'static str> {
     /// Names by method and route.
     static NAMES: LazyLock<HashMap<(String, String), String>> = LazyLock::new(openapi::names);
     let path = request.extensions().get::<MatchedPath>()?;
-    if path.as_str().starts_with("/debug") {
-        return None;
-    }
     let method = match request.method().as_str() {
         "HEAD" => "get".to_owned(),
         other => other.to_ascii_lowercase(),
     };
-    let name = NAMES.get(&(method, openapi::shape(path.as_str())));
-    Some(name.map_or("", String::as_str))
+    let name = NAMES.get(&(method, openapi::shape(path.as_str())))?;
+    Some(name)
 }
 
 #[cfg(test)]

@@ -146,10 +146,7 @@ impl Plan {
     /// How many requests of the operation came before this one.
     fn count(&mut self, operation: &str) -> u64 {
         let known = OPERATIONS.iter().find(|known| **known == operation);
-        let name = known.copied().unwrap_or(match operation {
-            PUSH => PUSH,
-            _ => EVERYTHING,
-        });
+        let name = known.copied().unwrap_or(PUSH);
         let met = self.met.entry(name).or_default();
         let number = *met;
         *met += 1;
