@@ -25,7 +25,8 @@ fn programs() -> &'static Programs {
 /// Plays the story in each dialect.
 fn play(desk: impl Fn() -> Desk) {
     for (number, program) in programs().each("friends").into_iter().enumerate() {
-        let mut command = desk().player(program, "friends");
+        let desk = desk();
+        let mut command = desk.player(program, "friends");
         command.arg(number.to_string());
         Child::start("friends", &mut command).succeed();
     }

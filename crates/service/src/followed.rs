@@ -139,6 +139,7 @@ impl Followers {
     /// Those who follow the friends of a player.
     fn of_friends(&self, player: &Player) -> Vec<Arc<Outbox>> {
         let lists = self.0.lock();
+        lists.friends.get(player).cloned().unwrap_or_default()
     }
 
     /// Whether anybody follows friends at all.
@@ -236,11 +237,11 @@ impl Service {
                 self.followers.add(id, player, resource, outbox);
                 Ok(Followed::Presence(self.online(caller)?))
             }
-        };
             Resource::Friends => {
                 self.followers.add(id, player, resource, outbox);
                 Ok(Followed::Friends(self.friends_of(caller)?))
             }
+        };
         // One that ended meanwhile was not listed yet when its end took it out.
         if state.is_err() || !self.connections.is_alive(id) {
             self.unfollow(id, resource);
@@ -265,7 +266,7 @@ impl Service {
             Fact::Message(news) => Some(Event::Message(messages::event(news))),
             Fact::Session(news) => Some(Event::Session(self.session_event(caller, news))),
             Fact::Presence(of) => self.presence_event(caller, *of).map(Event::Presence),
-        }
             Fact::Friend(about) => self.friend_event(caller, *about).map(Event::Friend),
+        }
     }
 }
