@@ -257,7 +257,7 @@ async fn who_is_there_is_known_by_connections_and_requests() {
 #[tokio::test]
 async fn of_too_many_the_one_that_was_silent_for_longest_is_forgotten() {
     let world = explored().await;
-    let connected = world.player(0);
+    let connected = world.player(1);
     let guest = |number: usize| {
         let mut caller = connected.caller.clone();
         caller.client_id = format!("program {number}");
