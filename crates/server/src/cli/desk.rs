@@ -44,7 +44,7 @@ impl DeskArgs {
     pub(super) fn who(self) -> Result<(), Failure> {
         self.show(async |desk| {
             let present = desk.ask("/debug/who").await?;
-            let text = answers::read::<Present>(&present).map(|it| it.to_string());
+            let text = answers::read::<Present>(&present)?.to_string();
             Ok((present, text))
         })
     }
@@ -53,11 +53,8 @@ impl DeskArgs {
     pub(super) fn sessions(self) -> Result<(), Failure> {
         self.show(async |desk| {
             let overview = desk.ask("/debug/sessions").await?;
-            let present = desk.ask("/debug/who").await?;
-            let text = answers::read::<Present>(&present).and_then(|present| {
-                let overview: Overview = answers::read(&overview)?;
-                Ok(overview.to_text(present.now))
-            });
+            let present: Present = desk.read("/debug/who").await?;
+            let text = answers::read::<Overview>(&overview)?.to_text(present.now);
             Ok((overview, text))
         })
     }
@@ -71,14 +68,14 @@ impl DeskArgs {
     /// Asks once, and writes the answer: as it came, or as text.
     fn show<F>(self, ask: impl FnOnce(Desk) -> F) -> Result<(), Failure>
     where
-        F: Future<Output = Result<(Value, Result<String, Unanswered>), Unanswered>>,
+        F: Future<Output = Result<(Value, String), Unanswered>>,
     {
         let json = self.json;
         self.run(async |desk| {
             let (answer, text) = ask(desk).await?;
             write(&match json {
                 true => format!("{answer:#}\n"),
-                false => text?,
+                false => text,
             })?;
             Ok(())
         })

@@ -51,19 +51,17 @@ pub(super) struct Person {
     pub(super) sessions: Vec<SessionRef>,
 }
 
+/// What tells people apart.
+pub(super) type Key = [String; 4];
+
 impl Person {
     /// Who it is among all: two with one name are two.
-    pub(super) fn key(&self) -> (String, String, String, String) {
+    pub(super) fn key(&self) -> Key {
         let who = match self.xuid.is_empty() {
             true => self.name.clone(),
             false => self.xuid.clone(),
         };
-        (
-            self.deployment.clone(),
-            self.client.clone(),
-            self.kind.clone(),
-            who,
-        )
+        [&self.deployment, &self.client, &self.kind, &who].map(String::clone)
     }
 
     /// As the game sees it: the text of `EOS_ProductUserId_ToString`.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use greenroom_protocol::time::Timestamp;
 use serde_json::{Value, json};
 
-use super::answers::{self, Changes, Entry, Overview, Person, Present};
+use super::answers::{self, Changes, Entry, Key, Overview, Person, Present};
 use super::table::duration;
 use super::{Desk, End, Unanswered};
 use crate::cli::Failure;
@@ -17,7 +17,7 @@ const PERIOD: Duration = Duration::from_millis(500);
 
 /// Who was there at the last look, and up to where the journal is told.
 struct Seen {
-    people: BTreeMap<(String, String, String, String), (Person, Value)>,
+    people: BTreeMap<Key, (Person, Value)>,
     journal: Timestamp,
     last: u64,
 }
