@@ -150,7 +150,14 @@ impl Program {
     }
 
     fn field_type(&mut self, name: &str, path: &str, kind: &str) {
-        self.claim_type(&format!("(({name} *)0)->{path}"), kind);
+        let field = format!("(({name} *)0)->{path}");
+        match kind.split_once('[') {
+            None => self.claim_type(&field, kind),
+            // An array by itself would become a pointer to its first element.
+            Some((of, length)) => {
+                self.claim_type(&format!("&{field}"), &format!("{of} (*)[{length}"))
+            }
+        }
     }
 
     fn enumeration(&mut self, name: &str, values: &[Value]) {
