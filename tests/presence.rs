@@ -19,7 +19,8 @@ fn programs() -> &'static Programs {
 /// Plays the story in each dialect.
 fn play(desk: impl Fn() -> Desk) {
     for (number, program) in programs().each("presence").into_iter().enumerate() {
-        let mut command = desk().player(program, "presence");
+        let desk = desk();
+        let mut command = desk.player(program, "presence");
         command.args(["story", &number.to_string()]);
         Child::start("presence", &mut command).succeed();
     }
