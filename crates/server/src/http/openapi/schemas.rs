@@ -44,8 +44,8 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<PropertiesDelta>();
         generator.subschema_for::<RelationDelta>();
         generator.subschema_for::<MessageDelta>();
-        generator.subschema_for::<PresenceDelta>();
         generator.subschema_for::<FriendDelta>();
+        generator.subschema_for::<PresenceDelta>();
         generator.subschema_for::<SanctionsDelta>();
         generator.subschema_for::<DeviceForm>();
         generator.subschema_for::<TokenForm>();
@@ -69,10 +69,10 @@ pub(super) fn all() -> Value {
         generator.subschema_for::<Messages>();
         generator.subschema_for::<SentMessages>();
         generator.subschema_for::<Person>();
-        generator.subschema_for::<PresenceDocument>();
-        generator.subschema_for::<PlayerSanctions>();
         generator.subschema_for::<FriendsDocument>();
         generator.subschema_for::<Friend>();
+        generator.subschema_for::<PresenceDocument>();
+        generator.subschema_for::<PlayerSanctions>();
         generator.subschema_for::<SanctionsPage>();
         generator.subschema_for::<DeviceAnswer>();
         generator.subschema_for::<TokenAnswer>();
