@@ -58,12 +58,15 @@ pub unsafe extern "system" fn EOS_P2P_GetNextReceivedPacketSize(
     Options: *const EOS_P2P_GetNextReceivedPacketSizeOptions,
     OutPacketSizeBytes: *mut u32,
 ) -> EOS_EResult {
-    polled("EOS_P2P_GetNextReceivedPacketSize", Handle, || {
-        // SAFETY: the game passes null or a place for a number.
-        unsafe { write_zero("OutPacketSizeBytes", OutPacketSizeBytes) }?;
-        // SAFETY: the game passes null or options of the version that they say.
-        let options = unsafe { options::read(Options) }?;
-        check_receiver(options.ApiVersion, options.LocalUserId)
+    const NAME: &str = "EOS_P2P_GetNextReceivedPacketSize";
+    boundary(NAME, || {
+        polled(NAME, Handle, || {
+            // SAFETY: the game passes null or a place for a number.
+            unsafe { write_zero("OutPacketSizeBytes", OutPacketSizeBytes) }?;
+            // SAFETY: the game passes null or options of the version that they say.
+            let options = unsafe { options::read(Options) }?;
+            check_receiver(options.ApiVersion, options.LocalUserId)
+        })
     })
 }
 
@@ -80,23 +83,26 @@ pub unsafe extern "system" fn EOS_P2P_ReceivePacket(
     OutData: *mut c_void,
     OutBytesWritten: *mut u32,
 ) -> EOS_EResult {
-    polled("EOS_P2P_ReceivePacket", Handle, || {
-        // SAFETY: the game passes null or a place for a number.
-        unsafe { write_zero("OutBytesWritten", OutBytesWritten) }?;
-        // SAFETY: the game passes null or options of the version that they say.
-        let options = unsafe { options::read(Options) }?;
-        check_receiver(options.ApiVersion, options.LocalUserId)?;
-        for (name, is_null) in [
-            ("OutPeerId", OutPeerId.is_null()),
-            ("OutSocketId", OutSocketId.is_null()),
-            ("OutChannel", OutChannel.is_null()),
-            ("OutData", OutData.is_null()),
-        ] {
-            if is_null {
-                return Err(Refusal::parameter(format!("{name} is null")));
+    const NAME: &str = "EOS_P2P_ReceivePacket";
+    boundary(NAME, || {
+        polled(NAME, Handle, || {
+            // SAFETY: the game passes null or a place for a number.
+            unsafe { write_zero("OutBytesWritten", OutBytesWritten) }?;
+            // SAFETY: the game passes null or options of the version that they say.
+            let options = unsafe { options::read(Options) }?;
+            check_receiver(options.ApiVersion, options.LocalUserId)?;
+            for (name, is_null) in [
+                ("OutPeerId", OutPeerId.is_null()),
+                ("OutSocketId", OutSocketId.is_null()),
+                ("OutChannel", OutChannel.is_null()),
+                ("OutData", OutData.is_null()),
+            ] {
+                if is_null {
+                    return Err(Refusal::parameter(format!("{name} is null")));
+                }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     })
 }
 
@@ -176,18 +182,16 @@ fn polled(
     handle: EOS_HP2P,
     check: impl FnOnce() -> Result<(), Refusal>,
 ) -> EOS_EResult {
-    boundary(name, || {
-        let checked = check();
-        let p2p = match handles::get::<P2p>(handle) {
-            Ok(p2p) => p2p,
-            Err(error) => return Refusal::from(error).report(name),
-        };
-        match checked {
-            Ok(()) => EOS_EResult::EOS_NotFound,
-            Err(refusal) if p2p.may_complain() => refusal.report(name),
-            Err(refusal) => refusal.code,
-        }
-    })
+    let checked = check();
+    let p2p = match handles::get::<P2p>(handle) {
+        Ok(p2p) => p2p,
+        Err(error) => return Refusal::from(error).report(name),
+    };
+    match checked {
+        Ok(()) => EOS_EResult::EOS_NotFound,
+        Err(refusal) if p2p.may_complain() => refusal.report(name),
+        Err(refusal) => refusal.code,
+    }
 }
 
 /// Whoever receives must be named, since version 2.
