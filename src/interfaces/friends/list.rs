@@ -8,7 +8,7 @@ use greenroom_protocol::time::Timestamp;
 
 /// What became of somebody in the eyes of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub(super) enum Change {
     /// Another status.
     Status {
         of: AccountId,
@@ -21,7 +21,7 @@ pub enum Change {
 
 /// The friends of one user, since its login.
 #[derive(Debug, Default)]
-pub struct List {
+pub(super) struct List {
     /// The login, by when it was.
     since: Timestamp,
     /// Whether the game has asked: before, it is shown nothing.
@@ -42,7 +42,7 @@ pub struct List {
 
 impl List {
     /// Nothing is known yet of a user who has logged in then.
-    pub fn new(since: Timestamp) -> Self {
+    pub(super) fn new(since: Timestamp) -> Self {
         Self {
             since,
             ..Self::default()
@@ -50,22 +50,22 @@ impl List {
     }
 
     /// Whether this is about another login.
-    pub fn is_of_another_login(&self, since: Timestamp) -> bool {
+    pub(super) fn is_of_another_login(&self, since: Timestamp) -> bool {
         self.since != since
     }
 
     /// Whether the game has asked, and has its answer.
-    pub fn is_asked_for(&self) -> bool {
+    pub(super) fn is_asked_for(&self) -> bool {
         self.is_asked_for
     }
 
     /// Shows the game nothing more until it asks again.
-    pub fn hide(&mut self) {
+    pub(super) fn hide(&mut self) {
         self.is_asked_for = false;
     }
 
     /// What the game is shown: friends and open invites.
-    pub fn people(&self) -> &[(AccountId, FriendStatus)] {
+    pub(super) fn people(&self) -> &[(AccountId, FriendStatus)] {
         match self.is_asked_for {
             true => &self.people,
             false => &[],
@@ -73,7 +73,7 @@ impl List {
     }
 
     /// Whom the user blocks, as far as the game is shown it.
-    pub fn blocked(&self) -> &[AccountId] {
+    pub(super) fn blocked(&self) -> &[AccountId] {
         match self.is_asked_for {
             true => &self.blocked,
             false => &[],
@@ -81,12 +81,12 @@ impl List {
     }
 
     /// A question to the directory begins; one of the three below ends it.
-    pub fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         self.questions += 1;
     }
 
     /// The game's question how things stand was answered.
-    pub fn answered(&mut self, document: &FriendsDocument) -> Vec<Change> {
+    pub(super) fn answered(&mut self, document: &FriendsDocument) -> Vec<Change> {
         let changes = match self.is_told {
             true => Vec::new(),
             false => {
@@ -102,7 +102,7 @@ impl List {
     }
 
     /// A step of the user has come to this.
-    pub fn stepped(&mut self, friend: &Friend) -> Vec<Change> {
+    pub(super) fn stepped(&mut self, friend: &Friend) -> Vec<Change> {
         let is_news = self.is_known && !self.is_told && !self.told.contains(&friend.xuid);
         let before = self.status(friend.xuid);
         let mut changes = Vec::new();
@@ -114,18 +114,18 @@ impl List {
     }
 
     /// A question has no answer.
-    pub fn failed(&mut self) {
+    pub(super) fn failed(&mut self) {
         self.end();
     }
 
     /// The push channel tells how things stand.
-    pub fn state(&mut self, document: &FriendsDocument) -> Vec<Change> {
+    pub(super) fn state(&mut self, document: &FriendsDocument) -> Vec<Change> {
         self.is_told = self.questions > 0;
         self.take(document, |_| true)
     }
 
     /// The push channel tells what became of somebody.
-    pub fn event(&mut self, friend: &Friend) -> Vec<Change> {
+    pub(super) fn event(&mut self, friend: &Friend) -> Vec<Change> {
         if self.questions > 0 {
             self.told.insert(friend.xuid);
         }
