@@ -203,29 +203,49 @@ fn custom_invites_with_a_directory() {
     run("custom_invites", &["both"], || Desk::at(directory.url()));
 }
 
+/// Anna and Ben as two processes that take their steps in turn, with something in between.
+fn two_who_invite(program: &Path, desk: &Desk, mut between: impl FnMut()) {
+    let start = |role| {
+        let mut command = desk.player(program, role);
+        command.args([role, &tag(program)]);
+        Child::start(role, &mut command)
+    };
+    let mut players = [start("anna"), start("ben")];
+    let users = players.each_mut().map(|player| player.answer("user "));
+    let steps = [0, 1].map(|at: usize| players[at].ask(&users[1 - at], "steps "));
+    assert_eq!(steps[0], steps[1]);
+    let steps: usize = steps[0].parse().expect("a number of steps");
+    for step in 0..steps {
+        let player = &mut players[step % 2];
+        assert_eq!(player.ask(&step.to_string(), "done "), step.to_string());
+        between();
+    }
+    for player in players {
+        player.succeed();
+    }
+}
+
 #[test]
 fn custom_invites_of_two_processes_through_a_directory() {
     let directory = Directory::start();
     for program in programs().each("custom_invites") {
-        let desk = Desk::at(directory.url());
-        let start = |role| {
-            let mut command = desk.player(program, role);
-            command.args([role, &tag(program)]);
-            Child::start(role, &mut command)
-        };
-        let mut players = [start("anna"), start("ben")];
-        let users = players.each_mut().map(|player| player.answer("user "));
-        let steps = [0, 1].map(|at: usize| players[at].ask(&users[1 - at], "steps "));
-        assert_eq!(steps[0], steps[1]);
-        let steps: usize = steps[0].parse().expect("a number of steps");
-        for step in 0..steps {
-            let player = &mut players[step % 2];
-            assert_eq!(player.ask(&step.to_string(), "done "), step.to_string());
-        }
-        for player in players {
-            player.succeed();
-        }
+        two_who_invite(program, &Desk::at(directory.url()), || ());
     }
+}
+
+/// Nothing that was sent is lost, and nothing is told twice.
+#[test]
+fn custom_invites_through_a_directory_that_is_killed_now_and_then() {
+    let mut directory = Directory::start();
+    let desk = Desk::at(directory.url());
+    let mut steps = 0;
+    two_who_invite(programs().c("custom_invites"), &desk, || {
+        steps += 1;
+        // After some of Anna's steps and some of Ben's: each time takes the players a while.
+        if steps % 3 == 1 {
+            directory.crash().restart();
+        }
+    });
 }
 
 #[test]
