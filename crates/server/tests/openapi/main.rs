@@ -2,6 +2,7 @@
 //! in these stories has a status, headers and a body that the description has
 //! for its operation.
 
+mod auth;
 mod connect;
 mod held;
 mod messages;
