@@ -6,8 +6,15 @@
 #include "guarded.h"
 #include "sessions.h"
 
+#include "eos_auth.h"
+#include "eos_custominvites.h"
+#include "eos_friends.h"
 #include "eos_integratedplatform.h"
+#include "eos_metrics.h"
+#include "eos_p2p.h"
+#include "eos_presence.h"
 #include "eos_ui.h"
+#include "eos_userinfo.h"
 
 /* What a field of options holds. */
 typedef enum Kind {
@@ -83,7 +90,7 @@ typedef enum Returns {
     WORDS /* never null */
 } Returns;
 
-#define MOST_PARAMETERS 6
+#define MOST_PARAMETERS 8
 
 typedef struct Function {
     const char* name;

@@ -165,6 +165,7 @@ impl Table {
                     format!("given[{index}] != NULL ? {name}_told : NULL")
                 }
                 "ENUMERATION_VALUE" | "NUMBER_VALUE" => format!("({bare})(intptr_t)given[{index}]"),
+                "HANDLE_VALUE" => format!("({bare})given[{index}]"),
                 _ => format!("({kind})given[{index}]"),
             });
         }
@@ -242,7 +243,7 @@ fn options_of(parameter: &Value) -> Option<&str> {
     name.ends_with("Options").then_some(name)
 }
 
-/// Where the last field of each version ends; a version that was never seen counts as the one before it.
+/// Where the last field of each version ends; a version that was never seen counts as the one before it, and those before the first one as that.
 fn ends(fact: &Value) -> Vec<i64> {
     let end_of = |name: &Value| {
         let field = list(fact, "fields")
@@ -251,16 +252,16 @@ fn ends(fact: &Value) -> Vec<i64> {
             .expect("a field of the struct");
         number(field, "offset") + number(field, "size")
     };
+    let versions = list(fact, "api_versions");
+    let end = |seen: &Value| list(seen, "fields").iter().map(end_of).max();
+    let first = versions.first().and_then(end).expect("a version was seen");
     let mut ends = Vec::new();
     for version in 1..=number(fact, "api_latest") {
-        let seen = list(fact, "api_versions")
+        let seen = versions
             .iter()
             .find(|seen| number(seen, "version") == version);
-        let end = seen.and_then(|seen| list(seen, "fields").iter().map(end_of).max());
-        ends.push(
-            end.or_else(|| ends.last().copied())
-                .expect("version 1 was seen"),
-        );
+        let before = ends.last().copied().unwrap_or(first);
+        ends.push(seen.and_then(end).unwrap_or(before));
     }
     ends
 }
@@ -269,7 +270,9 @@ fn field_kind(kind: &str) -> &'static str {
     match kind {
         "const char*" | "EOS_IntegratedPlatformType" => "TEXT",
         "EOS_ProductUserId"
+        | "EOS_EpicAccountId"
         | "EOS_ContinuanceToken"
+        | "EOS_HPresenceModification"
         | "EOS_HSessionModification"
         | "EOS_HSessionDetails"
         | "EOS_HIntegratedPlatformOptionsContainer" => "HANDLE",
@@ -335,7 +338,7 @@ fn of_multiplayer(field: &str) -> usize {
 
 /// Whether a type is an enumeration of ours or of EOS.
 fn is_enumeration(kind: &str) -> bool {
-    kind.starts_with("EOS_E") || kind.starts_with("GR_E")
+    kind.starts_with("EOS_E") || kind.starts_with("EOS_UI_E") || kind.starts_with("GR_E")
 }
 
 /// Whether a type is a handle of ours or of EOS, or points to one.
@@ -354,7 +357,10 @@ fn role(parameter: &Value) -> &'static str {
         "char*" => "BUFFER",
         "int32_t*" | "uint32_t*" => "LENGTH",
         "const uint8_t*" => "BYTES",
-        "EOS_ProductUserId" | "EOS_EpicAccountId" | "EOS_ContinuanceToken" => "HANDLE_VALUE",
+        "EOS_ProductUserId"
+        | "EOS_EpicAccountId"
+        | "const EOS_EpicAccountId"
+        | "EOS_ContinuanceToken" => "HANDLE_VALUE",
         "uint32_t" | "int32_t" | "const uint32_t" | "EOS_NotificationId" | "EOS_Bool" => {
             "NUMBER_VALUE"
         }
@@ -363,7 +369,7 @@ fn role(parameter: &Value) -> &'static str {
         _ if bare.ends_with("Callback") || bare.ends_with("Func") => "CALLBACK",
         _ if name.starts_with("Out") => "PLACE",
         _ if bare.ends_with('*') => "OUTPUT_STRUCT",
-        _ if bare.starts_with("EOS_E") => "ENUMERATION_VALUE",
+        _ if is_enumeration(bare) => "ENUMERATION_VALUE",
         _ => panic!("what is a {kind} for?"),
     }
 }
