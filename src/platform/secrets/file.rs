@@ -261,6 +261,25 @@ mod tests {
     }
 
     #[test]
+    fn the_newest_login_is_kept_beside_the_device_until_it_is_forgotten() {
+        let home = tempdir().expect("temp");
+        let secrets = secrets(home.path());
+        assert_eq!(secrets.add("dir", "dep", "device"), Ok(true));
+        assert_eq!(secrets.load_refresh("dir", "dep"), Ok(None));
+        for token in ["first", "second"] {
+            assert_eq!(secrets.keep_refresh("dir", "dep", Some(token)), Ok(()));
+            let kept = secrets.load_refresh("dir", "dep");
+            assert_eq!(kept, Ok(Some(token.to_owned())));
+        }
+        assert_eq!(secrets.load_refresh("dir", "other"), Ok(None));
+        assert_eq!(secrets.load_refresh("other", "dep"), Ok(None));
+        assert_eq!(secrets.keep_refresh("dir", "dep", None), Ok(()));
+        assert_eq!(secrets.load_refresh("dir", "dep"), Ok(None));
+        let device = secrets.load("dir", "dep");
+        assert_eq!(device, Ok(Some("device".to_owned())));
+    }
+
+    #[test]
     fn the_first_secret_stays_and_only_who_knows_it_removes_it() {
         let home = tempdir().expect("temp");
         let secrets = secrets(home.path());
