@@ -283,8 +283,8 @@ fn nothing_is_left_unfinished() {
 
 #[test]
 fn files_can_be_read_at_one_sitting() {
-    // Generated from the Rust sources, and copied from outside.
-    const EXEMPT: [&str; 2] = ["include/", "tests/facts/"];
+    // Generated from the Rust sources, copied from outside, and a table of names that is looked into and not read.
+    const EXEMPT: [&str; 3] = ["include/", "tests/facts/", "docs/eos-exports.md"];
     let faults = files()
         .into_iter()
         .filter(|file| !EXEMPT.iter().any(|folder| file.path.starts_with(folder)))

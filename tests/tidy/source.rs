@@ -16,13 +16,14 @@ pub(crate) fn root() -> &'static Path {
 /// Every text file of the project that a person writes or reads.
 pub(crate) fn files() -> Vec<File> {
     const SKIPPED: [&str; 4] = ["target", ".git", "greenroom-data", "Cargo.lock"];
+    let built = root().join("dist");
     let mut found = Vec::new();
     let mut open = vec![root().to_owned()];
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(&folder).expect("a readable folder") {
             let path = entry.expect("a readable entry").path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if SKIPPED.contains(&&*name) {
+            if SKIPPED.contains(&&*name) || path == built {
                 continue;
             }
             if path.is_dir() {
