@@ -7,9 +7,9 @@ pub(crate) struct Facts(Value);
 
 impl Facts {
     pub(crate) fn read() -> Self {
-        let read = |text| serde_json::from_str::<Value>(text).expect("the facts are JSON");
-        let mut facts = Self(read(include_str!("../facts/eos_abi.json")));
-        let neighbours = Self(read(include_str!("../facts/eos_abi_rest.json")));
+        let core = include_str!("../facts/eos_abi.json");
+        let mut facts = Self(serde_json::from_str(core).expect("the facts are JSON"));
+        let neighbours = Self::rest();
         for kind in [
             "structs",
             "enums",

@@ -102,7 +102,7 @@ impl Text {
     /// The buffer is null or has `room` bytes.
     pub(super) unsafe fn empty(self, room: impl Room) {
         // SAFETY: the caller's promise.
-        if !self.0.is_null() && unsafe { room.is_there() } {
+        if !self.0.is_null() && unsafe { room.holds_any() } {
             // SAFETY: there is room for one byte.
             unsafe { self.0.write(0) };
         }
@@ -113,11 +113,11 @@ impl Text {
 pub(super) trait Room {
     /// # Safety
     /// A place is null or holds a number.
-    unsafe fn is_there(self) -> bool;
+    unsafe fn holds_any(self) -> bool;
 }
 
 impl Room for u32 {
-    unsafe fn is_there(self) -> bool {
+    unsafe fn holds_any(self) -> bool {
         self > 0
     }
 }
@@ -125,7 +125,7 @@ impl Room for u32 {
 macro_rules! room_in_a_place {
     ($($number:ty),+) => {
         $(impl Room for Out<$number> {
-            unsafe fn is_there(self) -> bool {
+            unsafe fn holds_any(self) -> bool {
                 // SAFETY: null is looked for, and the caller's promise.
                 !self.0.is_null() && unsafe { ptr::read_unaligned(self.0) } > 0
             }

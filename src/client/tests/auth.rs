@@ -59,11 +59,12 @@ fn refusal(result: Result<User, ClientError>) -> ErrorCode {
 
 #[tokio::test(start_paused = true)]
 async fn a_login_is_over_when_both_interfaces_have_left_whoever_goes_first() {
-    let leave: [[fn(&Client, AccountId); 2]; 2] = [
+    type Leave = fn(&Client, AccountId);
+    let (connect_first, auth_first): ([Leave; 2], [Leave; 2]) = (
         [Client::logout, Client::logout_auth],
         [Client::logout_auth, Client::logout],
-    ];
-    for [first, second] in leave {
+    );
+    for [first, second] in [connect_first, auth_first] {
         let fake = Fake::new();
         let client = fake.client(TIMEOUT);
         let user = developer(&client, "Ann").await.account;

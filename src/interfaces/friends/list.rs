@@ -175,7 +175,7 @@ impl List {
             }
         }
         let blocked: BTreeSet<_> = document.blocked.iter().copied().collect();
-        let free: Vec<_> = self.blocked.iter().copied().collect();
+        let free = self.blocked.to_vec();
         let free = free.into_iter().filter(|of| !blocked.contains(of));
         let free = free.map(|of| (of, false));
         let blocks = document.blocked.iter().map(|of| (*of, true));
