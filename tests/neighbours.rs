@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use support::cc;
 use support::child::{Child, PATIENCE};
@@ -110,14 +110,17 @@ fn a_directory_counts_who_plays() {
 
 /// Until the directory says all of these lines of itself.
 fn wait_for(directory: &Directory, lines: &[&str]) {
-    let begun = Instant::now();
+    let begun = support::now();
     loop {
         let told = metrics(directory);
         let says = |line: &&str| told.lines().any(|told| told == *line);
         if lines.iter().all(says) {
             return;
         }
-        assert!(begun.elapsed() < PATIENCE, "{lines:?} is not in\n{told}");
+        assert!(
+            support::now() - begun < PATIENCE,
+            "{lines:?} is not in\n{told}"
+        );
         thread::sleep(Duration::from_millis(20));
     }
 }

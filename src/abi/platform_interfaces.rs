@@ -106,9 +106,7 @@ pub extern "system" fn EOS_Platform_GetRTCInterface(Handle: EOS_HPlatform) -> EO
 /// The RTCAdmin interface: voice administration. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetRTCAdminInterface(Handle: EOS_HPlatform) -> EOS_HRTCAdmin {
-    try_boundary("EOS_Platform_GetRTCAdminInterface", || {
-        refusing(Handle)
-    })
+    try_boundary("EOS_Platform_GetRTCAdminInterface", || refusing(Handle))
 }
 
 /// The PlayerDataStorage interface: player data. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -126,9 +124,7 @@ pub extern "system" fn EOS_Platform_GetPlayerDataStorageInterface(
 pub extern "system" fn EOS_Platform_GetTitleStorageInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HTitleStorage {
-    try_boundary("EOS_Platform_GetTitleStorageInterface", || {
-        refusing(Handle)
-    })
+    try_boundary("EOS_Platform_GetTitleStorageInterface", || refusing(Handle))
 }
 
 /// The Achievements interface: achievements. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -136,9 +132,7 @@ pub extern "system" fn EOS_Platform_GetTitleStorageInterface(
 pub extern "system" fn EOS_Platform_GetAchievementsInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HAchievements {
-    try_boundary("EOS_Platform_GetAchievementsInterface", || {
-        refusing(Handle)
-    })
+    try_boundary("EOS_Platform_GetAchievementsInterface", || refusing(Handle))
 }
 
 /// The Stats interface: stats. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -152,9 +146,7 @@ pub extern "system" fn EOS_Platform_GetStatsInterface(Handle: EOS_HPlatform) -> 
 pub extern "system" fn EOS_Platform_GetLeaderboardsInterface(
     Handle: EOS_HPlatform,
 ) -> EOS_HLeaderboards {
-    try_boundary("EOS_Platform_GetLeaderboardsInterface", || {
-        refusing(Handle)
-    })
+    try_boundary("EOS_Platform_GetLeaderboardsInterface", || refusing(Handle))
 }
 
 /// The Mods interface: mods. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
@@ -202,9 +194,7 @@ pub extern "system" fn EOS_Platform_GetReportsInterface(Handle: EOS_HPlatform) -
 /// The Sanctions interface: sanctions. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn EOS_Platform_GetSanctionsInterface(Handle: EOS_HPlatform) -> EOS_HSanctions {
-    try_boundary("EOS_Platform_GetSanctionsInterface", || {
-        refusing(Handle)
-    })
+    try_boundary("EOS_Platform_GetSanctionsInterface", || refusing(Handle))
 }
 
 /// The KWS interface: parents' consent. Not there: its functions refuse, each with `EOS_NotImplemented`. The same handle at every call, valid until the platform is released, never freed by the game. Null for what is no platform. Any thread.

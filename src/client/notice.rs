@@ -76,7 +76,10 @@ impl fmt::Display for Notice {
                 )
             }
             Self::NotKept { who, why } => {
-                write!(f, "the login of {who} is not kept for the next start: {why}")
+                write!(
+                    f,
+                    "the login of {who} is not kept for the next start: {why}"
+                )
             }
             Self::SessionInSync { who, session } => {
                 write!(

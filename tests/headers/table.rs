@@ -284,7 +284,11 @@ pub(crate) const HEADERS: &[Header] = &[
     Header {
         name: "eos_custominvites_types.h",
         about: "What the CustomInvites functions take and give.",
-        includes: &["eos_common.h", "eos_integratedplatform_types.h", "eos_ui_types.h"],
+        includes: &[
+            "eos_common.h",
+            "eos_integratedplatform_types.h",
+            "eos_ui_types.h",
+        ],
         types: &["abi/types/custom_invites.rs"],
         functions: &[],
     },

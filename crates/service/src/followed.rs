@@ -21,8 +21,8 @@ use greenroom_protocol::people::PresenceDocument;
 use greenroom_protocol::push::{InviteEvent, Invites, Presences, Resource, SessionEvent, Sessions};
 use parking_lot::Mutex;
 
-use crate::outbox::{Fact, News, Outbox};
 use crate::messages;
+use crate::outbox::{Fact, News, Outbox};
 use crate::service::Service;
 
 /// A resource as it is, for whoever begins to follow it.

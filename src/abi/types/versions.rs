@@ -75,7 +75,17 @@ mod tests {
     use super::{Row, auth, core};
 
     /// Every part.
-    const PARTS: &[&[Row]] = &[auth::ALL, core::ALL, super::custom_invites::ALL, super::friends::ALL, super::metrics::ALL, super::p2p::ALL, super::presence::ALL, super::ui::ALL, super::user_info::ALL];
+    const PARTS: &[&[Row]] = &[
+        auth::ALL,
+        core::ALL,
+        super::custom_invites::ALL,
+        super::friends::ALL,
+        super::metrics::ALL,
+        super::p2p::ALL,
+        super::presence::ALL,
+        super::ui::ALL,
+        super::user_info::ALL,
+    ];
 
     /// Structs that the library hands out: they carry a version but are never read.
     const OUTPUTS: &[&str] = &[

@@ -1,8 +1,8 @@
 //! Accounts of other systems: which ones a user has, and who has one.
 
 use greenroom_protocol::connect::{
-    DisplayNameAnswer, DisplayNameQuery,
-    ExternalAccountsAnswer, ExternalAccountsQuery, LinkForm, ProductUsersAnswer, ProductUsersQuery,
+    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery, LinkForm,
+    ProductUsersAnswer, ProductUsersQuery,
 };
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::play::PlayerSessionForm;

@@ -17,8 +17,8 @@ use parking_lot::Mutex;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
-pub use auth::{AuthToken, EpicToken};
 pub(super) use auth::Refresh;
+pub use auth::{AuthToken, EpicToken};
 pub(super) use faces::Face;
 use faces::Faces;
 

@@ -1,9 +1,8 @@
 //! Questions about accounts.
 
 use greenroom_protocol::connect::{
-    DisplayNameAnswer, DisplayNameQuery,
-    ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, ProductUsersAnswer,
-    ProductUsersQuery, TransferAnswer, TransferForm,
+    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery, KeySet,
+    LinkForm, ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
 };
 use greenroom_protocol::play::PlayerSessionForm;
 use greenroom_protocol::token::{

@@ -128,12 +128,11 @@ impl UserInfo {
     ) -> Outcome<T> {
         let asker = self.auth.account(user)?;
         let known = self.known.lock();
-        let told = target
-            .account()
-            .and_then(|target| known.get(asker, target));
+        let told = target.account().and_then(|target| known.get(asker, target));
         told.map(read).ok_or_else(|| {
-            let message =
-                format!("TargetUserId: nothing is known of {target}; EOS_UserInfo_QueryUserInfo asks");
+            let message = format!(
+                "TargetUserId: nothing is known of {target}; EOS_UserInfo_QueryUserInfo asks"
+            );
             Failure::new(EOS_EResult::EOS_NotFound, message)
         })
     }
@@ -177,7 +176,10 @@ fn account_of(id: &str) -> Option<AccountId> {
 }
 
 fn nobody() -> Failure {
-    Failure::new(EOS_EResult::EOS_NotFound, "the directory knows nobody like that")
+    Failure::new(
+        EOS_EResult::EOS_NotFound,
+        "the directory knows nobody like that",
+    )
 }
 
 fn forget(info: &Weak<UserInfo>, change: &LoginChange) {

@@ -6,8 +6,9 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use greenroom_protocol::connect::{
-    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery, IdentityProvider, LinkForm, ProductUser,
-    ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
+    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery,
+    IdentityProvider, LinkForm, ProductUser, ProductUsersAnswer, ProductUsersQuery, TransferAnswer,
+    TransferForm,
 };
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::AccountId;

@@ -119,7 +119,9 @@ impl Service {
             self.link_epic(*account, name).await?;
         }
         if scope.offline {
-            refresh = self.give_refresh(client, deployment, &principal, &by).await?;
+            refresh = self
+                .give_refresh(client, deployment, &principal, &by)
+                .await?;
         }
         let grantee = Grantee {
             deployment,

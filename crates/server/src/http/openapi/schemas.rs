@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom_protocol::connect::{
-    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery, KeySet, LinkForm, OpenIdConfiguration,
-    ProductUser, ProductUsersAnswer, ProductUsersQuery, TransferAnswer, TransferForm,
+    DisplayNameAnswer, DisplayNameQuery, ExternalAccountsAnswer, ExternalAccountsQuery, KeySet,
+    LinkForm, OpenIdConfiguration, ProductUser, ProductUsersAnswer, ProductUsersQuery,
+    TransferAnswer, TransferForm,
 };
 use greenroom_protocol::friends::{Friend, FriendDelta, FriendsDocument};
 use greenroom_protocol::handle::{HandleDelta, HandleDocument, HandlesQuery, PageEnd};
