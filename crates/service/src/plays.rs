@@ -36,7 +36,12 @@ struct State {
     open: HashMap<Owner, HashMap<Guid, Timestamp>>,
     began: u64,
     ended: u64,
+    /// When all of them were last looked at.
+    looked: Timestamp,
 }
+
+/// So long nobody looks at all of them again because one begins.
+const LOOK_INTERVAL_MS: u64 = 60_000;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Owner {
@@ -85,6 +90,15 @@ impl State {
         self.ended += ended;
     }
 
+    /// The same now and then: it looks at every play of the directory, and what
+    /// a caller begins must not cost more for that others play.
+    fn give_up_at_times(&mut self, now: Timestamp) {
+        if now.since(self.looked) >= LOOK_INTERVAL_MS {
+            self.looked = now;
+            self.give_up(now);
+        }
+    }
+
     fn counts(&self) -> PlayCounts {
         PlayCounts {
             open: self.open.values().map(HashMap::len).sum(),
@@ -118,7 +132,7 @@ impl Service {
             plays.end(&owner, &form.id);
             return Ok(());
         }
-        plays.give_up(now);
+        plays.give_up_at_times(now);
         match plays.begin(owner, &form.id, now) {
             true => Ok(()),
             false => {
@@ -182,6 +196,22 @@ mod tests {
         state.give_up(end);
         assert_eq!(counts(&state), (0, 1, 1));
         assert!(state.open.is_empty());
+    }
+
+    #[test]
+    fn who_begins_does_not_look_at_everybody_each_time() {
+        let mut state = State::default();
+        let first = Timestamp(1_000_000);
+        let second = Timestamp(first.0 + 1000);
+        assert!(state.begin(player(1), &id(1), first));
+        assert!(state.begin(player(2), &id(2), second));
+        let after = |begun: Timestamp| Timestamp(begun.0 + limits::PLAYER_SESSION_LIFETIME_MS);
+        state.give_up_at_times(after(first));
+        assert_eq!(counts(&state), (1, 2, 1));
+        state.give_up_at_times(after(second));
+        assert_eq!(counts(&state), (1, 2, 1), "looked at a second ago");
+        state.give_up_at_times(Timestamp(after(first).0 + LOOK_INTERVAL_MS));
+        assert_eq!(counts(&state), (0, 2, 2));
     }
 
     #[test]
