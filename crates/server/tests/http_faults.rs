@@ -1,8 +1,12 @@
 //! Over real HTTP: faults on demand at a desk, what requests and push
 //! connections meet, and that production has none.
 
+#[path = "../../../tests/support/not_run.rs"]
+mod not_run;
 mod support;
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
@@ -16,6 +20,12 @@ use support::server::{start, url};
 use tokio_tungstenite::tungstenite::Message;
 
 const FAULTS: &str = "/debug/faults";
+
+/// Where the notes on what was not tested lie.
+fn profile_directory() -> PathBuf {
+    let program = Path::new(env!("CARGO_BIN_EXE_greenroom"));
+    program.parent().expect("a folder").to_owned()
+}
 
 /// The developer at the desk.
 struct Desk {
@@ -95,6 +105,31 @@ async fn a_change_says_what_it_changes_and_a_look_shows_all() {
     assert_eq!(state["clockAheadMs"], 5, "time does not go back");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_commands_of_the_page_are_taken() {
+    const PAGE: &str = include_str!("../../../docs/faults.md");
+    if Command::new("curl").arg("--version").output().is_err() {
+        return not_run::note("the commands of docs/faults.md", "curl");
+    }
+    let server = start().await;
+    let commands = PAGE.lines().filter(|line| line.starts_with("    curl "));
+    let commands: Vec<_> = commands.map(|line| line.trim()).collect();
+    assert_eq!(commands.len(), 3, "{commands:?}");
+    let script = commands
+        .join("\n")
+        .replace("curl ", "curl -sSf ")
+        .replace("http://127.0.0.1:4870", &url(&server));
+    let ran =
+        tokio::task::spawn_blocking(move || Command::new("sh").args(["-ec", &script]).output());
+    let output = ran.await.expect("no panic").expect("a shell is there");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    let answers = serde_json::Deserializer::from_slice(&output.stdout).into_iter::<Value>();
+    let latency = answers.map(|answer| answer.expect("JSON")["latency"]["ms"].clone());
+    let latency: Vec<_> = latency.collect();
+    assert_eq!(latency, [json!(200), json!(200), Value::Null]);
+}
+
 #[tokio::test]
 async fn what_makes_no_sense_is_refused_by_its_field() {
     let server = start().await;
@@ -102,6 +137,8 @@ async fn what_makes_no_sense_is_refused_by_its_field() {
     for (change, field) in [
         (json!({"latancy": null}), "latancy"),
         (json!({"latency": {"ms": 10001}}), "latency.ms"),
+        (json!({"latency": [5, 0, "*"]}), "latency"),
+        (json!([5]), "not a list"),
         (
             json!({"loss": {"requestPercent": 101}}),
             "loss.requestPercent",
