@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::ErrorCode;
+use crate::object::objects_only;
 use crate::session::Patch;
 
 /// Where faults are asked for.
@@ -85,7 +86,12 @@ pub const OPERATIONS: &[&str] = &[
 /// A change of what goes wrong. What is left out stays as it is, `{}` is legal;
 /// a change that is refused changes nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(
+    remote = "Self",
+    rename_all = "camelCase",
+    default,
+    deny_unknown_fields
+)]
 pub struct FaultsDelta {
     /// What jitter and losses are drawn from. Giving it begins the draws anew:
     /// the same seed brings the same faults to the same requests.
@@ -117,7 +123,12 @@ pub struct FaultsDelta {
 
 /// How long requests wait before they are looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(
+    remote = "Self",
+    rename_all = "camelCase",
+    default,
+    deny_unknown_fields
+)]
 pub struct Latency {
     /// Milliseconds that each waits.
     pub ms: u64,
@@ -130,7 +141,12 @@ pub struct Latency {
 
 /// What is lost: the line is cut, and nobody is told why.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(
+    remote = "Self",
+    rename_all = "camelCase",
+    default,
+    deny_unknown_fields
+)]
 pub struct Loss {
     /// Of a hundred requests, so many never arrive.
     pub request_percent: u8,
@@ -151,7 +167,7 @@ pub struct Loss {
 /// A result that the next requests of an operation are given, in place of being
 /// carried out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(remote = "Self", rename_all = "camelCase", deny_unknown_fields)]
 pub struct GivenResult {
     /// The name of an operation, or [`EVERYTHING`].
     pub operation: String,
@@ -160,6 +176,8 @@ pub struct GivenResult {
     /// How many requests are given it yet; 0 takes it back.
     pub times: u32,
 }
+
+objects_only!(FaultsDelta, Latency, Loss, GivenResult);
 
 /// What goes wrong at present.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
