@@ -25,7 +25,7 @@ use super::types::{
 };
 use crate::interfaces::Outcome;
 use crate::interfaces::auth::Auth;
-use crate::interfaces::users::Login;
+use crate::interfaces::logins::Login;
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
@@ -193,7 +193,7 @@ pub unsafe extern "system" fn EOS_Auth_DeletePersistentAuth(
 pub extern "system" fn EOS_Auth_GetLoggedInAccountsCount(Handle: EOS_HAuth) -> i32 {
     try_boundary("EOS_Auth_GetLoggedInAccountsCount", || {
         let auth = handles::get::<Auth>(Handle)?;
-        Ok(i32::try_from(auth.count()).unwrap_or(i32::MAX))
+        Ok(i32::try_from(auth.logins.count()).unwrap_or(i32::MAX))
     })
 }
 
@@ -206,7 +206,7 @@ pub extern "system" fn EOS_Auth_GetLoggedInAccountByIndex(
     try_boundary("EOS_Auth_GetLoggedInAccountByIndex", || {
         let auth = handles::get::<Auth>(Handle)?;
         let index = usize::try_from(Index).ok();
-        Ok(pointer(index.and_then(|index| auth.by_index(index))))
+        Ok(pointer(index.and_then(|index| auth.logins.by_index(index))))
     })
 }
 
@@ -220,7 +220,7 @@ pub extern "system" fn EOS_Auth_GetLoginStatus(
         let auth = handles::get::<Auth>(Handle)?;
         let user = ids::epic_account_id(LocalUserId);
         // No user at all is not logged in either, and no reason for a warning.
-        Ok(status(user.is_ok_and(|user| auth.is_logged_in(&user))))
+        Ok(status(user.is_ok_and(|user| auth.logins.has(&user))))
     })
 }
 
@@ -243,7 +243,7 @@ pub unsafe extern "system" fn EOS_Auth_GetSelectedAccountId(
                 format!("LocalUserId: {error}"),
             )
         })?;
-        if !auth.is_logged_in(&user) {
+        if !auth.logins.has(&user) {
             return Err(Refusal::new(
                 EOS_EResult::EOS_InvalidAuth,
                 format!("Epic account {user} is not logged in"),
@@ -262,7 +262,7 @@ pub extern "system" fn EOS_Auth_GetMergedAccountsCount(
     try_boundary("EOS_Auth_GetMergedAccountsCount", || {
         let auth = handles::get::<Auth>(Handle)?;
         let user = ids::epic_account_id(LocalUserId);
-        Ok(u32::from(user.is_ok_and(|user| auth.is_logged_in(&user))))
+        Ok(u32::from(user.is_ok_and(|user| auth.logins.has(&user))))
     })
 }
 
@@ -276,7 +276,7 @@ pub extern "system" fn EOS_Auth_GetMergedAccountByIndex(
     try_boundary("EOS_Auth_GetMergedAccountByIndex", || {
         let auth = handles::get::<Auth>(Handle)?;
         let user = ids::epic_account_id(LocalUserId).ok();
-        let user = user.filter(|user| Index == 0 && auth.is_logged_in(user));
+        let user = user.filter(|user| Index == 0 && auth.logins.has(user));
         Ok(pointer(user))
     })
 }

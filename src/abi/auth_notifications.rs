@@ -13,7 +13,7 @@ use super::types::{
     EOS_Auth_OnLoginStatusChangedCallback, EOS_HAuth, EOS_NotificationId,
 };
 use crate::interfaces::auth::Auth;
-use crate::interfaces::users::LoginChange;
+use crate::interfaces::logins::LoginChange;
 
 /// Registers a callback that is told of every login and logout by Auth, inside Tick, until `EOS_Auth_RemoveNotifyLoginStatusChanged`. When the login was a call of this game's, its own callback comes before. A user
 /// whom the directory lets in no longer is logged out without any call, by Auth and by Connect: a line in the log says why; log in again. Needs no login.
@@ -32,7 +32,7 @@ pub unsafe extern "system" fn EOS_Auth_AddNotifyLoginStatusChanged(
         unsafe { options::read(Options) }?;
         // SAFETY: the game gives a callback of this type.
         let notification = unsafe { self::Notification::new(Notification, ClientData) }?;
-        Ok(auth.watch(move |change: &LoginChange| {
+        Ok(auth.logins.watch(move |change: &LoginChange| {
             notification.call(|ClientData| EOS_Auth_LoginStatusChangedCallbackInfo {
                 ClientData,
                 LocalUserId: epic_account(change.user.clone()),
@@ -51,6 +51,6 @@ pub extern "system" fn EOS_Auth_RemoveNotifyLoginStatusChanged(
 ) {
     try_boundary("EOS_Auth_RemoveNotifyLoginStatusChanged", || {
         let auth = handles::get::<Auth>(Handle)?;
-        removed(InId, |id| auth.unwatch(id))
+        removed(InId, |id| auth.logins.unwatch(id))
     });
 }

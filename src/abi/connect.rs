@@ -20,7 +20,8 @@ use super::types::{
     EOS_EExternalCredentialType, EOS_ELoginStatus, EOS_HConnect, EOS_ProductUserId,
 };
 use crate::interfaces::Outcome;
-use crate::interfaces::users::{Credentials, EpicToken, Login, Users};
+use crate::interfaces::logins::Login;
+use crate::interfaces::users::{Credentials, EpicToken, Users};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
@@ -153,7 +154,7 @@ pub unsafe extern "system" fn EOS_Connect_Logout(
 pub extern "system" fn EOS_Connect_GetLoggedInUsersCount(Handle: EOS_HConnect) -> i32 {
     try_boundary("EOS_Connect_GetLoggedInUsersCount", || {
         let users = handles::get::<Users>(Handle)?;
-        Ok(i32::try_from(users.count()).unwrap_or(i32::MAX))
+        Ok(i32::try_from(users.logins.count()).unwrap_or(i32::MAX))
     })
 }
 
@@ -166,7 +167,9 @@ pub extern "system" fn EOS_Connect_GetLoggedInUserByIndex(
     try_boundary("EOS_Connect_GetLoggedInUserByIndex", || {
         let users = handles::get::<Users>(Handle)?;
         let index = usize::try_from(Index).ok();
-        Ok(pointer(index.and_then(|index| users.by_index(index))))
+        Ok(pointer(
+            index.and_then(|index| users.logins.by_index(index)),
+        ))
     })
 }
 
@@ -180,7 +183,7 @@ pub extern "system" fn EOS_Connect_GetLoginStatus(
         let users = handles::get::<Users>(Handle)?;
         let user = ids::product_user_id(LocalUserId);
         // No user at all is not logged in either, and no reason for a warning.
-        Ok(status(user.is_ok_and(|user| users.is_logged_in(&user))))
+        Ok(status(user.is_ok_and(|user| users.logins.has(&user))))
     })
 }
 

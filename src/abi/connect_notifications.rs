@@ -14,7 +14,8 @@ use super::types::{
     EOS_Connect_LoginStatusChangedCallbackInfo, EOS_Connect_OnAuthExpirationCallback,
     EOS_Connect_OnLoginStatusChangedCallback, EOS_HConnect, EOS_NotificationId,
 };
-use crate::interfaces::users::{LoginChange, Users};
+use crate::interfaces::logins::LoginChange;
+use crate::interfaces::users::Users;
 use crate::user_id::UserId;
 
 /// Registers a callback that is told, inside Tick, when a login ends in ten minutes, or when a quarter of a short one is left, until `EOS_Connect_RemoveNotifyAuthExpiration`. It comes once for each
@@ -76,7 +77,7 @@ pub unsafe extern "system" fn EOS_Connect_AddNotifyLoginStatusChanged(
         unsafe { options::read(Options) }?;
         // SAFETY: the game gives a callback of this type.
         let notification = unsafe { self::Notification::new(Notification, ClientData) }?;
-        Ok(users.watch(move |change: &LoginChange| {
+        Ok(users.logins.watch(move |change: &LoginChange| {
             notification.call(|ClientData| EOS_Connect_LoginStatusChangedCallbackInfo {
                 ClientData,
                 LocalUserId: product_user(change.user.clone()),
@@ -95,6 +96,6 @@ pub extern "system" fn EOS_Connect_RemoveNotifyLoginStatusChanged(
 ) {
     try_boundary("EOS_Connect_RemoveNotifyLoginStatusChanged", || {
         let users = handles::get::<Users>(Handle)?;
-        removed(InId, |id| users.unwatch(id))
+        removed(InId, |id| users.logins.unwatch(id))
     });
 }

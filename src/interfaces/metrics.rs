@@ -132,7 +132,7 @@ impl Metrics {
             Player::External(_) => None,
         };
         let anybody = || self.users.anybody().ok();
-        let first = || self.login_of(&self.auth.by_index(0)?).map(Who::User);
+        let first = || self.login_of(&self.auth.logins.by_index(0)?).map(Who::User);
         own.map(Who::User).or_else(anybody).or_else(first)
     }
 

@@ -13,6 +13,7 @@ pub mod faults;
 pub mod friends;
 pub mod ids;
 pub mod invites;
+pub mod logins;
 pub mod metrics;
 pub mod multiplayer;
 pub mod notifications;

@@ -5,23 +5,20 @@ mod tokens;
 use std::sync::Arc;
 
 use greenroom_protocol::ids::AccountId;
-use parking_lot::Mutex;
 
-use crate::client::{ClientError, Notice, User};
+use crate::client::Notice;
+use crate::interfaces::logins::{Answer, Login, Logins};
+use crate::interfaces::{Base, Failure, Outcome};
+use crate::result::refine;
+use crate::user_id::UserId;
 
 pub use crate::client::AuthToken;
-use crate::interfaces::notifications::{NotificationId, Notifications};
-use crate::interfaces::users::{Login, LoginChange};
-use crate::interfaces::{Base, Failure, Outcome};
-use crate::result::{EOS_EResult, refine};
-use crate::user_id::UserId;
 
 /// The Epic accounts of one platform. An Epic account id is the number of an account of the directory, as a product user id is.
 pub struct Auth {
     base: Base,
-    /// In the order of their logins.
-    logged_in: Mutex<Vec<AccountId>>,
-    changes: Notifications<LoginChange>,
+    /// Who is logged in.
+    pub logins: Logins,
 }
 
 /// What a user logs in by.
@@ -46,8 +43,7 @@ impl Auth {
     pub fn new(base: Base) -> Arc<Self> {
         Arc::new(Self {
             base,
-            logged_in: Mutex::default(),
-            changes: Notifications::default(),
+            logins: Logins::new("Epic account"),
         })
     }
 
@@ -55,7 +51,8 @@ impl Auth {
     pub fn hear(self: &Arc<Self>, notice: &Notice) {
         if let Notice::LoggedOut { account, .. } = *notice {
             let auth = Arc::clone(self);
-            self.base.post(move || auth.leave(account, || ()));
+            self.base
+                .post(move || auth.logins.leave(account, || (), || ()));
         }
     }
 
@@ -74,16 +71,11 @@ impl Auth {
                 Credentials::Persistent => client.login_persistent().await,
                 Credentials::OpenId { token, id } => client.login_openid_auth(token, id).await,
             };
-            match answer {
-                Ok(user) => Ok(Answer::User(user)),
-                Err(ClientError::UnknownUser { continuance }) => Ok(Answer::Unknown(continuance)),
-                Err(error) => Err(error),
-            }
+            Answer::of(answer)
         };
         let auth = Arc::clone(self);
         self.base.ask(ask, move |answer| match answer {
-            Ok(Answer::User(user)) => auth.enter(&user, |user| done(Ok(Login::User(user)))),
-            Ok(Answer::Unknown(continuance)) => done(Ok(Login::Unknown { continuance })),
+            Ok(answer) => auth.logins.settle(answer, |login| done(Ok(login))),
             Err(failure) => done(Err(failure.refined(refined))),
         });
     }
@@ -98,7 +90,7 @@ impl Auth {
         let ask = async move { client.create_epic_user(&continuance).await };
         let auth = Arc::clone(self);
         self.base.ask(ask, move |answer| match answer {
-            Ok(user) => auth.enter(&user, |user| done(Ok(user))),
+            Ok(user) => auth.logins.enter(&user, |user| done(Ok(user))),
             Err(failure) => done(Err(failure)),
         });
     }
@@ -115,7 +107,7 @@ impl Auth {
         }
         let auth = Arc::clone(self);
         self.base.post(move || match auth.account(&user) {
-            Ok(account) => auth.leave(account, || done(Ok(user))),
+            Ok(account) => auth.logins.leave(account, || (), || done(Ok(user))),
             Err(failure) => done(Err(failure)),
         });
     }
@@ -125,93 +117,18 @@ impl Auth {
         self.base.post(finish);
     }
 
-    /// How many users are logged in.
-    pub fn count(&self) -> usize {
-        self.logged_in.lock().len()
-    }
-
-    /// The users who are logged in, in the order of their logins.
-    pub fn by_index(&self, index: usize) -> Option<UserId> {
-        let account = self.logged_in.lock().get(index).copied();
-        account.map(UserId::from)
-    }
-
-    /// Whether this user is logged in.
-    pub fn is_logged_in(&self, user: &UserId) -> bool {
-        self.account(user).is_ok()
-    }
-
     /// The account of a user who must be logged in.
     ///
     /// # Errors
     /// `EOS_InvalidUser` for whoever is not.
     pub fn account(&self, user: &UserId) -> Result<AccountId, Failure> {
-        let account = user.account();
-        account
-            .filter(|account| self.logged_in.lock().contains(account))
-            .ok_or_else(|| {
-                Failure::new(
-                    EOS_EResult::EOS_InvalidUser,
-                    format!("Epic account {user} is not logged in"),
-                )
-            })
-    }
-
-    /// Registers a callback for logins and logouts.
-    pub fn watch(&self, watcher: impl Fn(&LoginChange) + Send + Sync + 'static) -> NotificationId {
-        self.changes.add(watcher)
-    }
-
-    /// Removes such a callback; false if there is none of this id.
-    pub fn unwatch(&self, id: NotificationId) -> bool {
-        self.changes.remove(id)
+        self.logins.account(user)
     }
 
     /// Tells no watcher anything any more.
     pub fn silence(&self) {
-        self.changes.clear();
+        self.logins.silence();
     }
-
-    /// Forgets a login, answers the operation that ended it, then tells the watchers. They are told nothing where the user was logged out before.
-    fn leave(&self, account: AccountId, done: impl FnOnce()) {
-        let was_in = {
-            let mut logged_in = self.logged_in.lock();
-            let at = logged_in.iter().position(|known| *known == account);
-            at.map(|at| logged_in.remove(at)).is_some()
-        };
-        done();
-        if was_in {
-            self.changes.tell(&LoginChange {
-                user: UserId::from(account),
-                logged_in: false,
-            });
-        }
-    }
-
-    /// Notes a login, answers the operation, then tells the watchers.
-    fn enter(&self, user: &User, done: impl FnOnce(UserId)) {
-        let is_new = {
-            let mut logged_in = self.logged_in.lock();
-            let is_new = !logged_in.contains(&user.account);
-            if is_new {
-                logged_in.push(user.account);
-            }
-            is_new
-        };
-        let user = UserId::from(user.account);
-        done(user.clone());
-        if is_new {
-            self.changes.tell(&LoginChange {
-                user,
-                logged_in: true,
-            });
-        }
-    }
-}
-
-enum Answer {
-    User(User),
-    Unknown(String),
 }
 
 /// What a refusal means for credentials of this kind.

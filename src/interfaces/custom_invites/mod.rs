@@ -17,7 +17,8 @@ use parking_lot::Mutex;
 use super::notifications::{NotificationId, Notifications};
 use crate::client::{FollowingMessages, Pushed, Who};
 use crate::interfaces::Base;
-use crate::interfaces::users::{LoginChange, Users};
+use crate::interfaces::logins::LoginChange;
+use crate::interfaces::users::Users;
 use crate::user_id::UserId;
 
 use inbox::Inbox;
@@ -118,7 +119,7 @@ impl CustomInvites {
         });
         // The users outlive it, as its own part.
         let weak = Arc::downgrade(&all);
-        all.users.watch(move |change| {
+        all.users.logins.watch(move |change| {
             if let Some(all) = Weak::upgrade(&weak) {
                 all.follow_login(change);
             }
@@ -239,7 +240,7 @@ impl CustomInvites {
     fn tell(self: &Arc<Self>, account: AccountId) {
         let user = UserId::from(account);
         // The channel may be open for the user's Epic account alone.
-        while self.users.is_logged_in(&user)
+        while self.users.logins.has(&user)
             && let Some(message) = self.next(account)
         {
             let other = UserId::from(message.sender_xuid);

@@ -87,7 +87,7 @@ impl Friends {
             blocks: Notifications::default(),
         });
         let told = Arc::downgrade(&friends);
-        friends.auth.watch(move |change| {
+        friends.auth.logins.watch(move |change| {
             let friends = told.upgrade().filter(|_| !change.logged_in);
             if let (Some(friends), Some(account)) = (friends, change.user.account()) {
                 friends.forget(account);
@@ -113,7 +113,7 @@ impl Friends {
         let all = Arc::clone(self);
         self.base.ask(ask, move |answer| {
             // A logout meanwhile has made everything forgotten, and it stays so.
-            let is_in = all.auth.is_logged_in(&user);
+            let is_in = all.auth.logins.has(&user);
             let changes = match &answer {
                 Ok(document) if is_in => all.answered(account, document),
                 _ => all.work(account, |list| {
@@ -277,7 +277,7 @@ impl Friends {
         let user = UserId::from(account);
         for change in changes {
             // A callback may have logged the user out.
-            if !self.auth.is_logged_in(&user) {
+            if !self.auth.logins.has(&user) {
                 return;
             }
             match change {

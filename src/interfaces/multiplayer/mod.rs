@@ -18,8 +18,9 @@ use greenroom_protocol::push::SessionEvent;
 use greenroom_protocol::session::Guid;
 use parking_lot::Mutex;
 
+use super::logins::LoginChange;
 use super::random::mint;
-use super::users::{LoginChange, Users};
+use super::users::Users;
 use super::{Base, Done, Failure, Outcome};
 use crate::client::{Entry, Pushed, Who};
 use crate::result::{EOS_EResult, refine};
@@ -47,7 +48,7 @@ impl Multiplayer {
             open: Mutex::default(),
         });
         let told = Arc::downgrade(&multiplayer);
-        multiplayer.users.watch(move |change| {
+        multiplayer.users.logins.watch(move |change| {
             if let Some(multiplayer) = told.upgrade() {
                 multiplayer.follow_login(change);
             }

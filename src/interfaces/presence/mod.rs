@@ -73,7 +73,7 @@ impl Presence {
             joins: Notifications::default(),
         });
         let watcher = Arc::downgrade(&presence);
-        auth.watch(move |change| {
+        auth.logins.watch(move |change| {
             if let (Some(account), Some(presence)) = (change.user.account(), watcher.upgrade()) {
                 presence.hear(account, change.logged_in);
             }
@@ -248,7 +248,7 @@ impl Presence {
     /// Tells of a player who shows something else; nobody of what a user sees who is logged in by Connect alone.
     fn tell(&self, account: AccountId, player: AccountId) {
         let user = UserId::from(account);
-        if self.auth.is_logged_in(&user) {
+        if self.auth.logins.has(&user) {
             let player = UserId::from(player);
             self.changes.tell(&PresenceChange { user, player });
         }

@@ -70,7 +70,7 @@ impl Sessions {
         self.base.ask(ask, move |answer| {
             done(answer.map(|received| {
                 // A logout meanwhile has emptied the inbox, and it stays so.
-                if all.users.is_logged_in(&user) {
+                if all.users.logins.has(&user) {
                     let present = received.into_iter().map(Invite::of).collect();
                     all.inbox(account, |inbox| inbox.answered(asked, present));
                 }
@@ -155,7 +155,7 @@ impl Sessions {
 
     fn hear_of_invites(&self, account: AccountId, since: Timestamp, tidings: Tidings) {
         let user = UserId::from(account);
-        if !self.users.is_logged_in(&user) {
+        if !self.users.logins.has(&user) {
             return;
         }
         let open = || Inbox::new(since);

@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 
 use crate::client::{Client, ClientError, Who};
 use crate::interfaces::auth::Auth;
-use crate::interfaces::users::LoginChange;
+use crate::interfaces::logins::LoginChange;
 use crate::interfaces::{Base, Failure, Outcome};
 use crate::result::EOS_EResult;
 use crate::user_id::UserId;
@@ -51,7 +51,7 @@ impl UserInfo {
             known: Mutex::default(),
         });
         let weak = Arc::downgrade(&info);
-        info.auth.watch(move |change| forget(&weak, change));
+        info.auth.logins.watch(move |change| forget(&weak, change));
         info
     }
 

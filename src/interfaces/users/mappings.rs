@@ -176,7 +176,7 @@ impl Users {
     /// Whether what `who` hears is still for anybody.
     fn is_here(&self, who: Who) -> bool {
         match who {
-            Who::User(account) => self.logged_in.lock().contains(&account),
+            Who::User(account) => self.logins.holds(account),
             Who::Server => true,
         }
     }

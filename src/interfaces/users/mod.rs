@@ -9,9 +9,10 @@ use std::sync::{Arc, OnceLock};
 use greenroom_protocol::ids::AccountId;
 use parking_lot::Mutex;
 
+use super::logins::{Answer, Login, Logins};
 use super::notifications::{NotificationId, Notifications};
 use super::{Base, Failure, Outcome};
-use crate::client::{ClientError, Notice, User, Who};
+use crate::client::{Notice, Who};
 
 pub use crate::client::EpicToken;
 use crate::result::{EOS_EResult, refine};
@@ -24,25 +25,16 @@ pub struct Users {
     base: Base,
     /// Whether the program itself may act, where a call names no user.
     is_server: bool,
-    /// In the order of their logins.
-    logged_in: Mutex<Vec<AccountId>>,
+    /// Who is logged in.
+    pub logins: Logins,
     /// What was found out about accounts of other systems.
     mappings: Mutex<Mappings>,
-    changes: Notifications<LoginChange>,
     expirations: Notifications<UserId>,
     departures: OnceLock<Departure>,
 }
 
 /// Lets go of what hangs on a login, before anybody is told that it is over.
 type Departure = Box<dyn Fn(AccountId) + Send + Sync>;
-
-/// A user logged in or out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LoginChange {
-    pub user: UserId,
-    /// Whether the user is logged in now, and was not before; else the other way round.
-    pub logged_in: bool,
-}
 
 /// What a user logs in by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,24 +47,14 @@ pub enum Credentials {
     Epic { token: EpicToken },
 }
 
-/// What a login came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Login {
-    /// Logged in.
-    User(UserId),
-    /// The credentials are good, but there is no user to them yet; the token makes one.
-    Unknown { continuance: String },
-}
-
 impl Users {
     /// Nobody is logged in. `is_server`: calls that name no user are the program's own.
     pub fn new(base: Base, is_server: bool) -> Arc<Self> {
         Arc::new(Self {
             base,
             is_server,
-            logged_in: Mutex::default(),
+            logins: Logins::new("user"),
             mappings: Mutex::default(),
-            changes: Notifications::default(),
             expirations: Notifications::default(),
             departures: OnceLock::new(),
         })
@@ -106,16 +88,11 @@ impl Users {
                 Credentials::OpenId { token } => client.login_openid(token).await,
                 Credentials::Epic { token } => client.login_epic(token).await,
             };
-            match answer {
-                Ok(user) => Ok(Answer::User(user)),
-                Err(ClientError::UnknownUser { continuance }) => Ok(Answer::Unknown(continuance)),
-                Err(error) => Err(error),
-            }
+            Answer::of(answer)
         };
         let users = Arc::clone(self);
         self.base.ask(ask, move |answer| match answer {
-            Ok(Answer::User(user)) => users.enter(&user, |user| done(Ok(Login::User(user)))),
-            Ok(Answer::Unknown(continuance)) => done(Ok(Login::Unknown { continuance })),
+            Ok(answer) => users.logins.settle(answer, |login| done(Ok(login))),
             Err(failure) if is_device => done(Err(failure)),
             Err(failure) => done(Err(failure.refined(refine::login))),
         });
@@ -131,7 +108,7 @@ impl Users {
         let ask = async move { client.create_user(&continuance).await };
         let users = Arc::clone(self);
         self.base.ask(ask, move |answer| match answer {
-            Ok(user) => users.enter(&user, |user| done(Ok(user))),
+            Ok(user) => users.logins.enter(&user, |user| done(Ok(user))),
             Err(failure) => done(Err(failure.refined(refine::create_user))),
         });
     }
@@ -158,33 +135,9 @@ impl Users {
         self.base.post(finish);
     }
 
-    /// How many users are logged in.
-    pub fn count(&self) -> usize {
-        self.logged_in.lock().len()
-    }
-
-    /// The users who are logged in, in the order of their logins.
-    pub fn by_index(&self, index: usize) -> Option<UserId> {
-        let account = self.logged_in.lock().get(index).copied();
-        account.map(UserId::from)
-    }
-
-    /// Whether this user is logged in.
-    pub fn is_logged_in(&self, user: &UserId) -> bool {
-        self.account(user).is_ok()
-    }
-
     /// The account of a user who must be logged in.
     pub fn account(&self, user: &UserId) -> Result<AccountId, Failure> {
-        let account = user.account();
-        account
-            .filter(|account| self.logged_in.lock().contains(account))
-            .ok_or_else(|| {
-                Failure::new(
-                    EOS_EResult::EOS_InvalidUser,
-                    format!("user {user} is not logged in"),
-                )
-            })
+        self.logins.account(user)
     }
 
     /// In whose name a call is made that names this user, or none: on a server's platform none is the program itself.
@@ -210,20 +163,10 @@ impl Users {
         if self.is_server {
             return Ok(Who::Server);
         }
-        let first = self.logged_in.lock().first().copied();
+        let first = self.logins.first();
         first
             .map(Who::User)
             .ok_or_else(|| Failure::new(EOS_EResult::EOS_InvalidUser, "nobody is logged in"))
-    }
-
-    /// Registers a callback for logins and logouts.
-    pub fn watch(&self, watcher: impl Fn(&LoginChange) + Send + Sync + 'static) -> NotificationId {
-        self.changes.add(watcher)
-    }
-
-    /// Removes such a callback; false if there is none of this id.
-    pub fn unwatch(&self, id: NotificationId) -> bool {
-        self.changes.remove(id)
     }
 
     /// Registers a callback for logins that are about to end although the library has tried to renew them.
@@ -253,7 +196,7 @@ impl Users {
 
     /// Tells no watcher anything any more, not even of the change that a callback is told of just now.
     pub fn silence(&self) {
-        self.changes.clear();
+        self.logins.silence();
         self.expirations.clear();
     }
 
@@ -262,48 +205,11 @@ impl Users {
         self.leave(account, || ());
     }
 
-    /// Forgets a login, answers the operation that ended it, then tells the watchers. They are told nothing where the user was logged out before.
     fn leave(&self, account: AccountId, done: impl FnOnce()) {
-        let was_in = {
-            let mut logged_in = self.logged_in.lock();
-            let at = logged_in.iter().position(|known| *known == account);
-            at.map(|at| logged_in.remove(at)).is_some()
-        };
-        if was_in {
+        let let_go = || {
             self.mappings.lock().forget(Who::User(account));
             self.depart(account);
-        }
-        done();
-        if was_in {
-            self.changes.tell(&LoginChange {
-                user: UserId::from(account),
-                logged_in: false,
-            });
-        }
-    }
-
-    /// Notes a login, answers the operation, then tells the watchers: a game that waits for its login has heard of it before anybody else.
-    fn enter(&self, user: &User, done: impl FnOnce(UserId)) {
-        let is_new = {
-            let mut logged_in = self.logged_in.lock();
-            let is_new = !logged_in.contains(&user.account);
-            if is_new {
-                logged_in.push(user.account);
-            }
-            is_new
         };
-        let user = UserId::from(user.account);
-        done(user.clone());
-        if is_new {
-            self.changes.tell(&LoginChange {
-                user,
-                logged_in: true,
-            });
-        }
+        self.logins.leave(account, let_go, done);
     }
-}
-
-enum Answer {
-    User(User),
-    Unknown(String),
 }
