@@ -134,8 +134,8 @@ typedef struct Later {
     const char* interface;
     size_t size;
     size_t client_data;
-    /* Of a text that is never null; 0 where there is none. */
-    size_t text;
+    /* Of texts, none of which is ever null; 0 ends them. */
+    size_t texts[4];
     /* What is said at once: 'v' for nothing, 'r' for a result, 'p' for a pointer. */
     char answer;
 } Later;
@@ -213,6 +213,7 @@ static void EOS_CALL on_refusal(const void* data)
     unsigned char expected[256], actual[256];
     int32_t code = EOS_NotImplemented;
     void* pointer = client_data;
+    const size_t* text;
     arrivals++;
     CHECK(awaited != NULL);
     expect(awaited->name, ticking == awaited_in, "called back in another Tick");
@@ -221,10 +222,10 @@ static void EOS_CALL on_refusal(const void* data)
     memset(expected, 0, sizeof(expected));
     memcpy(expected, &code, sizeof(code));
     memcpy(expected + awaited->client_data, &pointer, sizeof(pointer));
-    if (awaited->text != 0) {
-        memcpy(&pointer, actual + awaited->text, sizeof(pointer));
+    for (text = awaited->texts; *text != 0; text++) {
+        memcpy(&pointer, actual + *text, sizeof(pointer));
         expect(awaited->name, pointer != NULL && *(char*)pointer == 0, "gives no empty text");
-        memcpy(expected + awaited->text, &pointer, sizeof(pointer));
+        memcpy(expected + *text, &pointer, sizeof(pointer));
     }
     expect(awaited->name, memcmp(expected, actual, awaited->size) == 0, "filled its struct wrongly");
 }

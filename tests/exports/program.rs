@@ -69,13 +69,14 @@ fn later(function: &Function) -> Option<String> {
         true => wide,
         false => narrow,
     };
+    let texts = shape.texts.iter().copied().map(on_this_machine);
+    let texts: String = texts.map(|text| format!("{text}, ")).collect();
     Some(format!(
-        "{{\"{}\", \"{}\", {}, {}, {}, '{answer}'}}",
+        "{{\"{}\", \"{}\", {}, {}, {{{texts}0}}, '{answer}'}}",
         function.name,
         interface(function),
         on_this_machine(shape.size),
         on_this_machine(shape.client_data),
-        shape.text.map_or(0, on_this_machine),
     ))
 }
 

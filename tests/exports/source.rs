@@ -92,16 +92,18 @@ fn later(function: &Function) -> Option<String> {
     let Kind::Later(Shape {
         size,
         client_data,
-        text,
+        texts,
     }) = &function.kind
     else {
         return None;
     };
     let (name, answer) = (&function.name, function.answer());
-    let text = text.map(|(wide, narrow)| format!(", text({wide}, {narrow})"));
-    let text = text.unwrap_or_default();
+    let texts = texts
+        .iter()
+        .map(|(wide, narrow)| format!(", text({wide}, {narrow})"));
+    let texts: String = texts.collect();
     Some(format!(
-        "{name} -> {answer}, info({}, {}), client_data({}, {}){text};",
+        "{name} -> {answer}, info({}, {}), client_data({}, {}){texts};",
         size.0, size.1, client_data.0, client_data.1
     ))
 }

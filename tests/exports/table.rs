@@ -46,8 +46,8 @@ pub(crate) enum Kind {
 pub(crate) struct Shape {
     pub(crate) size: (i64, i64),
     pub(crate) client_data: (i64, i64),
-    /// A text that the facts know of.
-    pub(crate) text: Option<(i64, i64)>,
+    /// Every text, in the order of their places.
+    pub(crate) texts: Vec<(i64, i64)>,
 }
 
 #[derive(Clone, Debug)]
@@ -203,14 +203,28 @@ fn shape(fact: &Value) -> Shape {
     let size = |machine: &str| number(&layout[machine], "size");
     assert_eq!(size("x86_64_linux_gnu"), size("x86_64_windows_gnu"));
     assert_eq!(place(field("ResultCode").expect("a result")), (0, 0));
-    let mut texts = fields.iter().filter(|field| field["type"] == "const char*");
-    let shape = Shape {
+    let texts = fields.iter().filter(|field| field["type"] == "const char*");
+    let texts = match fact["fields_complete"].as_bool() {
+        Some(false) => texts_beyond(text(fact, "name")),
+        _ => texts.map(place).collect(),
+    };
+    Shape {
         size: (size("x86_64_linux_gnu"), size("i686_windows_gnu")),
         client_data: place(field("ClientData").expect("client data")),
-        text: texts.next().map(place),
-    };
-    assert!(texts.next().is_none(), "two texts: {fact}");
-    shape
+        texts,
+    }
+}
+
+/// The texts of a struct whose fields the facts do not tell in full.
+fn texts_beyond(name: &str) -> Vec<(i64, i64)> {
+    let rows = include_str!("../facts/callback_texts.tsv").lines();
+    let rows = rows.filter(|row| !row.starts_with('#'));
+    let rows = rows.map(|row| row.split('\t').collect::<Vec<_>>());
+    let of_this = rows.filter(|row| row[0] == name);
+    let number = |cell: &str| cell.parse().expect("a number");
+    of_this
+        .map(|row| (number(row[2]), number(row[3])))
+        .collect()
 }
 
 fn parameters(fact: &Value, kind: &Kind) -> Vec<Parameter> {

@@ -37,11 +37,11 @@ refuse! {
 refuse_later! {
     EOS_Ecom_QueryOwnership -> (), info(40, 20), client_data(8, 4);
     EOS_Ecom_QueryOwnershipBySandboxIds -> (), info(40, 20), client_data(8, 4);
-    EOS_Ecom_QueryOwnershipToken -> (), info(32, 16), client_data(8, 4);
+    EOS_Ecom_QueryOwnershipToken -> (), info(32, 16), client_data(8, 4), text(24, 12);
     EOS_Ecom_QueryEntitlements -> (), info(24, 12), client_data(8, 4);
-    EOS_Ecom_QueryEntitlementToken -> (), info(32, 16), client_data(8, 4);
+    EOS_Ecom_QueryEntitlementToken -> (), info(32, 16), client_data(8, 4), text(24, 12);
     EOS_Ecom_QueryOffers -> (), info(24, 12), client_data(8, 4);
-    EOS_Ecom_Checkout -> (), info(32, 16), client_data(8, 4);
+    EOS_Ecom_Checkout -> (), info(32, 16), client_data(8, 4), text(24, 12);
     EOS_Ecom_RedeemEntitlements -> (), info(40, 24), client_data(8, 4);
 }
 

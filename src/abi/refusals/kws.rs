@@ -11,9 +11,9 @@ refuse! {
 }
 
 refuse_later! {
-    EOS_KWS_QueryAgeGate -> (), info(32, 16), client_data(8, 4);
-    EOS_KWS_CreateUser -> (), info(40, 20), client_data(8, 4);
-    EOS_KWS_QueryPermissions -> (), info(56, 28), client_data(8, 4);
+    EOS_KWS_QueryAgeGate -> (), info(32, 16), client_data(8, 4), text(16, 8);
+    EOS_KWS_CreateUser -> (), info(40, 20), client_data(8, 4), text(24, 12);
+    EOS_KWS_QueryPermissions -> (), info(56, 28), client_data(8, 4), text(24, 12), text(32, 16), text(48, 24);
     EOS_KWS_UpdateParentEmail -> (), info(24, 12), client_data(8, 4);
     EOS_KWS_RequestPermissions -> (), info(24, 12), client_data(8, 4);
 }

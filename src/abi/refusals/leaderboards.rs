@@ -18,7 +18,7 @@ refuse! {
 
 refuse_later! {
     EOS_Leaderboards_QueryLeaderboardDefinitions -> (), info(16, 8), client_data(8, 4);
-    EOS_Leaderboards_QueryLeaderboardRanks -> (), info(24, 12), client_data(8, 4);
+    EOS_Leaderboards_QueryLeaderboardRanks -> (), info(24, 12), client_data(8, 4), text(16, 8);
     EOS_Leaderboards_QueryLeaderboardUserScores -> (), info(16, 8), client_data(8, 4);
 }
 

@@ -46,20 +46,20 @@ refuse! {
 }
 
 refuse_later! {
-    EOS_Lobby_CreateLobby -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_DestroyLobby -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_JoinLobby -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_JoinLobbyById -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_LeaveLobby -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_UpdateLobby -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_PromoteMember -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_KickMember -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_HardMuteMember -> (), info(32, 16), client_data(8, 4);
-    EOS_Lobby_SendInvite -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_RejectInvite -> (), info(24, 12), client_data(8, 4);
+    EOS_Lobby_CreateLobby -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_DestroyLobby -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_JoinLobby -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_JoinLobbyById -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_LeaveLobby -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_UpdateLobby -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_PromoteMember -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_KickMember -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_HardMuteMember -> (), info(32, 16), client_data(8, 4), text(16, 8);
+    EOS_Lobby_SendInvite -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_RejectInvite -> (), info(24, 12), client_data(8, 4), text(16, 8);
     EOS_Lobby_QueryInvites -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_JoinRTCRoom -> (), info(24, 12), client_data(8, 4);
-    EOS_Lobby_LeaveRTCRoom -> (), info(24, 12), client_data(8, 4);
+    EOS_Lobby_JoinRTCRoom -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_Lobby_LeaveRTCRoom -> (), info(24, 12), client_data(8, 4), text(16, 8);
     EOS_LobbySearch_Find -> (), info(16, 8), client_data(8, 4);
 }
 

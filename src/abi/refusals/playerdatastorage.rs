@@ -18,8 +18,8 @@ refuse_later! {
     EOS_PlayerDataStorage_QueryFileList -> (), info(32, 16), client_data(8, 4);
     EOS_PlayerDataStorage_DuplicateFile -> (), info(24, 12), client_data(8, 4);
     EOS_PlayerDataStorage_DeleteFile -> (), info(24, 12), client_data(8, 4);
-    EOS_PlayerDataStorage_ReadFile -> Thing, info(32, 16), client_data(8, 4);
-    EOS_PlayerDataStorage_WriteFile -> Thing, info(32, 16), client_data(8, 4);
+    EOS_PlayerDataStorage_ReadFile -> Thing, info(32, 16), client_data(8, 4), text(24, 12);
+    EOS_PlayerDataStorage_WriteFile -> Thing, info(32, 16), client_data(8, 4), text(24, 12);
     EOS_PlayerDataStorage_DeleteCache -> EOS_EResult, info(24, 12), client_data(8, 4);
 }
 

@@ -17,17 +17,17 @@ macro_rules! refuse {
     };
 }
 
-/// Calls that are answered later: `Name -> what they say at once, info(size), client_data(offset)`, and `text(offset)` of a text that is never null. The numbers are bytes of the struct that the callback is given, with pointers of
+/// Calls that are answered later: `Name -> what they say at once, info(size), client_data(offset)`, and `text(offset)` of each text, none of which is ever null. The numbers are bytes of the struct that the callback is given, with pointers of
 /// 64 and of 32 bits.
 macro_rules! refuse_later {
-    ($($name:ident -> $answer:ty, info($size:literal, $narrow_size:literal), client_data($offset:literal, $narrow_offset:literal) $(, text($text:literal, $narrow_text:literal))?;)+) => {
+    ($($name:ident -> $answer:ty, info($size:literal, $narrow_size:literal), client_data($offset:literal, $narrow_offset:literal) $(, text($text:literal, $narrow_text:literal))*;)+) => {
         $(#[unsafe(no_mangle)]
         unsafe extern "system" fn $name(Handle: Handle, _Options: Options, ClientData: ClientData, CompletionDelegate: Callback) -> $answer {
             static SAID: AtomicBool = AtomicBool::new(false);
             const SHAPE: Shape = Shape::new(
                 by_width($size, $narrow_size),
                 by_width($offset, $narrow_offset),
-                &[$(by_width($text, $narrow_text))?],
+                &[$(by_width($text, $narrow_text)),*],
             );
             // SAFETY: the game gives null or a callback of the type that the shape is of.
             let told = unsafe {

@@ -10,9 +10,9 @@ refuse! {
 }
 
 refuse_later! {
-    EOS_RTC_JoinRoom -> (), info(48, 24), client_data(8, 4);
-    EOS_RTC_LeaveRoom -> (), info(32, 16), client_data(8, 4);
-    EOS_RTC_BlockParticipant -> (), info(48, 24), client_data(8, 4);
+    EOS_RTC_JoinRoom -> (), info(48, 24), client_data(8, 4), text(24, 12);
+    EOS_RTC_LeaveRoom -> (), info(32, 16), client_data(8, 4), text(24, 12);
+    EOS_RTC_BlockParticipant -> (), info(48, 24), client_data(8, 4), text(24, 12);
 }
 
 refuse_notification! {

@@ -10,7 +10,7 @@ refuse! {
 }
 
 refuse_later! {
-    EOS_RTCAdmin_QueryJoinRoomToken -> (), info(40, 24), client_data(8, 4);
+    EOS_RTCAdmin_QueryJoinRoomToken -> (), info(40, 24), client_data(8, 4), text(16, 8), text(24, 12);
     EOS_RTCAdmin_Kick -> (), info(16, 8), client_data(8, 4);
     EOS_RTCAdmin_SetParticipantHardMute -> (), info(16, 8), client_data(8, 4);
 }

@@ -21,17 +21,17 @@ refuse! {
 }
 
 refuse_later! {
-    EOS_RTCAudio_UpdateSending -> (), info(40, 20), client_data(8, 4);
-    EOS_RTCAudio_UpdateReceiving -> (), info(48, 24), client_data(8, 4);
-    EOS_RTCAudio_UpdateSendingVolume -> (), info(40, 20), client_data(8, 4);
-    EOS_RTCAudio_UpdateReceivingVolume -> (), info(40, 20), client_data(8, 4);
-    EOS_RTCAudio_UpdateParticipantVolume -> (), info(48, 24), client_data(8, 4);
-    EOS_RTCAudio_RegisterPlatformUser -> (), info(24, 12), client_data(8, 4);
-    EOS_RTCAudio_UnregisterPlatformUser -> (), info(24, 12), client_data(8, 4);
+    EOS_RTCAudio_UpdateSending -> (), info(40, 20), client_data(8, 4), text(24, 12);
+    EOS_RTCAudio_UpdateReceiving -> (), info(48, 24), client_data(8, 4), text(24, 12);
+    EOS_RTCAudio_UpdateSendingVolume -> (), info(40, 20), client_data(8, 4), text(24, 12);
+    EOS_RTCAudio_UpdateReceivingVolume -> (), info(40, 20), client_data(8, 4), text(24, 12);
+    EOS_RTCAudio_UpdateParticipantVolume -> (), info(48, 24), client_data(8, 4), text(24, 12);
+    EOS_RTCAudio_RegisterPlatformUser -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_RTCAudio_UnregisterPlatformUser -> (), info(24, 12), client_data(8, 4), text(16, 8);
     EOS_RTCAudio_QueryInputDevicesInformation -> (), info(16, 8), client_data(8, 4);
     EOS_RTCAudio_QueryOutputDevicesInformation -> (), info(16, 8), client_data(8, 4);
-    EOS_RTCAudio_SetInputDeviceSettings -> (), info(24, 12), client_data(8, 4);
-    EOS_RTCAudio_SetOutputDeviceSettings -> (), info(24, 12), client_data(8, 4);
+    EOS_RTCAudio_SetInputDeviceSettings -> (), info(24, 12), client_data(8, 4), text(16, 8);
+    EOS_RTCAudio_SetOutputDeviceSettings -> (), info(24, 12), client_data(8, 4), text(16, 8);
 }
 
 refuse_notification! {

@@ -9,8 +9,8 @@ refuse! {
 }
 
 refuse_later! {
-    EOS_RTCData_UpdateSending -> (), info(40, 20), client_data(8, 4);
-    EOS_RTCData_UpdateReceiving -> (), info(48, 24), client_data(8, 4);
+    EOS_RTCData_UpdateSending -> (), info(40, 20), client_data(8, 4), text(24, 12);
+    EOS_RTCData_UpdateReceiving -> (), info(48, 24), client_data(8, 4), text(24, 12);
 }
 
 refuse_notification! {

@@ -22,25 +22,22 @@ use crate::runtime::log::{self, Category, Level};
 pub(super) struct Shape {
     /// Where the client data stands. The result code stands in front, in each of them.
     client_data: usize,
-    /// Where a text stands that C++ makes a string of without looking.
-    text: Option<usize>,
+    /// Where texts stand: C++ makes strings of them without looking at the code first.
+    texts: &'static [usize],
 }
 
 impl Shape {
     /// Of a struct of `size` bytes. More would be read beyond what we hand over.
-    pub(super) const fn new(size: usize, client_data: usize, texts: &[usize]) -> Self {
+    pub(super) const fn new(size: usize, client_data: usize, texts: &'static [usize]) -> Self {
         assert!(size <= CallbackInfo::MOST_BYTES);
         assert!(client_data >= size_of::<EOS_EResult>());
         assert!(client_data + size_of::<ClientData>() <= size);
-        let text = match texts {
-            [] => None,
-            [text] => Some(*text),
-            _ => panic!("one text at most"),
-        };
-        if let Some(text) = text {
-            assert!(text + size_of::<*const c_char>() <= size);
+        let mut at = 0;
+        while at < texts.len() {
+            assert!(texts[at] + size_of::<*const c_char>() <= size);
+            at += 1;
         }
-        Self { client_data, text }
+        Self { client_data, texts }
     }
 
     /// What the callback is given.
@@ -49,8 +46,8 @@ impl Shape {
         let code = EOS_EResult::EOS_NotImplemented as i32;
         put(&mut info, 0, &code.to_ne_bytes());
         put_pointer(&mut info, self.client_data, client_data.cast());
-        if let Some(text) = self.text {
-            put_pointer(&mut info, text, c"".as_ptr());
+        for text in self.texts {
+            put_pointer(&mut info, *text, c"".as_ptr());
         }
         info
     }

@@ -16,7 +16,7 @@ refuse! {
 refuse_later! {
     EOS_TitleStorage_QueryFile -> (), info(24, 12), client_data(8, 4);
     EOS_TitleStorage_QueryFileList -> (), info(32, 16), client_data(8, 4);
-    EOS_TitleStorage_ReadFile -> Thing, info(32, 16), client_data(8, 4);
+    EOS_TitleStorage_ReadFile -> Thing, info(32, 16), client_data(8, 4), text(24, 12);
     EOS_TitleStorage_DeleteCache -> EOS_EResult, info(24, 12), client_data(8, 4);
 }
 
