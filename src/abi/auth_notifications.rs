@@ -7,7 +7,6 @@ use super::connect::status;
 use super::handles;
 use super::ids::epic_account;
 use super::notification::{Notification, removed};
-use super::options;
 use super::types::{
     CEnum, EOS_Auth_AddNotifyLoginStatusChangedOptions, EOS_Auth_LoginStatusChangedCallbackInfo,
     EOS_Auth_OnLoginStatusChangedCallback, EOS_HAuth, EOS_NotificationId,
@@ -28,10 +27,9 @@ pub unsafe extern "system" fn EOS_Auth_AddNotifyLoginStatusChanged(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Auth_AddNotifyLoginStatusChanged", || {
         let auth = handles::get::<Auth>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { self::Notification::new(Notification, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { self::Notification::with_options(Options, Notification, ClientData) }?;
         Ok(auth.logins.watch(move |change: &LoginChange| {
             notification.call(|ClientData| EOS_Auth_LoginStatusChangedCallbackInfo {
                 ClientData,

@@ -7,7 +7,6 @@ use super::connect::status;
 use super::handles;
 use super::ids::product_user;
 use super::notification::{Notification, removed};
-use super::options;
 use super::types::{
     CEnum, EOS_Connect_AddNotifyAuthExpirationOptions,
     EOS_Connect_AddNotifyLoginStatusChangedOptions, EOS_Connect_AuthExpirationCallbackInfo,
@@ -34,10 +33,9 @@ pub unsafe extern "system" fn EOS_Connect_AddNotifyAuthExpiration(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Connect_AddNotifyAuthExpiration", || {
         let users = handles::get::<Users>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { self::Notification::new(Notification, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { self::Notification::with_options(Options, Notification, ClientData) }?;
         Ok(users.watch_expirations(move |user: &UserId| {
             notification.call(|ClientData| EOS_Connect_AuthExpirationCallbackInfo {
                 ClientData,
@@ -73,10 +71,9 @@ pub unsafe extern "system" fn EOS_Connect_AddNotifyLoginStatusChanged(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Connect_AddNotifyLoginStatusChanged", || {
         let users = handles::get::<Users>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { self::Notification::new(Notification, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { self::Notification::with_options(Options, Notification, ClientData) }?;
         Ok(users.logins.watch(move |change: &LoginChange| {
             notification.call(|ClientData| EOS_Connect_LoginStatusChangedCallbackInfo {
                 ClientData,

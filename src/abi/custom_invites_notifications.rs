@@ -8,7 +8,6 @@ use super::boundary::try_boundary;
 use super::handles;
 use super::ids::product_user;
 use super::notification::{Notification, removed};
-use super::options;
 use super::sessions::c_text;
 use super::types::*;
 use crate::interfaces::custom_invites::{CustomInvites, Invite, NativeInvite, Pair, Response};
@@ -25,10 +24,9 @@ pub unsafe extern "system" fn EOS_CustomInvites_AddNotifyCustomInviteReceived(
 ) -> EOS_NotificationId {
     try_boundary("EOS_CustomInvites_AddNotifyCustomInviteReceived", || {
         let invites = handles::get::<CustomInvites>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(invites.watch_received(move |invite: &Invite| {
             let id = c_text(invite.id.as_str());
             let payload = c_text(&invite.payload);
@@ -69,10 +67,9 @@ pub unsafe extern "system" fn EOS_CustomInvites_AddNotifyCustomInviteAccepted(
 ) -> EOS_NotificationId {
     try_boundary("EOS_CustomInvites_AddNotifyCustomInviteAccepted", || {
         let invites = handles::get::<CustomInvites>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(invites.accepted.add(move |invite: &Invite| {
             let id = c_text(invite.id.as_str());
             let payload = c_text(&invite.payload);
@@ -113,10 +110,9 @@ pub unsafe extern "system" fn EOS_CustomInvites_AddNotifyCustomInviteRejected(
 ) -> EOS_NotificationId {
     try_boundary("EOS_CustomInvites_AddNotifyCustomInviteRejected", || {
         let invites = handles::get::<CustomInvites>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(invites.rejected.add(move |invite: &Invite| {
             let id = c_text(invite.id.as_str());
             let payload = c_text(&invite.payload);
@@ -157,10 +153,9 @@ pub unsafe extern "system" fn EOS_CustomInvites_AddNotifyRequestToJoinReceived(
 ) -> EOS_NotificationId {
     try_boundary("EOS_CustomInvites_AddNotifyRequestToJoinReceived", || {
         let invites = handles::get::<CustomInvites>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(invites.watch_requested(move |pair: &Pair| {
             notification.call(
                 |ClientData| EOS_CustomInvites_RequestToJoinReceivedCallbackInfo {
@@ -202,10 +197,9 @@ pub unsafe extern "system" fn EOS_CustomInvites_AddNotifyRequestToJoinResponseRe
         "EOS_CustomInvites_AddNotifyRequestToJoinResponseReceived",
         || {
             let invites = handles::get::<CustomInvites>(Handle)?;
-            // SAFETY: the game passes null or options of the version that they say.
-            unsafe { options::read(Options) }?;
-            // SAFETY: the game gives a callback of this type.
-            let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+            // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+            let notification =
+                unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
             Ok(invites.watch_answered(move |response: &Response| {
                 let said = match response.accepted {
                     true => EOS_ERequestToJoinResponse::EOS_RTJR_ACCEPTED,
@@ -251,10 +245,9 @@ pub unsafe extern "system" fn EOS_CustomInvites_AddNotifyRequestToJoinAccepted(
 ) -> EOS_NotificationId {
     try_boundary("EOS_CustomInvites_AddNotifyRequestToJoinAccepted", || {
         let invites = handles::get::<CustomInvites>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(invites.request_accepted.add(move |pair: &Pair| {
             notification.call(
                 |ClientData| EOS_CustomInvites_OnRequestToJoinAcceptedCallbackInfo {
@@ -294,10 +287,9 @@ pub unsafe extern "system" fn EOS_CustomInvites_AddNotifyRequestToJoinRejected(
 ) -> EOS_NotificationId {
     try_boundary("EOS_CustomInvites_AddNotifyRequestToJoinRejected", || {
         let invites = handles::get::<CustomInvites>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(invites.request_rejected.add(move |pair: &Pair| {
             notification.call(
                 |ClientData| EOS_CustomInvites_OnRequestToJoinRejectedCallbackInfo {
@@ -339,10 +331,9 @@ pub unsafe extern "system" fn EOS_CustomInvites_AddNotifySendCustomNativeInviteR
         "EOS_CustomInvites_AddNotifySendCustomNativeInviteRequested",
         || {
             let invites = handles::get::<CustomInvites>(Handle)?;
-            // SAFETY: the game passes null or options of the version that they say.
-            unsafe { options::read(Options) }?;
-            // SAFETY: the game gives a callback of this type.
-            let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+            // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+            let notification =
+                unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
             Ok(invites.native_invites.add(move |invite: &NativeInvite| {
                 let platform = c_text(&invite.platform);
                 let account = c_text(&invite.account);

@@ -11,7 +11,9 @@ use super::options;
 use super::refusal::Refusal;
 use super::sessions_invites::read_user;
 use super::types::*;
+use crate::interfaces::Outcome;
 use crate::interfaces::custom_invites::CustomInvites;
+use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
 /// Asks a player to be let into its game. It need not be online: the request waits for an hour, and may never be answered. One request of a user waits for a player at a time: asking again while it does is asking once. `EOS_CustomInvites_AddNotifyRequestToJoinResponseReceived` tells the answer.
@@ -31,23 +33,21 @@ pub unsafe extern "system" fn EOS_CustomInvites_SendRequestToJoin(
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
         // SAFETY: the game passes null or options of the version that they say.
-        let read = unsafe { options::read(Options) };
-        let read = read.and_then(|options| read_pair(options.LocalUserId, options.TargetUserId));
-        let told = pointers(&read);
-        let done = tell(
-            NAME,
-            delegate,
-            move |ResultCode, ClientData, _: Option<Vec<UserId>>| {
-                EOS_CustomInvites_SendRequestToJoinCallbackInfo {
-                    ResultCode,
-                    ClientData,
-                    LocalUserId: pointer(&told.0),
-                    TargetUserId: pointer(&told.1),
-                }
-            },
-        );
-        match read {
-            Ok((user, target)) => invites.request_to_join(&user, &target, done),
+        let pair = unsafe { options::read(Options) }
+            .and_then(|options| read_pair(options.LocalUserId, options.TargetUserId));
+        let info = |ResultCode, ClientData, LocalUserId, TargetUserId| {
+            EOS_CustomInvites_SendRequestToJoinCallbackInfo {
+                ResultCode,
+                ClientData,
+                LocalUserId,
+                TargetUserId,
+            }
+        };
+        let done = done(NAME, &pair, delegate, info);
+        match pair {
+            Ok((user, target)) => {
+                invites.request_to_join(&user, &target, |outcome| done(outcome.map(drop)))
+            }
             Err(refusal) => invites.post(|| done(Err(refusal.into()))),
         }
         Ok(())
@@ -71,22 +71,18 @@ pub unsafe extern "system" fn EOS_CustomInvites_AcceptRequestToJoin(
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
         // SAFETY: the game passes null or options of the version that they say.
-        let read = unsafe { options::read(Options) };
-        let read = read.and_then(|options| read_pair(options.LocalUserId, options.TargetUserId));
-        let told = pointers(&read);
-        let done = tell(
-            NAME,
-            delegate,
-            move |ResultCode, ClientData, _: Option<()>| {
-                EOS_CustomInvites_AcceptRequestToJoinCallbackInfo {
-                    ResultCode,
-                    ClientData,
-                    LocalUserId: pointer(&told.0),
-                    TargetUserId: pointer(&told.1),
-                }
-            },
-        );
-        match read {
+        let pair = unsafe { options::read(Options) }
+            .and_then(|options| read_pair(options.LocalUserId, options.TargetUserId));
+        let info = |ResultCode, ClientData, LocalUserId, TargetUserId| {
+            EOS_CustomInvites_AcceptRequestToJoinCallbackInfo {
+                ResultCode,
+                ClientData,
+                LocalUserId,
+                TargetUserId,
+            }
+        };
+        let done = done(NAME, &pair, delegate, info);
+        match pair {
             Ok((user, target)) => invites.answer(&user, &target, true, done),
             Err(refusal) => invites.post(|| done(Err(refusal.into()))),
         }
@@ -111,22 +107,18 @@ pub unsafe extern "system" fn EOS_CustomInvites_RejectRequestToJoin(
         // SAFETY: the game gives a callback of this type.
         let delegate = unsafe { Delegate::new(CompletionDelegate, ClientData) };
         // SAFETY: the game passes null or options of the version that they say.
-        let read = unsafe { options::read(Options) };
-        let read = read.and_then(|options| read_pair(options.LocalUserId, options.TargetUserId));
-        let told = pointers(&read);
-        let done = tell(
-            NAME,
-            delegate,
-            move |ResultCode, ClientData, _: Option<()>| {
-                EOS_CustomInvites_RejectRequestToJoinCallbackInfo {
-                    ResultCode,
-                    ClientData,
-                    LocalUserId: pointer(&told.0),
-                    TargetUserId: pointer(&told.1),
-                }
-            },
-        );
-        match read {
+        let pair = unsafe { options::read(Options) }
+            .and_then(|options| read_pair(options.LocalUserId, options.TargetUserId));
+        let info = |ResultCode, ClientData, LocalUserId, TargetUserId| {
+            EOS_CustomInvites_RejectRequestToJoinCallbackInfo {
+                ResultCode,
+                ClientData,
+                LocalUserId,
+                TargetUserId,
+            }
+        };
+        let done = done(NAME, &pair, delegate, info);
+        match pair {
             Ok((user, target)) => invites.answer(&user, &target, false, done),
             Err(refusal) => invites.post(|| done(Err(refusal.into()))),
         }
@@ -134,16 +126,22 @@ pub unsafe extern "system" fn EOS_CustomInvites_RejectRequestToJoin(
     });
 }
 
-/// Who is named, as far as it could be read.
-fn pointers(read: &Result<(UserId, UserId), Refusal>) -> (Option<UserId>, Option<UserId>) {
-    match read {
-        Ok((user, target)) => (Some(user.clone()), Some(target.clone())),
-        Err(_) => (None, None),
-    }
+/// What tells the game the end of a call about two players, by what `info` makes of the result and of those who are named.
+fn done<Info: 'static>(
+    name: &'static str,
+    pair: &Result<(UserId, UserId), Refusal>,
+    delegate: Delegate<Info>,
+    info: fn(CEnum<EOS_EResult>, *mut c_void, EOS_ProductUserId, EOS_ProductUserId) -> Info,
+) -> impl FnOnce(Outcome<()>) + Send + 'static {
+    let told = pair.as_ref().ok().cloned();
+    tell(name, delegate, move |code, client_data, _: Option<()>| {
+        let (user, target) = told.clone().unzip();
+        info(code, client_data, pointer(user), pointer(target))
+    })
 }
 
-fn pointer(user: &Option<UserId>) -> EOS_ProductUserId {
-    user.clone().map_or(std::ptr::null_mut(), product_user)
+fn pointer(user: Option<UserId>) -> EOS_ProductUserId {
+    user.map_or(std::ptr::null_mut(), product_user)
 }
 
 /// A user, and another player.

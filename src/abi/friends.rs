@@ -13,15 +13,16 @@ use super::ids::{epic_account, epic_account_id};
 use super::options;
 use super::refusal::Refusal;
 use super::types::{
-    EOS_EpicAccountId, EOS_Friends_AcceptInviteCallbackInfo, EOS_Friends_AcceptInviteOptions,
-    EOS_Friends_OnAcceptInviteCallback, EOS_Friends_OnQueryFriendsCallback,
-    EOS_Friends_OnRejectInviteCallback, EOS_Friends_OnSendInviteCallback,
-    EOS_Friends_QueryFriendsCallbackInfo, EOS_Friends_QueryFriendsOptions,
-    EOS_Friends_RejectInviteCallbackInfo, EOS_Friends_RejectInviteOptions,
-    EOS_Friends_SendInviteCallbackInfo, EOS_Friends_SendInviteOptions, EOS_HFriends,
+    CEnum, EOS_EpicAccountId, EOS_Friends_AcceptInviteCallbackInfo,
+    EOS_Friends_AcceptInviteOptions, EOS_Friends_OnAcceptInviteCallback,
+    EOS_Friends_OnQueryFriendsCallback, EOS_Friends_OnRejectInviteCallback,
+    EOS_Friends_OnSendInviteCallback, EOS_Friends_QueryFriendsCallbackInfo,
+    EOS_Friends_QueryFriendsOptions, EOS_Friends_RejectInviteCallbackInfo,
+    EOS_Friends_RejectInviteOptions, EOS_Friends_SendInviteCallbackInfo,
+    EOS_Friends_SendInviteOptions, EOS_HFriends,
 };
-use crate::interfaces::Outcome;
 use crate::interfaces::friends::Friends;
+use crate::result::EOS_EResult;
 use crate::user_id::UserId;
 
 /// Asks the directory for the friends of a user, for open invites and for whom the user blocks. The functions that count and list them show them from then on, and follow every change without being asked, until the user logs out.
@@ -83,18 +84,15 @@ pub unsafe extern "system" fn EOS_Friends_SendInvite(
         // SAFETY: the game passes null or options of the version that they say.
         let pair = unsafe { options::read(Options) }
             .and_then(|options| read_pair(options.LocalUserId, options.TargetUserId));
-        let told = pair.as_ref().ok().cloned();
-        let done = tell(
-            NAME,
-            delegate,
-            move |ResultCode, ClientData, _: Option<()>| EOS_Friends_SendInviteCallbackInfo {
+        let info = |ResultCode, ClientData, LocalUserId, TargetUserId| {
+            EOS_Friends_SendInviteCallbackInfo {
                 ResultCode,
                 ClientData,
-                LocalUserId: pointer(told.clone().map(|pair| pair.0)),
-                TargetUserId: pointer(told.clone().map(|pair| pair.1)),
-            },
-        );
-        act(&friends, InviteStep::Send, pair, done);
+                LocalUserId,
+                TargetUserId,
+            }
+        };
+        act(&friends, InviteStep::Send, pair, NAME, delegate, info);
         Ok(())
     });
 }
@@ -119,18 +117,15 @@ pub unsafe extern "system" fn EOS_Friends_AcceptInvite(
         // SAFETY: the game passes null or options of the version that they say.
         let pair = unsafe { options::read(Options) }
             .and_then(|options| read_pair(options.LocalUserId, options.TargetUserId));
-        let told = pair.as_ref().ok().cloned();
-        let done = tell(
-            NAME,
-            delegate,
-            move |ResultCode, ClientData, _: Option<()>| EOS_Friends_AcceptInviteCallbackInfo {
+        let info = |ResultCode, ClientData, LocalUserId, TargetUserId| {
+            EOS_Friends_AcceptInviteCallbackInfo {
                 ResultCode,
                 ClientData,
-                LocalUserId: pointer(told.clone().map(|pair| pair.0)),
-                TargetUserId: pointer(told.clone().map(|pair| pair.1)),
-            },
-        );
-        act(&friends, InviteStep::Accept, pair, done);
+                LocalUserId,
+                TargetUserId,
+            }
+        };
+        act(&friends, InviteStep::Accept, pair, NAME, delegate, info);
         Ok(())
     });
 }
@@ -154,28 +149,33 @@ pub unsafe extern "system" fn EOS_Friends_RejectInvite(
         // SAFETY: the game passes null or options of the version that they say.
         let pair = unsafe { options::read(Options) }
             .and_then(|options| read_pair(options.LocalUserId, options.TargetUserId));
-        let told = pair.as_ref().ok().cloned();
-        let done = tell(
-            NAME,
-            delegate,
-            move |ResultCode, ClientData, _: Option<()>| EOS_Friends_RejectInviteCallbackInfo {
+        let info = |ResultCode, ClientData, LocalUserId, TargetUserId| {
+            EOS_Friends_RejectInviteCallbackInfo {
                 ResultCode,
                 ClientData,
-                LocalUserId: pointer(told.clone().map(|pair| pair.0)),
-                TargetUserId: pointer(told.clone().map(|pair| pair.1)),
-            },
-        );
-        act(&friends, InviteStep::Reject, pair, done);
+                LocalUserId,
+                TargetUserId,
+            }
+        };
+        act(&friends, InviteStep::Reject, pair, NAME, delegate, info);
         Ok(())
     });
 }
 
-fn act(
+/// Takes a step to friendship, and tells the game with what `info` makes of the result and the two players.
+fn act<Info: 'static>(
     friends: &Arc<Friends>,
     step: InviteStep,
     pair: Result<(UserId, UserId), Refusal>,
-    done: impl FnOnce(Outcome<()>) + Send + 'static,
+    name: &'static str,
+    delegate: Delegate<Info>,
+    info: fn(CEnum<EOS_EResult>, *mut c_void, EOS_EpicAccountId, EOS_EpicAccountId) -> Info,
 ) {
+    let told = pair.as_ref().ok().cloned();
+    let done = tell(name, delegate, move |code, client_data, _: Option<()>| {
+        let (user, target) = told.clone().unzip();
+        info(code, client_data, pointer(user), pointer(target))
+    });
     match pair {
         Ok((user, other)) => friends.step(&user, &other, step, done),
         Err(refusal) => friends.post(|| done(Err(refusal.into()))),

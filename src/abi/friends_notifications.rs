@@ -7,7 +7,6 @@ use super::friends_reading::shown;
 use super::handles;
 use super::ids::epic_account;
 use super::notification::{Notification, removed};
-use super::options;
 use super::types::{
     CEnum, EOS_Bool, EOS_FALSE, EOS_Friends_AddNotifyBlockedUsersUpdateOptions,
     EOS_Friends_AddNotifyFriendsUpdateOptions, EOS_Friends_OnBlockedUsersUpdateCallback,
@@ -28,10 +27,9 @@ pub unsafe extern "system" fn EOS_Friends_AddNotifyFriendsUpdate(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Friends_AddNotifyFriendsUpdate", || {
         let friends = handles::get::<Friends>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(FriendsUpdateHandler, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, FriendsUpdateHandler, ClientData) }?;
         Ok(friends.watch_updates(move |update: &FriendUpdate| {
             notification.call(|ClientData| EOS_Friends_OnFriendsUpdateInfo {
                 ClientData,
@@ -68,10 +66,9 @@ pub unsafe extern "system" fn EOS_Friends_AddNotifyBlockedUsersUpdate(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Friends_AddNotifyBlockedUsersUpdate", || {
         let friends = handles::get::<Friends>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(BlockedUsersUpdateHandler, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, BlockedUsersUpdateHandler, ClientData) }?;
         Ok(friends.watch_blocks(move |update: &BlockUpdate| {
             notification.call(|ClientData| EOS_Friends_OnBlockedUsersUpdateInfo {
                 ClientData,

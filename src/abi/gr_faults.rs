@@ -35,16 +35,10 @@ pub unsafe extern "system" fn GR_Faults_SetLatency(
 ) {
     const NAME: &str = "GR_Faults_SetLatency";
     try_boundary(NAME, || {
-        let entry = handles::get::<PlatformEntry>(Handle)?;
-        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
-        let (done, delta) = unsafe {
-            (
-                done(NAME, CompletionDelegate, ClientData),
-                read_latency(Options),
-            )
-        };
-        change(&entry, delta, done);
-        Ok(())
+        // SAFETY: the game passes null or options of the version that they say.
+        let read = || unsafe { read_latency(Options) };
+        // SAFETY: the game gives a callback of this type.
+        unsafe { ask(NAME, Handle, read, CompletionDelegate, ClientData) }
     });
 }
 
@@ -60,16 +54,10 @@ pub unsafe extern "system" fn GR_Faults_SetLoss(
 ) {
     const NAME: &str = "GR_Faults_SetLoss";
     try_boundary(NAME, || {
-        let entry = handles::get::<PlatformEntry>(Handle)?;
-        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
-        let (done, delta) = unsafe {
-            (
-                done(NAME, CompletionDelegate, ClientData),
-                read_loss(Options),
-            )
-        };
-        change(&entry, delta, done);
-        Ok(())
+        // SAFETY: the game passes null or options of the version that they say.
+        let read = || unsafe { read_loss(Options) };
+        // SAFETY: the game gives a callback of this type.
+        unsafe { ask(NAME, Handle, read, CompletionDelegate, ClientData) }
     });
 }
 
@@ -124,16 +112,10 @@ pub unsafe extern "system" fn GR_Faults_FailRequests(
 ) {
     const NAME: &str = "GR_Faults_FailRequests";
     try_boundary(NAME, || {
-        let entry = handles::get::<PlatformEntry>(Handle)?;
-        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
-        let (done, delta) = unsafe {
-            (
-                done(NAME, CompletionDelegate, ClientData),
-                read_result(Options),
-            )
-        };
-        change(&entry, delta, done);
-        Ok(())
+        // SAFETY: the game passes null or options of the version that they say.
+        let read = || unsafe { read_result(Options) };
+        // SAFETY: the game gives a callback of this type.
+        unsafe { ask(NAME, Handle, read, CompletionDelegate, ClientData) }
     });
 }
 
@@ -149,20 +131,14 @@ pub unsafe extern "system" fn GR_Faults_ExpireTokens(
 ) {
     const NAME: &str = "GR_Faults_ExpireTokens";
     try_boundary(NAME, || {
-        let entry = handles::get::<PlatformEntry>(Handle)?;
-        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
-        let (done, read) = unsafe {
-            (
-                done(NAME, CompletionDelegate, ClientData),
-                options::read(Options),
-            )
-        };
-        let delta = read.map(|_| FaultsDelta {
+        let delta = |_| FaultsDelta {
             expire_tokens: true,
             ..FaultsDelta::default()
-        });
-        change(&entry, delta, done);
-        Ok(())
+        };
+        // SAFETY: the game passes null or options of the version that they say.
+        let read = || unsafe { options::read(Options) }.map(delta);
+        // SAFETY: the game gives a callback of this type.
+        unsafe { ask(NAME, Handle, read, CompletionDelegate, ClientData) }
     });
 }
 
@@ -178,20 +154,14 @@ pub unsafe extern "system" fn GR_Faults_BeginOutage(
 ) {
     const NAME: &str = "GR_Faults_BeginOutage";
     try_boundary(NAME, || {
-        let entry = handles::get::<PlatformEntry>(Handle)?;
-        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
-        let (done, read) = unsafe {
-            (
-                done(NAME, CompletionDelegate, ClientData),
-                options::read(Options),
-            )
-        };
-        let delta = read.map(|options| FaultsDelta {
+        let delta = |options: GR_Faults_BeginOutageOptions| FaultsDelta {
             outage_ms: Some(options.Milliseconds.into()),
             ..FaultsDelta::default()
-        });
-        change(&entry, delta, done);
-        Ok(())
+        };
+        // SAFETY: the game passes null or options of the version that they say.
+        let read = || unsafe { options::read(Options) }.map(delta);
+        // SAFETY: the game gives a callback of this type.
+        unsafe { ask(NAME, Handle, read, CompletionDelegate, ClientData) }
     });
 }
 
@@ -207,20 +177,14 @@ pub unsafe extern "system" fn GR_Faults_AdvanceClock(
 ) {
     const NAME: &str = "GR_Faults_AdvanceClock";
     try_boundary(NAME, || {
-        let entry = handles::get::<PlatformEntry>(Handle)?;
-        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
-        let (done, read) = unsafe {
-            (
-                done(NAME, CompletionDelegate, ClientData),
-                options::read(Options),
-            )
-        };
-        let delta = read.map(|options| FaultsDelta {
+        let delta = |options: GR_Faults_AdvanceClockOptions| FaultsDelta {
             clock_forward_ms: Some(options.Milliseconds),
             ..FaultsDelta::default()
-        });
-        change(&entry, delta, done);
-        Ok(())
+        };
+        // SAFETY: the game passes null or options of the version that they say.
+        let read = || unsafe { options::read(Options) }.map(delta);
+        // SAFETY: the game gives a callback of this type.
+        unsafe { ask(NAME, Handle, read, CompletionDelegate, ClientData) }
     });
 }
 
@@ -253,6 +217,24 @@ pub unsafe extern "system" fn GR_Faults_Clear(
         }
         Ok(())
     });
+}
+
+/// Asks for what is read, and tells the game what came of it.
+///
+/// # Safety
+/// `function` may be called with its info.
+unsafe fn ask(
+    name: &'static str,
+    platform: EOS_HPlatform,
+    read: impl FnOnce() -> Result<FaultsDelta, Refusal>,
+    function: GR_Faults_OnCompleteCallback,
+    client_data: *mut c_void,
+) -> Result<(), Refusal> {
+    let entry = handles::get::<PlatformEntry>(platform)?;
+    // SAFETY: the caller's promise.
+    let done = unsafe { done(name, function, client_data) };
+    change(&entry, read(), done);
+    Ok(())
 }
 
 /// What tells the game.

@@ -86,10 +86,9 @@ pub unsafe extern "system" fn GR_MultiplayerSession_AddNotifyChanged(
 ) -> EOS_NotificationId {
     try_boundary("GR_MultiplayerSession_AddNotifyChanged", || {
         let session = handles::get::<Session>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         let handle = Handle.addr();
         Ok(session.watch(move || {
             notification.call(|ClientData| GR_MultiplayerSession_ChangedCallbackInfo {

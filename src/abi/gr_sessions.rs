@@ -48,10 +48,9 @@ pub unsafe extern "system" fn GR_Sessions_AddNotifySessionUpdateReceived(
 ) -> EOS_NotificationId {
     try_boundary("GR_Sessions_AddNotifySessionUpdateReceived", || {
         let sessions = handles::get::<Sessions>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(sessions.watch_updates(move |news: &SessionNews| {
             let texts = Texts::of(news);
             notification.call(|ClientData| GR_Sessions_SessionUpdateReceivedCallbackInfo {
@@ -88,10 +87,9 @@ pub unsafe extern "system" fn GR_Sessions_AddNotifyMemberStatusReceived(
 ) -> EOS_NotificationId {
     try_boundary("GR_Sessions_AddNotifyMemberStatusReceived", || {
         let sessions = handles::get::<Sessions>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(sessions.watch_members(
             move |(news, user, status): &(SessionNews, UserId, Status)| {
                 let texts = Texts::of(news);
@@ -132,10 +130,9 @@ pub unsafe extern "system" fn GR_Sessions_AddNotifySessionEnded(
 ) -> EOS_NotificationId {
     try_boundary("GR_Sessions_AddNotifySessionEnded", || {
         let sessions = handles::get::<Sessions>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(
             sessions.watch_ends(move |(news, end): &(SessionNews, End)| {
                 let texts = Texts::of(news);

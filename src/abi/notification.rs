@@ -2,6 +2,7 @@
 
 use std::ffi::c_void;
 
+use super::options::{self, Versioned};
 use super::refusal::Refusal;
 use super::types::{EOS_INVALID_NOTIFICATIONID, EOS_NotificationId};
 use crate::result::EOS_EResult;
@@ -34,6 +35,25 @@ impl<Info> Notification<Info> {
             function,
             client_data,
         })
+    }
+
+    /// Takes the callback of a registration whose options say nothing but their version.
+    ///
+    /// # Errors
+    /// Those of [`options::read`] and of [`new`](Self::new).
+    ///
+    /// # Safety
+    /// As for [`new`](Self::new); and `options` is null or points to options of the version that they say.
+    pub unsafe fn with_options<O: Versioned>(
+        options: *const O,
+        function: Option<unsafe extern "system" fn(Data: *const Info)>,
+        client_data: *mut c_void,
+    ) -> Result<Self, Refusal> {
+        // SAFETY: the caller's promise.
+        unsafe {
+            options::read(options)?;
+            Self::new(function, client_data)
+        }
     }
 
     /// Calls the game. `info` gets the client data, which belongs into what it makes.

@@ -172,12 +172,8 @@ pub unsafe extern "system" fn EOS_P2P_AddNotifyIncomingPacketQueueFull(
 ) -> EOS_NotificationId {
     try_boundary("EOS_P2P_AddNotifyIncomingPacketQueueFull", || {
         let p2p = handles::get::<P2p>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe {
-            options::read(Options)?;
-        }
-        // SAFETY: the game gives a callback of this type.
-        unsafe { Notification::new(IncomingPacketQueueFullHandler, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        unsafe { Notification::with_options(Options, IncomingPacketQueueFullHandler, ClientData) }?;
         Ok(p2p.watch(Event::QueueFull))
     })
 }

@@ -6,7 +6,6 @@ use super::boundary::try_boundary;
 use super::handles;
 use super::ids::epic_account;
 use super::notification::{Notification, removed};
-use super::options;
 use super::sessions::c_text;
 use super::types::{
     EOS_HPresence, EOS_NotificationId, EOS_Presence_AddNotifyJoinGameAcceptedOptions,
@@ -28,10 +27,9 @@ pub unsafe extern "system" fn EOS_Presence_AddNotifyOnPresenceChanged(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Presence_AddNotifyOnPresenceChanged", || {
         let presence = handles::get::<Presence>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationHandler, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationHandler, ClientData) }?;
         let id = presence.changes.add(move |change: &PresenceChange| {
             notification.call(|ClientData| EOS_Presence_PresenceChangedCallbackInfo {
                 ClientData,
@@ -68,10 +66,9 @@ pub unsafe extern "system" fn EOS_Presence_AddNotifyJoinGameAccepted(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Presence_AddNotifyJoinGameAccepted", || {
         let presence = handles::get::<Presence>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(presence.joins.add(move |join: &JoinAccepted| {
             let join_info = c_text(&join.join_info);
             notification.call(|ClientData| EOS_Presence_JoinGameAcceptedCallbackInfo {

@@ -8,7 +8,6 @@ use super::boundary::try_boundary;
 use super::handles;
 use super::ids::product_user;
 use super::notification::{Notification, removed};
-use super::options;
 use super::sessions::c_text;
 use super::types::*;
 use crate::interfaces::invites::InviteNews;
@@ -28,10 +27,9 @@ pub unsafe extern "system" fn EOS_Sessions_AddNotifySessionInviteReceived(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Sessions_AddNotifySessionInviteReceived", || {
         let sessions = handles::get::<Sessions>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(sessions.invites.received.add(move |news: &InviteNews| {
             let id = c_text(news.invite.id.as_str());
             notification.call(
@@ -70,10 +68,9 @@ pub unsafe extern "system" fn EOS_Sessions_AddNotifySessionInviteAccepted(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Sessions_AddNotifySessionInviteAccepted", || {
         let sessions = handles::get::<Sessions>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(sessions.invites.accepted.add(move |news: &InviteNews| {
             let id = c_text(news.invite.id.as_str());
             let session = c_text(news.invite.session.as_str());
@@ -114,10 +111,9 @@ pub unsafe extern "system" fn EOS_Sessions_AddNotifySessionInviteRejected(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Sessions_AddNotifySessionInviteRejected", || {
         let sessions = handles::get::<Sessions>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(sessions.invites.rejected.add(move |news: &InviteNews| {
             let id = c_text(news.invite.id.as_str());
             let session = c_text(news.invite.session.as_str());
@@ -158,10 +154,9 @@ pub unsafe extern "system" fn EOS_Sessions_AddNotifyJoinSessionAccepted(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Sessions_AddNotifyJoinSessionAccepted", || {
         let sessions = handles::get::<Sessions>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(sessions.requests.joins.add(move |join: &JoinRequest| {
             notification.call(|ClientData| EOS_Sessions_JoinSessionAcceptedCallbackInfo {
                 ClientData,
@@ -196,10 +191,9 @@ pub unsafe extern "system" fn EOS_Sessions_AddNotifyLeaveSessionRequested(
 ) -> EOS_NotificationId {
     try_boundary("EOS_Sessions_AddNotifyLeaveSessionRequested", || {
         let sessions = handles::get::<Sessions>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(sessions.requests.leaves.add(move |leave: &LeaveRequest| {
             let name = c_text(&leave.session);
             notification.call(
@@ -239,10 +233,9 @@ pub unsafe extern "system" fn EOS_Sessions_AddNotifySendSessionNativeInviteReque
         "EOS_Sessions_AddNotifySendSessionNativeInviteRequested",
         || {
             let sessions = handles::get::<Sessions>(Handle)?;
-            // SAFETY: the game passes null or options of the version that they say.
-            unsafe { options::read(Options) }?;
-            // SAFETY: the game gives a callback of this type.
-            let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+            // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+            let notification =
+                unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
             Ok(sessions
                 .requests
                 .native_invites

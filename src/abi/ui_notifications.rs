@@ -28,10 +28,9 @@ pub unsafe extern "system" fn EOS_UI_AddNotifyDisplaySettingsUpdated(
 ) -> EOS_NotificationId {
     try_boundary("EOS_UI_AddNotifyDisplaySettingsUpdated", || {
         let overlay = handles::get::<Overlay>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(overlay.watch_display(move |()| {
             notification.call(|ClientData| EOS_UI_OnDisplaySettingsUpdatedCallbackInfo {
                 ClientData,
@@ -66,10 +65,9 @@ pub unsafe extern "system" fn EOS_UI_AddNotifyMemoryMonitor(
 ) -> EOS_NotificationId {
     try_boundary("EOS_UI_AddNotifyMemoryMonitor", || {
         let overlay = handles::get::<Overlay>(Handle)?;
-        // SAFETY: the game passes null or options of the version that they say.
-        unsafe { options::read(Options) }?;
-        // SAFETY: the game gives a callback of this type.
-        let notification = unsafe { Notification::new(NotificationFn, ClientData) }?;
+        // SAFETY: the game gives a callback of this type, and null or options of the version that they say.
+        let notification =
+            unsafe { Notification::with_options(Options, NotificationFn, ClientData) }?;
         Ok(overlay.watch_memory(move |()| {
             notification.call(|ClientData| EOS_UI_MemoryMonitorCallbackInfo {
                 ClientData,
