@@ -181,9 +181,10 @@ pub const MESSAGE_PAYLOAD_MAX: usize = 499;
 /// Most players to whom one request sends a message.
 pub const MESSAGE_RECEIVERS_MAX: usize = 100;
 /// Most messages that wait for one player, whoever sent them. Answers are not
-/// counted: nobody has more of them than it has asked for.
+/// counted: they are there because the player has asked.
 pub const MESSAGES_RECEIVED_MAX: usize = 100;
-/// Most messages of one player that wait for an answer, whoever they are for.
+/// Most messages that are there because of one player: those that it has sent,
+/// whoever they are for, and the answers to what it has asked.
 pub const MESSAGES_SENT_MAX: usize = 500;
 /// So many messages that are gone a directory remembers, so that a request that
 /// arrives once more brings none of them back.

@@ -40,7 +40,7 @@ impl Service {
     /// that there is not, and for an answer to what nobody has asked;
     /// `TooManyInvites` where [`limits::MESSAGES_RECEIVED_MAX`] messages wait for
     /// the player; `Conflict` where [`limits::MESSAGES_SENT_MAX`] of the caller
-    /// wait; `Unavailable`.
+    /// wait, answers to it among them; `Unavailable`.
     pub async fn send_messages(
         &self,
         caller: &Caller,
@@ -192,8 +192,9 @@ impl Service {
             return Ok(Some(Arc::clone(former)));
         }
         let most = limits::MESSAGES_SENT_MAX;
-        if known.sent_by(&message.scid, message.sender) >= most {
-            let text = format!("{most} messages of the sender wait, and no more may");
+        if known.caused_by(&message.scid, message.sender) >= most {
+            let text =
+                format!("{most} messages of the sender and answers to it wait, and no more may");
             return Err(Refusal::new(ErrorCode::Conflict, text));
         }
         let counts = |it: &&Arc<Message>| {

@@ -19,8 +19,9 @@ pub struct MessageIndex {
     held: HashMap<Guid, Arc<Message>>,
     /// By whom they are for, in the order in which they were sent.
     received: HashMap<Player, BTreeSet<(Timestamp, Guid)>>,
-    /// How many of each sender wait for an answer.
-    sent: HashMap<Player, usize>,
+    /// How many there are because of each player: what it has sent, and the
+    /// answers to what it has asked.
+    caused: HashMap<Player, usize>,
     expiries: BTreeSet<(Timestamp, Guid)>,
     ended: Ended,
 }
@@ -42,9 +43,7 @@ impl MessageIndex {
         let (id, scid) = (&message.id, &message.scid);
         let received = self.received.entry((scid.clone(), message.receiver));
         received.or_default().insert((message.sent, id.clone()));
-        if counts(&message) {
-            *self.sent.entry(sender(&message)).or_default() += 1;
-        }
+        *self.caused.entry(cause(&message)).or_default() += 1;
         self.expiries.insert((message.until, id.clone()));
         self.held.insert(id.clone(), Arc::new(message));
         true
@@ -61,13 +60,11 @@ impl MessageIndex {
                 self.received.remove(&receiver);
             }
         }
-        let sender = sender(&message);
-        if counts(&message)
-            && let Some(sent) = self.sent.get_mut(&sender)
-        {
-            *sent -= 1;
-            if *sent == 0 {
-                self.sent.remove(&sender);
+        let cause = cause(&message);
+        if let Some(caused) = self.caused.get_mut(&cause) {
+            *caused -= 1;
+            if *caused == 0 {
+                self.caused.remove(&cause);
             }
         }
         self.expiries.remove(&(message.until, id.clone()));
@@ -112,10 +109,11 @@ impl MessageIndex {
         waiting.find(|it| it.sender == from && it.content == Content::JoinRequest)
     }
 
-    /// How many messages of a player wait for an answer.
-    pub fn sent_by(&self, scid: &Deployment, sender: AccountId) -> usize {
-        let sent = self.sent.get(&(scid.clone(), sender));
-        sent.copied().unwrap_or_default()
+    /// How many messages wait because of a player: those that it has sent, and
+    /// the answers to its requests.
+    pub fn caused_by(&self, scid: &Deployment, player: AccountId) -> usize {
+        let caused = self.caused.get(&(scid.clone(), player));
+        caused.copied().unwrap_or_default()
     }
 
     /// Those whose time is over.
@@ -150,11 +148,12 @@ impl Ended {
     }
 }
 
-/// Whether a message counts among those of its sender: an answer waits for none.
-fn counts(message: &Message) -> bool {
-    !matches!(message.content, Content::JoinAnswer { .. })
-}
-
-fn sender(message: &Message) -> Player {
-    (message.scid.clone(), message.sender)
+/// The player because of whom a message is there. An answer is there because of
+/// who has asked, in the place of the request.
+fn cause(message: &Message) -> Player {
+    let player = match message.content {
+        Content::JoinAnswer { .. } => message.receiver,
+        Content::Invite(_) | Content::JoinRequest => message.sender,
+    };
+    (message.scid.clone(), player)
 }

@@ -123,8 +123,8 @@ fn the_index_knows_who_has_what_and_forgets_it_whole() {
         waiting.iter().map(|it| it.id.clone()).collect()
     };
     assert_eq!(ids(&index, 8, 20), [guid(1), guid(2)], "the oldest first");
-    assert_eq!(index.sent_by(&dep("dep"), account(7)), 2);
-    assert_eq!(index.sent_by(&dep("dep"), account(8)), 0, "an answer");
+    assert_eq!(index.caused_by(&dep("dep"), account(7)), 3);
+    assert_eq!(index.caused_by(&dep("dep"), account(8)), 0, "it was asked");
     assert!(index.by_id(&dep("other"), &guid(1)).is_none());
     let end = 10 + limits::MESSAGE_LIFETIME_MS;
     assert_eq!(ids(&index, 8, end), [guid(2)]);
@@ -138,7 +138,7 @@ fn the_index_knows_who_has_what_and_forgets_it_whole() {
     }
     assert!(index.is_empty());
     assert_eq!(index.len(), 0);
-    assert_eq!(index.sent_by(&dep("dep"), account(7)), 0);
+    assert_eq!(index.caused_by(&dep("dep"), account(7)), 0);
     assert!(index.expired(Timestamp(u64::MAX)).is_empty());
     assert!(ids(&index, 8, 0).is_empty() && ids(&index, 7, 0).is_empty());
 }

@@ -330,7 +330,7 @@ async fn nobody_is_buried_in_messages() {
         .service
         .messages
         .lock()
-        .sent_by(&ann.caller.deployment, account(&ann));
+        .caused_by(&ann.caller.deployment, account(&ann));
     'all: loop {
         let other = world.known_player().await;
         for number in 0..most {
@@ -345,6 +345,24 @@ async fn nobody_is_buried_in_messages() {
             sent += 1;
         }
     }
+}
+
+#[tokio::test]
+async fn who_asks_and_never_reads_the_answers_asks_no_more() {
+    let world = World::new().await;
+    let (ann, bob) = (world.known_player().await, world.known_player().await);
+    let request = delta(MessageKind::JoinRequest, &[&bob]);
+    for _ in 0..limits::MESSAGES_SENT_MAX {
+        world.said(&ann, &request).await;
+        world.said(&bob, &answer(false, &ann)).await;
+    }
+    let refused = world.say(&ann, &request).await;
+    assert_eq!(code(refused), ErrorCode::Conflict);
+    let first = world.waiting(&ann).remove(0);
+    world.done_with(&ann, &first.id).await.expect("hers");
+    world.said(&ann, &request).await;
+    // Who answers has nothing of it.
+    world.said(&bob, &invite("x", &[&ann])).await;
 }
 
 #[tokio::test]
