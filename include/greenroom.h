@@ -2085,8 +2085,8 @@ EOS_DECLARE_FUNC(void) GR_MultiplayerSession_Release(GR_HMultiplayerSession Sess
 EOS_DECLARE_FUNC(GR_EMultiplayerJobStatus) GR_MultiplayerJob_GetStatus(GR_HMultiplayerJob Handle);
 
 /**
- * How a job ended: what its callback has brought; `EOS_AlreadyPending` while it is under way, and
- * `EOS_InvalidParameters` for what is no job. Any thread.
+ * How a job ended: what its callback has brought, `EOS_Success` for one; `EOS_AlreadyPending` while
+ * it is under way, and `EOS_InvalidParameters` for what is no job. Any thread.
  */
 EOS_DECLARE_FUNC(EOS_EResult) GR_MultiplayerJob_GetResult(GR_HMultiplayerJob Handle);
 

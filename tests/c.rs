@@ -30,6 +30,9 @@ fn programs() -> &'static Programs {
             "at_exit",
             "server",
             "custom_invites",
+            "auth",
+            "friends",
+            "presence",
         ]
         .map(|name| {
             let file = format!("tests/c/{name}.c");
@@ -292,6 +295,9 @@ fn no_program_touches_memory_that_is_not_its_own() {
         scope.spawn(|| check("strangers", &[]));
         scope.spawn(|| check("invites", &[]));
         scope.spawn(|| check("custom_invites", &["both"]));
+        scope.spawn(|| check("auth", &["developers"]));
+        scope.spawn(|| check("friends", &[]));
+        scope.spawn(|| check("presence", &["story"]));
         scope.spawn(|| check("server", &[]));
     });
 }
@@ -307,20 +313,30 @@ fn the_compilers_sanitizers_find_nothing() {
             "sanitizer of the C compiler",
         );
     }
-    for name in [
-        "lifecycle",
-        "logins",
-        "limits",
-        "hostile",
-        "strangers",
-        "invites",
-    ] {
+    let programs: [(&str, &[&str]); 14] = [
+        ("lifecycle", &[]),
+        ("logins", &[]),
+        ("limits", &[]),
+        ("hostile", &[]),
+        ("strangers", &[]),
+        ("invites", &[]),
+        ("custom_invites", &["both"]),
+        ("auth", &["developers"]),
+        ("friends", &[]),
+        ("presence", &["story"]),
+        ("metrics", &[]),
+        ("p2p", &[]),
+        ("ui", &[]),
+        ("user_info", &[]),
+    ];
+    for (name, arguments) in programs {
         let source = support::root().join(format!("tests/c/{name}.c"));
         let sanitized = format!("{name}-sanitized");
         let program = programs::build_c(&sanitized, &source, Linked::Shared, &cc::SANITIZED);
         let desk = Desk::without_directory();
         let mut command = desk.player(&program, name);
-        Child::start(name, command.arg("sanitized")).succeed();
+        let command = command.args(arguments).arg("sanitized");
+        Child::start(name, command).succeed();
     }
 }
 

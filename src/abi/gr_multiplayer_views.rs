@@ -305,7 +305,7 @@ pub extern "system" fn GR_MultiplayerJob_GetStatus(
     })
 }
 
-/// How a job ended: what its callback has brought; `EOS_AlreadyPending` while it is under way, and `EOS_InvalidParameters` for what is no job. Any thread.
+/// How a job ended: what its callback has brought, `EOS_Success` for one; `EOS_AlreadyPending` while it is under way, and `EOS_InvalidParameters` for what is no job. Any thread.
 #[unsafe(no_mangle)]
 pub extern "system" fn GR_MultiplayerJob_GetResult(Handle: GR_HMultiplayerJob) -> EOS_EResult {
     try_boundary("GR_MultiplayerJob_GetResult", || {

@@ -4,7 +4,8 @@
  * texts that are none, handles that mean nothing, and calls before the start
  * and after the end. Each gets its result code, and one line in the log.
  *
- * `tests/misuse` writes the tables and includes this. */
+ * `tests/misuse` writes the tables and includes this, then the wrong values in
+ * `misuse_values.c` and the order of the calls in `misuse_story.c`. */
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
 
@@ -14,6 +15,12 @@ static EOS_HSessionSearch search;
 static EOS_HSessionDetails details;
 static EOS_HActiveSession active;
 static EOS_EpicAccountId epic;
+/* Somebody else. */
+static EOS_EpicAccountId other_epic;
+static EOS_ProductUserId other_user;
+static EOS_HPresenceModification presence;
+/* Good for a user who is there by now. */
+static EOS_ContinuanceToken continuance;
 static GR_HMultiplayerSession room;
 static GR_HMultiplayerJob job;
 static EOS_HIntegratedPlatformOptionsContainer container;
@@ -65,6 +72,15 @@ static void* handle_of(const char* type)
     GIVE(EOS_HConnect, player.connect)
     GIVE(EOS_HSessions, player.sessions)
     GIVE(EOS_HUI, EOS_Platform_GetUIInterface(player.platform))
+    GIVE(EOS_HAuth, EOS_Platform_GetAuthInterface(player.platform))
+    GIVE(EOS_HCustomInvites, EOS_Platform_GetCustomInvitesInterface(player.platform))
+    GIVE(EOS_HFriends, EOS_Platform_GetFriendsInterface(player.platform))
+    GIVE(EOS_HMetrics, EOS_Platform_GetMetricsInterface(player.platform))
+    GIVE(EOS_HP2P, EOS_Platform_GetP2PInterface(player.platform))
+    GIVE(EOS_HPresence, EOS_Platform_GetPresenceInterface(player.platform))
+    GIVE(EOS_HUserInfo, EOS_Platform_GetUserInfoInterface(player.platform))
+    GIVE(EOS_HPresenceModification, presence)
+    GIVE(EOS_ContinuanceToken, continuance)
     GIVE(EOS_HSessionModification, modification)
     GIVE(GR_HMultiplayer, GR_Platform_GetMultiplayerInterface(player.platform))
     GIVE(GR_HMultiplayerSession, room)
@@ -76,6 +92,42 @@ static void* handle_of(const char* type)
     GIVE(EOS_EpicAccountId, epic)
     GIVE(EOS_HIntegratedPlatformOptionsContainer, container)
     return NULL;
+}
+
+/* What a field is to hold: a target is somebody else than the user, but for the id token,
+ * which is the user's own. */
+static void* handle_for(const Field* field)
+{
+    int is_other = strncmp(field->name, "Target", strlen("Target")) == 0 &&
+                   strcmp(field->name, "TargetAccountId") != 0;
+    if (is_other && strncmp(field->type, "EOS_ProductUserId", strlen("EOS_ProductUserId")) == 0) {
+        return other_user;
+    }
+    return is_other && strcmp(field->type, "EOS_EpicAccountId") == 0 ? (void*)other_epic
+                                                                     : handle_of(field->type);
+}
+
+/* An empty one: what was set in another call may stand against this one. */
+static void renew_presence(void)
+{
+    OPTIONS(EOS_Presence_CreatePresenceModificationOptions, options,
+            EOS_PRESENCE_CREATEPRESENCEMODIFICATION_API_LATEST);
+    options.LocalUserId = epic;
+    EOS_PresenceModification_Release(presence);
+    presence = NULL;
+    EOS_Presence_CreatePresenceModification(EOS_Platform_GetPresenceInterface(player.platform),
+                                            &options, &presence);
+}
+
+/* What invites say: other calls have taken it back. */
+static void renew_payload(void)
+{
+    OPTIONS(EOS_CustomInvites_SetCustomInviteOptions, options,
+            EOS_CUSTOMINVITES_SETCUSTOMINVITE_API_LATEST);
+    options.LocalUserId = player.user;
+    options.Payload = "Come";
+    EOS_CustomInvites_SetCustomInvite(EOS_Platform_GetCustomInvitesInterface(player.platform),
+                                      &options);
 }
 
 static uint8_t* options_block(const Structure* structure, int32_t version, int is_empty);
@@ -94,13 +146,18 @@ static uint64_t sample(const Field* field)
     void* handle;
     switch (field->kind) {
         case TEXT:
+        case LETTERS:
+        case UNREAD_TEXT:
             return (uint64_t)(uintptr_t)guarded_text(field->sample);
         case HANDLE:
-            return (uint64_t)(uintptr_t)handle_of(field->type);
+            return (uint64_t)(uintptr_t)handle_for(field);
         case NUMBER:
-            return 1;
+        case ENUMERATION:
+            return field->number;
+        case BYTES_OF_ONE:
+            return (uint64_t)(uintptr_t)guarded(1);
         case USERS:
-            handle = player.user;
+            handle = field->name[0] == 'T' ? other_user : player.user;
             return (uint64_t)(uintptr_t)guarded_copy(&handle, sizeof(handle));
         case TEXTS:
             return list_of(guarded_text("0123456789abcdef"));
@@ -112,28 +169,59 @@ static uint64_t sample(const Field* field)
             const Structure* inner = &structures[field->structure];
             return (uint64_t)(uintptr_t)options_block(inner, inner->latest, 0);
         }
-        case ENUMERATION:
-            /* The one credential that a directory takes from everybody. */
-            return strcmp(field->type, "EOS_EExternalCredentialType") == 0
-                       ? (uint64_t)EOS_ECT_DEVICEID_ACCESS_TOKEN
-                       : 0;
         case FLAG:
+        case NOBODY:
         case EMPTY:
             break;
     }
     return 0;
 }
 
+/* Little and big endian alike. */
+static void set_number(uint8_t* place, size_t size, uint64_t value)
+{
+    uint8_t byte = (uint8_t)value;
+    uint16_t half = (uint16_t)value;
+    uint32_t narrow = (uint32_t)value;
+    switch (size) {
+        case sizeof(byte):
+            memcpy(place, &byte, size);
+            break;
+        case sizeof(half):
+            memcpy(place, &half, size);
+            break;
+        case sizeof(narrow):
+            memcpy(place, &narrow, size);
+            break;
+        default:
+            CHECK_NUMBER(size, sizeof(value));
+            memcpy(place, &value, size);
+    }
+}
+
 static void set_field(uint8_t* block, const Field* field, uint64_t value)
 {
-    /* Little and big endian alike. */
-    uint32_t narrow = (uint32_t)value;
-    if (field->size == sizeof(narrow)) {
-        memcpy(block + field->offset, &narrow, sizeof(narrow));
+    uint8_t* place = block + field->offset;
+    if (field->kind == LETTERS) {
+        const char* text = value == 0 ? "" : (const char*)(uintptr_t)value;
+        size_t length = strlen(text);
+        memset(place, 0, field->size);
+        memcpy(place, text, length < field->size ? length : field->size);
     } else {
-        CHECK_NUMBER(field->size, sizeof(value));
-        memcpy(block + field->offset, &value, sizeof(value));
+        set_number(place, field->size, value);
     }
+}
+
+/* Whether this member of a union is the one that a well-behaved game sets. */
+static int is_chosen(const Structure* structure, const Field* member)
+{
+    const Field* chooser;
+    for (chooser = structure->fields; chooser->name != NULL; chooser++) {
+        if (member->chooser != 0 && chooser->offset == member->chooser) {
+            return chooser->number == member->choice;
+        }
+    }
+    return 1;
 }
 
 /* Options of this version in a block of exactly their size, with garbage in
@@ -145,14 +233,23 @@ static uint8_t* options_block(const Structure* structure, int32_t version, int i
     const Field* field;
     memcpy(block, &version, sizeof(version));
     for (field = structure->fields; field->name != NULL; field++) {
-        if (field->offset + field->size <= end) {
+        if (field->offset + field->size <= end && is_chosen(structure, field)) {
             set_field(block, field, is_empty ? 0 : sample(field));
         }
     }
     return block;
 }
 
-#define BUFFER_SIZE 64
+/* An enumerator that leaves everything as it is at the start. */
+static void* enumerator_of(const char* type)
+{
+    GIVE(EOS_ELogLevel, (intptr_t)EOS_LOG_Info)
+    GIVE(EOS_ENetworkStatus, (intptr_t)EOS_NS_Online)
+    GIVE(EOS_EApplicationStatus, (intptr_t)EOS_AS_Foreground)
+    return NULL;
+}
+
+#define BUFFER_SIZE 512
 
 typedef struct Given {
     void* values[MOST_PARAMETERS];
@@ -172,6 +269,12 @@ static void prepare(const Function* function)
     memset(&given, 0, sizeof(given));
     given.output = not_a_handle;
     given.length = BUFFER_SIZE;
+    if (player.platform != NULL && strstr(function->name, "Presence") != NULL) {
+        renew_presence();
+    }
+    if (player.platform != NULL && strstr(function->name, "Custom") != NULL) {
+        renew_payload();
+    }
     for (i = 0; i < function->count; i++) {
         const Parameter* parameter = &function->parameters[i];
         void** value = &given.values[i];
@@ -214,12 +317,55 @@ static void prepare(const Function* function)
             case PLACE:
                 *value = given.place;
                 break;
-            case OUTPUT_STRUCT:
             case ENUMERATION_VALUE:
+                *value = enumerator_of(parameter->type);
+                break;
+            case OUTPUT_STRUCT:
             case EMPTY_PARAMETER:
                 break;
         }
     }
+}
+
+/* A fault that was asked for must not answer the next call. */
+static void clear_faults(const Function* function)
+{
+    OPTIONS(GR_Faults_ClearOptions, options, GR_FAULTS_CLEAR_API_LATEST);
+    Call* call;
+    if (strncmp(function->name, "GR_Faults", strlen("GR_Faults")) != 0 ||
+        EOS_Platform_GetConnectInterface(player.platform) == NULL) {
+        return;
+    }
+    GR_Platform_Drain(player.platform, PATIENCE_SECONDS * 1000);
+    call = start_call(player.platform, "GR_Faults_Clear");
+    GR_Faults_Clear(player.platform, &options, call, GR_Faults_Clear_told);
+    CHECK_RESULT(finish(call), EOS_Success);
+}
+
+/* What games ask in every frame complains once. */
+static int is_polled(const Function* function)
+{
+    return strcmp(function->name, "EOS_P2P_GetNextReceivedPacketSize") == 0 ||
+           strcmp(function->name, "EOS_P2P_ReceivePacket") == 0;
+}
+
+/* Nobody may be told what the headers do not say. */
+static void check_documented(const Function* function, long long answer)
+{
+    const int32_t* code;
+    for (code = function->codes; *code != -1; code++) {
+        if (answer == (long long)*code) {
+            return;
+        }
+    }
+    fail_function(function, "answered", "a code that its documentation does not name", answer);
+}
+
+/* That something is not there, not on this system, or so already, is no mistake of the game's. */
+static int is_mistake(long long answer)
+{
+    return answer != (long long)EOS_Success && answer != (long long)EOS_NotFound &&
+           answer != (long long)EOS_NotImplemented && answer != (long long)EOS_NoChange;
 }
 
 /* --- Calls ------------------------------------------------------------------------- */
@@ -260,12 +406,16 @@ static long long answer_of(const Function* function, int has_tick)
     if (player.platform != NULL) {
         tick(player.platform);
     }
-    /* That something is not there, or not on this system, is no mistake of the game's. */
-    if ((function->returns == RESULT || function->returns == BEGINS) && has_tick && answer != (long long)EOS_Success &&
-        answer != (long long)EOS_NotFound && answer != (long long)EOS_NotImplemented &&
-        EOS_Platform_GetConnectInterface(player.platform) != NULL && watched_lines != 1) {
+    if ((function->returns == RESULT || function->returns == BEGINS) && has_tick &&
+        is_mistake(answer) && EOS_Platform_GetConnectInterface(player.platform) != NULL &&
+        watched_lines != 1 && !is_polled(function)) {
         fail_function(function, "refused", "not one line in the log", answer);
     }
+    if (function->returns == RESULT || function->returns == BEGINS ||
+        (function->returns == CALLS_BACK && has_tick)) {
+        check_documented(function, answer);
+    }
+    clear_faults(function);
     watched = NULL;
     if (strcmp(function->name, "EOS_Platform_Create") == 0) {
         EOS_Platform_Release((EOS_HPlatform)(intptr_t)answer);
@@ -393,198 +543,4 @@ static void options_of_every_version(const Function* function, int index)
     prepare(function);
     given.values[index] = NULL;
     expect(function, "null options", answer_of(function, 1), EOS_InvalidParameters);
-}
-
-/* The field holds this, and everything else is right. */
-static long long answer_with(const Function* function, int index, const Field* field,
-                             uint64_t value)
-{
-    prepare(function);
-    set_field((uint8_t*)given.values[index], field, value);
-    return answer_of(function, 1);
-}
-
-static uint64_t address(const void* place)
-{
-    return (uint64_t)(uintptr_t)place;
-}
-
-/* Fields that the library takes as they are, or does not look at. */
-static int is_free_text(const Field* field)
-{
-    static const char* const free_texts[] = {"CacheDirectory", "NsaIdToken"};
-    int i;
-    for (i = 0; i < COUNT(free_texts); i++) {
-        if (strcmp(field->name, free_texts[i]) == 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static void texts_that_are_none(const Function* function, int index, const Field* field)
-{
-    /* Null and empty are for some fields to take. */
-    answer_with(function, index, field, 0);
-    answer_with(function, index, field, address(guarded_text("")));
-    if (is_free_text(field)) {
-        return;
-    }
-    expect_refusal(function, field->name,
-                   answer_with(function, index, field, address(guarded_text("\xC3\x28"))));
-    if (strcmp(field->name, "DeviceModel") != 0) { /* a longer one is cut */
-        char* endless = guarded_endless(field->reach);
-        expect_refusal(function, field->name,
-                       answer_with(function, index, field, address(endless)));
-    }
-}
-
-static void values_out_of_range(const Function* function, int index)
-{
-    const Structure* structure = &structures[function->parameters[index].structure];
-    const Field* field;
-    int i;
-    for (field = structure->fields; field->name != NULL; field++) {
-        switch (field->kind) {
-            case TEXT:
-                texts_that_are_none(function, index, field);
-                break;
-            case ENUMERATION:
-                for (i = 0; i < COUNT(no_enumerators); i++) {
-                    expect_refusal(function, field->name,
-                                   answer_with(function, index, field,
-                                               (uint64_t)(uint32_t)no_enumerators[i]));
-                }
-                break;
-            case HANDLE:
-                for (i = 1; i < BAD_HANDLES; i++) {
-                    expect_refusal(function, field->name,
-                                   answer_with(function, index, field, address(bad_handles[i])));
-                }
-                answer_with(function, index, field, 0);
-                break;
-            case NUMBER:
-                /* A count that is too large is refused before anything is read. */
-                answer_with(function, index, field, 0);
-                answer_with(function, index, field, UINT32_MAX);
-                answer_with(function, index, field, (uint32_t)INT32_MAX);
-                break;
-            case FLAG:
-                answer_with(function, index, field, 2);
-                break;
-            case USERS:
-                for (i = 0; i < BAD_HANDLES; i++) {
-                    void* users = guarded_copy(&bad_handles[i], sizeof(void*));
-                    expect_refusal(function, field->name,
-                                   answer_with(function, index, field, address(users)));
-                }
-                answer_with(function, index, field, 0);
-                break;
-            case TEXTS:
-                expect_refusal(function, field->name, answer_with(function, index, field, 0));
-                expect_refusal(function, field->name,
-                               answer_with(function, index, field, list_of(NULL)));
-                expect_refusal(function, field->name,
-                               answer_with(function, index, field, list_of(guarded_text(""))));
-                expect_refusal(
-                    function, field->name,
-                    answer_with(function, index, field, list_of(guarded_text("\xC3\x28"))));
-                expect_refusal(
-                    function, field->name,
-                    answer_with(function, index, field, list_of(guarded_endless(257))));
-                break;
-            case NUMBERS:
-            case REAL:
-            case STRUCTURE:
-                answer_with(function, index, field, 0);
-                break;
-            case EMPTY:
-                break;
-        }
-    }
-}
-
-/* --- Parameters --------------------------------------------------------------------- */
-
-static void parameters_that_mean_nothing(const Function* function)
-{
-    int i, wrong;
-    for (i = 0; i < function->count; i++) {
-        const Parameter* parameter = &function->parameters[i];
-        switch (parameter->role) {
-            case HANDLE_VALUE:
-                for (wrong = 0; wrong < BAD_HANDLES; wrong++) {
-                    if (strcmp(parameter->type, "EOS_HPlatform") == 0 &&
-                        bad_handles[wrong] == (void*)player.platform) {
-                        continue;
-                    }
-                    prepare(function);
-                    given.values[i] = bad_handles[wrong];
-                    expect_refusal(function, "bad handle", answer_of(function, 0));
-                }
-                break;
-            case ENUMERATION_VALUE:
-                for (wrong = 0; wrong < COUNT(no_enumerators); wrong++) {
-                    long long answer;
-                    prepare(function);
-                    given.values[i] = (void*)(intptr_t)no_enumerators[wrong];
-                    answer = answer_of(function, 1);
-                    if (function->returns == RESULT) {
-                        expect_refusal(function, "no such enumerator", answer);
-                    }
-                }
-                break;
-            case NUMBER_VALUE:
-                prepare(function);
-                given.values[i] = (void*)(intptr_t)-1;
-                if (strcmp(function->name, "EOS_ByteArray_ToString") != 0 &&
-                    strcmp(function->name, "GR_Platform_Drain") != 0) {
-                    answer_of(function, 1);
-                }
-                break;
-            case OUTPUT:
-            case PLACE:
-            case BUFFER:
-            case LENGTH:
-            case BYTES:
-                prepare(function);
-                given.values[i] = NULL;
-                expect_refusal(function, "null", answer_of(function, 1));
-                break;
-            case CALLBACK:
-                prepare(function);
-                given.values[i] = NULL;
-                if (function->returns == CALLS_BACK || function->returns == BEGINS) {
-                    /* Nobody is told; the operation runs all the same. */
-                    answer_of(function, 0);
-                } else if (strcmp(function->name, "EOS_Logging_SetCallback") != 0) {
-                    expect_refusal(function, "null callback", answer_of(function, 1));
-                }
-                break;
-            case TEXT_VALUE:
-                prepare(function);
-                given.values[i] = NULL;
-                answer_of(function, 1);
-                prepare(function);
-                given.values[i] = guarded_text("\xC3\x28");
-                expect_refusal(function, "not UTF-8", answer_of(function, 1));
-                prepare(function);
-                given.values[i] = guarded_endless(strstr(function->name, "CountryCode") ? 5
-                                                  : strstr(function->name, "LocaleCode") ? 10
-                                                                                         : 129);
-                expect_refusal(function, "endless", answer_of(function, 1));
-                break;
-            case OUTPUT_STRUCT:
-                for (wrong = 0; wrong < BAD_HANDLES; wrong++) {
-                    prepare(function);
-                    given.values[i] = bad_handles[wrong];
-                    answer_of(function, 1);
-                }
-                break;
-            case OPTIONS_STRUCT:
-            case CLIENT_DATA:
-            case EMPTY_PARAMETER:
-                break;
-        }
-    }
 }

@@ -3,6 +3,7 @@
 #ifndef MISUSE_H
 #define MISUSE_H
 
+#include "auth.h"
 #include "guarded.h"
 #include "sessions.h"
 
@@ -28,6 +29,10 @@ typedef enum Kind {
     TEXTS,   /* points to texts */
     NUMBERS, /* points to numbers */
     REAL,    /* points to one */
+    BYTES_OF_ONE, /* points to bytes, of which there is one */
+    LETTERS,      /* a text in the struct itself */
+    UNREAD_TEXT,  /* taken as it is, whatever it says */
+    NOBODY,       /* a handle that has to be null */
     STRUCTURE /* points to another versioned struct */
 } Kind;
 
@@ -42,6 +47,11 @@ typedef struct Field {
     /* A text that is taken, and how much of an endless one may be looked at. */
     const char* sample;
     size_t reach;
+    /* A number that is taken. */
+    uint32_t number;
+    /* Of a member of a union: where it is said which one counts, and by what. */
+    size_t chooser;
+    uint32_t choice;
 } Field;
 
 typedef struct Structure {
@@ -96,6 +106,10 @@ typedef struct Function {
     const char* name;
     Returns returns;
     long long (*call)(void** given);
+    /* What it may answer with, and -1. */
+    const int32_t* codes;
+    /* What it answers a well-behaved game. */
+    EOS_EResult sound;
     int count;
     Parameter parameters[MOST_PARAMETERS];
 } Function;

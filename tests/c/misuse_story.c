@@ -36,13 +36,32 @@ static void nothing_works_now(const char* when)
     CHECK_RESULT(EOS_Logging_SetLogLevel(EOS_LC_Core, EOS_LOG_Info), EOS_NotConfigured);
 }
 
+/* What is refused below is refused for what is wrong, and not for something else: all that a
+ * well-behaved game gives is taken, or answered as the table says. */
+static void call_rightly(const Function* function)
+{
+    long long answer;
+    int is_result = function->returns == RESULT || function->returns == BEGINS ||
+                    function->returns == CALLS_BACK;
+    if (!is_result) {
+        return;
+    }
+    prepare(function);
+    answer = answer_of(function, 1);
+    /* One of the functions sets another one. */
+    CHECK_RESULT(EOS_Logging_SetCallback(count_line), EOS_Success);
+    if (answer != (long long)(int32_t)function->sound) {
+        fail_function(function, "called rightly", "another answer", answer);
+    }
+}
+
 static void call_wrongly(const Function* function)
 {
     int i;
     for (i = 0; i < function->count; i++) {
         if (function->parameters[i].role == OPTIONS_STRUCT) {
             options_of_every_version(function, i);
-            values_out_of_range(function, i);
+            values_out_of_range(function, i, NULL);
         }
     }
     parameters_that_mean_nothing(function);
@@ -75,10 +94,17 @@ static void begin(const char* bucket)
             EOS_INTEGRATEDPLATFORM_CREATEINTEGRATEDPLATFORMOPTIONSCONTAINER_API_LATEST};
     EOS_InitializeOptions options = initialize_options();
     EOS_HSessionSearch stale;
+    char text[EOS_EPICACCOUNTID_MAX_LENGTH + 1];
+    int32_t length = (int32_t)sizeof(text);
+    int i;
     CHECK_RESULT(EOS_Initialize(&options), EOS_Success);
     CHECK_RESULT(EOS_Logging_SetCallback(count_line), EOS_Success);
     player = create_player();
     log_in(&player);
+    for (i = 0; i < calls_started; i++) {
+        continuance = continuance == NULL ? call_pool[i].continuance : continuance;
+    }
+    CHECK(continuance != NULL);
     CHECK_RESULT(update(&player, new_session(&player, "0123456789abcdef", bucket, 4, NULL)),
                  EOS_Success);
     active = active_session(&player, "0123456789abcdef");
@@ -87,7 +113,10 @@ static void begin(const char* bucket)
     CHECK_RESULT(find(&player, search), EOS_Success);
     details = search_result(search, 0);
     modification = new_session(&player, "unsent", bucket, 4, NULL);
-    epic = EOS_EpicAccountId_FromString("4a5e1e4baab89f3a32518a88c31bc87f");
+    epic = developer(&player, "Misuse");
+    other_epic = developer(&player, "Other");
+    CHECK_RESULT(EOS_EpicAccountId_ToString(other_epic, text, &length), EOS_Success);
+    other_user = EOS_ProductUserId_FromString(text);
     CHECK_RESULT(EOS_IntegratedPlatform_CreateIntegratedPlatformOptionsContainer(&collecting,
                                                                                  &container),
                  EOS_Success);
@@ -107,6 +136,7 @@ static void begin(const char* bucket)
 static void end(void)
 {
     EOS_IntegratedPlatformOptionsContainer_Release(container);
+    EOS_PresenceModification_Release(presence);
     EOS_SessionModification_Release(modification);
     EOS_SessionSearch_Release(search);
     EOS_SessionDetails_Release(details);
@@ -138,6 +168,7 @@ int main(int count, char** arguments)
     begin(arguments[1]);
     for (i = 0; i < COUNT(functions); i++) {
         if (!is_frame(&functions[i])) {
+            call_rightly(&functions[i]);
             call_wrongly(&functions[i]);
         }
     }

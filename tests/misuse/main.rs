@@ -1,12 +1,15 @@
 //! Every exported function, called wrongly from C. The tables of what there is to call come from the facts, so that a new function or a new version of its options is called wrongly from its first day.
 
+mod codes;
 #[path = "../abi_facts/facts.rs"]
 #[allow(dead_code, reason = "the proof of the facts bends them, we only read")]
 mod facts;
+mod fields;
 #[path = "../abi_facts/headers.rs"]
 #[allow(dead_code, reason = "the proof of the facts counts what we only name")]
 mod headers;
 mod own;
+mod sound;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;

@@ -1,12 +1,16 @@
 //! From facts to C tables: every function that the headers declare, what it takes, and how far each version of its options reaches.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use crate::codes::Documented;
 use crate::facts::{Facts, number, text};
+use crate::fields::Field;
 use crate::headers::Declared;
 use crate::own::Own;
+use crate::sound;
 
 /// What C is told about each struct, function and call.
 pub(crate) struct Table {
@@ -28,8 +32,16 @@ impl Table {
         let functions =
             functions.filter(|function| declared.functions.contains(text(function, "name")));
         let mut functions: Vec<&Value> = functions.chain(&own.functions).collect();
-        // Whatever it may still take to be refused, a logout must not be the reason.
-        functions.sort_by_key(|function| text(function, "name").contains("Logout"));
+        // Whatever it may still take to be refused, a logout or the end of a session must not be the reason, nor a fault that was asked for.
+        functions.sort_by_key(|function| {
+            let name = text(function, "name");
+            let is_an_end = ["Destroy", "MultiplayerSession_Leave"];
+            (
+                name.starts_with("GR_Faults"),
+                name.contains("Logout"),
+                is_an_end.iter().any(|end| name.contains(end)),
+            )
+        });
 
         let mut table = Self {
             structures: String::new(),
@@ -45,8 +57,21 @@ impl Table {
                 }
             }
         }
+        let documented = Documented::read();
+        let results = facts.all("results").iter();
+        let results: BTreeSet<&str> = results.map(|result| text(result, "name")).collect();
         for function in functions {
             table.function(&callbacks, function);
+            let name = text(function, "name");
+            let codes: String = documented
+                .codes(name, &results)
+                .iter()
+                .map(|code| format!("(int32_t){code}, "))
+                .collect();
+            let _ = writeln!(
+                table.calls,
+                "static const int32_t {name}_codes[] = {{{codes}-1}};\n"
+            );
         }
         table
     }
@@ -67,7 +92,7 @@ impl Table {
         format!(
             "#define _DEFAULT_SOURCE\n#include \"greenroom.h\"\n#include \"{driver}.h\"\n\n{structures}\n\
              static const Structure structures[] = {{\n{rows}}};\n\n{calls}\n\
-             static const Function functions[] = {{\n{functions}}};\n\n#include \"{driver}.c\"\n#include \"{driver}_story.c\"\n"
+             static const Function functions[] = {{\n{functions}}};\n\n#include \"{driver}.c\"\n#include \"{driver}_values.c\"\n#include \"{driver}_story.c\"\n"
         )
     }
 
@@ -88,54 +113,55 @@ impl Table {
             if text(field, "name") == "ApiVersion" {
                 continue;
             }
-            let kind = text(field, "type");
-            let at = number(field, "offset");
             // A struct inside the struct: as if its fields were our own.
-            let inner = find(kind).map(|inner| list(inner, "fields"));
-            for part in inner.unwrap_or(std::slice::from_ref(field)) {
-                let offset = if inner.is_some() {
-                    at + number(part, "offset")
-                } else {
-                    at
-                };
-                let pointee = text(part, "type")
-                    .trim_start_matches("const ")
-                    .trim_end_matches('*');
-                let is_versioned =
-                    |name: &str| find(name).is_some_and(|fact| fact["api_latest"].is_i64());
-                let row = match text(part, "type").ends_with('*') && is_versioned(pointee) {
-                    true => self.structure(structs, pointee) as i64,
-                    false => -1,
-                };
-                let name = text(part, "name");
-                let kind = match name {
-                    _ if row >= 0 => "STRUCTURE",
-                    // A device login has none.
-                    "Token" => "EMPTY",
-                    // Nobody looks at it.
-                    "AccountIdType_DEPRECATED" => "EMPTY",
-                    // The names are given, and both are one too many.
-                    "HandleId" if text(fact, "name") == "GR_Multiplayer_JoinSessionOptions" => {
-                        "EMPTY"
-                    }
-                    _ => field_kind(text(part, "type")),
-                };
-                let (sample, reach) = text_of(fact, name);
-                let (size, of) = (number(part, "size"), text(part, "type"));
-                let _ = writeln!(
-                    fields,
-                    "    {{\"{name}\", {offset}, {size}, {kind}, \"{of}\", {row}, \"{sample}\", {reach}}},"
-                );
+            let inner = find(text(field, "type")).map(|inner| list(inner, "fields"));
+            let (at, parts) = match inner {
+                Some(inner) => (number(field, "offset"), inner),
+                None => (0, std::slice::from_ref(field)),
+            };
+            let all = inner.unwrap_or(list(fact, "fields"));
+            for part in parts
+                .iter()
+                .flat_map(|part| Field::all(name, part, at, all))
+            {
+                self.field(structs, &part, &mut fields);
             }
         }
         let ends: Vec<String> = ends(fact).iter().map(ToString::to_string).collect();
         let _ = writeln!(
             self.structures,
-            "static const size_t {name}_ends[] = {{{}}};\nstatic const Field {name}_fields[] = {{\n{fields}    {{NULL, 0, 0, EMPTY, NULL, -1, NULL, 0}},\n}};",
+            "static const size_t {name}_ends[] = {{{}}};\nstatic const Field {name}_fields[] = {{\n{fields}    {{NULL, 0, 0, EMPTY, NULL, -1, NULL, 0, 0, 0, 0}},\n}};",
             ends.join(", "),
         );
         self.rows.push(name.to_owned());
         self.rows.len() - 1
+    }
+
+    fn field(&mut self, structs: &[&Value], field: &Field, rows: &mut String) {
+        let pointee = field.of.trim_start_matches("const ").trim_end_matches('*');
+        let is_versioned = |fact: &&Value| {
+            text(fact, "name") == pointee && fact["api_latest"].is_i64() && field.of.ends_with('*')
+        };
+        let row = match structs.iter().copied().any(|fact| is_versioned(&fact)) {
+            true => self.structure(structs, pointee) as i64,
+            false => -1,
+        };
+        let kind = if row >= 0 { "STRUCTURE" } else { field.kind };
+        let Field {
+            name,
+            offset,
+            size,
+            of,
+            sample,
+            reach,
+            number,
+            ..
+        } = field;
+        let (chooser, choice) = field.chosen.unwrap_or((0, "0"));
+        let _ = writeln!(
+            rows,
+            "    {{\"{name}\", {offset}, {size}, {kind}, \"{of}\", {row}, \"{sample}\", {reach}, (uint32_t)({number}), {chooser}, (uint32_t)({choice})}},"
+        );
     }
 
     fn function(&mut self, callbacks: &[&Value], function: &Value) {
@@ -157,8 +183,8 @@ impl Table {
                     .expect("a row was made") as i64
             });
             let release = self.release(name, kind, role);
-            let _ = write!(rows, "{{{role}, \"{kind}\", {row}, {release}}}, ");
             let bare = kind.trim_start_matches("const ");
+            let _ = write!(rows, "{{{role}, \"{bare}\", {row}, {release}}}, ");
             arguments.push(match role {
                 "CALLBACK" => {
                     self.callback(callbacks, name, bare, is_async || begins);
@@ -189,10 +215,10 @@ impl Table {
             self.calls,
             "static long long {name}_call(void** given)\n{{\n    (void)given;\n    {body}\n}}\n"
         );
-        let count = parameters.len();
+        let (count, sound) = (parameters.len(), sound::answer(name));
         let _ = writeln!(
             self.functions,
-            "    {{\"{name}\", {returns}, {name}_call, {count}, {{{rows}{{EMPTY_PARAMETER, NULL, -1, NULL}}}}}},"
+            "    {{\"{name}\", {returns}, {name}_call, {name}_codes, {sound}, {count}, {{{rows}{{EMPTY_PARAMETER, NULL, -1, NULL}}}}}},"
         );
     }
 
@@ -266,79 +292,10 @@ fn ends(fact: &Value) -> Vec<i64> {
     ends
 }
 
-fn field_kind(kind: &str) -> &'static str {
-    match kind {
-        "const char*" | "EOS_IntegratedPlatformType" => "TEXT",
-        "EOS_ProductUserId"
-        | "EOS_EpicAccountId"
-        | "EOS_ContinuanceToken"
-        | "EOS_HPresenceModification"
-        | "EOS_HSessionModification"
-        | "EOS_HSessionDetails"
-        | "EOS_HIntegratedPlatformOptionsContainer" => "HANDLE",
-        "EOS_ProductUserId*" => "USERS",
-        "const char**" | "const char*const*" => "TEXTS",
-        "const uint32_t*" => "NUMBERS",
-        "double*" => "REAL",
-        "EOS_Bool" => "FLAG",
-        "uint32_t" | "int32_t" => "NUMBER",
-        _ if is_enumeration(kind) && !kind.ends_with('*') && !kind.ends_with("Flags") => {
-            "ENUMERATION"
-        }
-        _ => "EMPTY",
-    }
-}
-
-/// A text that the field takes, and how many bytes of an endless one the library may look at: its limit and one more. Where the library looks at none the number does not matter.
-fn text_of(structure: &Value, field: &str) -> (String, usize) {
-    let sample = match field {
-        "EncryptionKey" => "a".repeat(64),
-        "OverrideCountryCode" | "OverrideLocaleCode" => "de".to_owned(),
-        "DirectoryUrl" => "local:".to_owned(),
-        "TemplateName" => "Open".to_owned(),
-        "ValueJson" => "1".to_owned(),
-        "MeasurementsJson" | "ServerMeasurementsJson" => "{}".to_owned(),
-        "Uri" => "/serviceconfigs/a/sessionTemplates/b/sessions/c".to_owned(),
-        "HandleId" => "00000000-0000-4000-8000-000000000001".to_owned(),
-        _ => "0123456789abcdef".to_owned(),
-    };
-    let longest = match (text(structure, "name"), field) {
-        ("EOS_SessionSearch_SetSessionIdOptions", "SessionId") => 256,
-        (structure, field) if structure.starts_with("GR_Multiplayer") => of_multiplayer(field),
-        (_, "SessionName") => 256,
-        (_, "BucketId") => 256,
-        (_, "TargetNativeAccountType" | "TargetUserNativeAccountId") => 256,
-        (_, "HostAddress") => 512,
-        // Characters, of up to four bytes each.
-        (_, "Key" | "AttrKey") => 4 * 64,
-        (_, "DisplayName") => 32,
-        (_, "TargetExternalUserId" | "AccountId") => 256,
-        (_, "JsonWebToken") => 4096,
-        (_, "DeviceModel") => 0xFFFF,
-        (_, "DirectoryUrl") => 2048,
-        (_, "OverrideCountryCode") => 4,
-        (_, "OverrideLocaleCode") => 9,
-        _ => 64,
-    };
-    (sample, longest + 1)
-}
-
-/// The longest text that the Multiplayer interface takes in a field.
-fn of_multiplayer(field: &str) -> usize {
-    match field {
-        "HandleId" => 36,
-        "Uri" => 2048,
-        "SecureDeviceAddress" => 1024,
-        "Key" | "ValueJson" => 64 * 1024,
-        "MeasurementsJson" | "ServerMeasurementsJson" => 256 * 1024,
-        "DeviceToken" | "Context" | "ContextStringId" => 256,
-        _ => 100,
-    }
-}
-
 /// Whether a type is an enumeration of ours or of EOS.
-fn is_enumeration(kind: &str) -> bool {
-    kind.starts_with("EOS_E") || kind.starts_with("EOS_UI_E") || kind.starts_with("GR_E")
+pub(crate) fn is_enumeration(kind: &str) -> bool {
+    let starts = ["EOS_E", "EOS_UI_E", "EOS_Presence_E", "GR_E"];
+    starts.iter().any(|start| kind.starts_with(start)) && !kind.starts_with("EOS_EpicAccountId")
 }
 
 /// Whether a type is a handle of ours or of EOS, or points to one.
@@ -352,6 +309,7 @@ fn role(parameter: &Value) -> &'static str {
     let bare = kind.trim_start_matches("const ");
     match kind {
         _ if options_of(parameter).is_some() => "OPTIONS_STRUCT",
+        "void*" if name.starts_with("Out") => "PLACE",
         "void*" => "CLIENT_DATA",
         "const char*" => "TEXT_VALUE",
         "char*" => "BUFFER",
