@@ -72,13 +72,18 @@ pub(super) async fn token_refusal(response: Response) -> Failure {
 /// What it means that no answer came.
 pub(super) fn failure(error: reqwest::Error) -> Failure {
     let why = chain(&error);
-    if error.is_connect() {
-        return Failure::Unreachable(why);
+    if !error.is_connect() {
+        return Failure::Interrupted(why);
     }
-    Failure::Interrupted(why)
+    // Who reads it may have thought of another directory than the one that is asked.
+    let asked = error.url().map(|url| url.origin().ascii_serialization());
+    Failure::Unreachable(match asked {
+        Some(asked) => format!("{asked}: {why}"),
+        None => why,
+    })
 }
 
-/// An error with its causes. The URL stays out: it says nothing that the cause does not.
+/// An error with its causes. The URL stays out: its path is nothing to who reads the log.
 pub(super) fn chain(error: &reqwest::Error) -> String {
     let mut texts: Vec<String> = Vec::new();
     let mut cause = error.source();

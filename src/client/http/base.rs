@@ -7,11 +7,13 @@ use reqwest::Url;
 /// Checks a base URL; returns it without a slash at the end, or what is wrong with it.
 pub(in crate::client) fn check(text: &str) -> Result<String, String> {
     let wrong = |why: &str| format!("{text:?} is no directory's address: {why}");
-    let url = Url::parse(text).map_err(|error| wrong(&error.to_string()))?;
+    let begins = "it must begin with http:// or https://, or be local:";
+    let url = Url::parse(text).map_err(|error| match text.contains("://") {
+        true => wrong(&error.to_string()),
+        false => wrong(begins),
+    })?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(wrong(
-            "it must begin with http:// or https://, or be local:",
-        ));
+        return Err(wrong(begins));
     }
     if url.host_str().is_none_or(str::is_empty) {
         return Err(wrong("it names no host"));
@@ -61,8 +63,9 @@ mod tests {
     #[test]
     fn what_is_no_base_is_refused_with_the_reason() {
         for (text, why) in [
-            ("", "relative URL"),
-            ("127.0.0.1:4870", "relative URL"),
+            ("", "must begin with http"),
+            ("127.0.0.1:4870", "must begin with http"),
+            ("localhost:4870", "must begin with http"),
             ("ftp://host", "must begin with http"),
             ("lan:", "must begin with http"),
             ("http://", "empty host"),
