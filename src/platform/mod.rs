@@ -242,7 +242,7 @@ impl Platform {
         if cancelled > 0 {
             log::warn(Category::Core, || {
                 format!(
-                    "EOS_Platform_Release: {cancelled} pending operations were cancelled; their callbacks are not called"
+                    "EOS_Platform_Release: operations under way were cancelled and notifications that waited dropped; callbacks that are not called: {cancelled}"
                 )
             });
         }
