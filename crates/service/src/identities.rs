@@ -40,6 +40,10 @@ pub trait IdentityProviders: Send + Sync {
         kind: &'a str,
         token: &'a str,
     ) -> BoxFuture<'a, Result<Vouched, Refusal>>;
+
+    /// Whether one of them could vouch for that account: of one that was taken
+    /// away nothing opens any more what a login has left.
+    fn answers_for(&self, account: &ExternalId) -> bool;
 }
 
 /// Nobody vouches for anybody: players have their devices.
@@ -53,6 +57,10 @@ impl IdentityProviders for NoIdentityProviders {
         _token: &'a str,
     ) -> BoxFuture<'a, Result<Vouched, Refusal>> {
         Box::pin(async move { Err(unsupported(kind)) })
+    }
+
+    fn answers_for(&self, _account: &ExternalId) -> bool {
+        false
     }
 }
 

@@ -121,6 +121,10 @@ impl IdentityProviders for Issuers {
             asked.unwrap_or_else(|_| Err(unavailable("the issuer takes too long to answer")))
         })
     }
+
+    fn answers_for(&self, account: &ExternalId) -> bool {
+        account.provider == IdentityProvider::OpenId && self.owner(&account.id).is_some()
+    }
 }
 
 fn invalid(why: impl Into<String>) -> Refusal {
@@ -167,6 +171,23 @@ mod tests {
             ("studio:deep:anna", deep),
         ] {
             assert_eq!(issuers.owner(id), Some(owner), "{id}");
+        }
+    }
+
+    #[test]
+    fn nobody_answers_for_accounts_of_an_issuer_that_was_taken_away() {
+        let issuers = Issuers::new(vec![settings("http://127.0.0.1:1", "studio:")]);
+        let issuers = issuers.unwrap_or_else(|_| panic!("no TLS is needed"));
+        let account = |provider, id: &str| ExternalId {
+            provider,
+            id: id.to_owned(),
+        };
+        for (provider, id, expected) in [
+            (IdentityProvider::OpenId, "studio:anna", true),
+            (IdentityProvider::OpenId, "anna", false),
+            (IdentityProvider::Epic, "studio:anna", false),
+        ] {
+            assert_eq!(issuers.answers_for(&account(provider, id)), expected);
         }
     }
 

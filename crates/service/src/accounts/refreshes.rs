@@ -5,7 +5,7 @@
 
 use greenroom_directory::caller::Principal;
 use greenroom_protocol::connect::IdentityProvider;
-use greenroom_protocol::error::Refusal;
+use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::ids::AccountId;
 use greenroom_protocol::limits;
 use greenroom_protocol::time::Timestamp;
@@ -96,8 +96,13 @@ impl Service {
             let message = "the refresh token was given for another client or deployment";
             return Err(invalid(message));
         }
-        if refresh.by.provider == IdentityProvider::Epic {
-            self.check_desk()?;
+        match refresh.by.provider {
+            IdentityProvider::Epic => self.check_desk()?,
+            _ if self.parts.identities.answers_for(&refresh.by) => {}
+            _ => {
+                let message = "nobody here vouches any more for what the player had logged in by";
+                return Err(Refusal::new(ErrorCode::Unsupported, message));
+            }
         }
         let by = By::External(refresh.by.clone());
         if self.known(&by, None).await? != Some(refresh.account) {

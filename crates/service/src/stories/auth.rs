@@ -360,6 +360,20 @@ async fn a_refresh_token_that_is_revoked_opens_nothing() {
 }
 
 #[tokio::test]
+async fn what_an_issuer_has_left_goes_with_it() {
+    let world = vouched_world().await;
+    let ann = granted(&world, &with(WITH_REFRESH, openid("ann:Ann"))).await;
+    let refresh = again(&refresh_of(&ann));
+    granted(&world, &refresh).await;
+    // The next start has no issuer any more, and the one after that has it again.
+    let without = world.another().await;
+    assert_eq!(code(&without, &refresh).await, ErrorCode::Unsupported);
+    let mut back = without;
+    back.service = open(&back).await;
+    granted(&back, &refresh).await;
+}
+
+#[tokio::test]
 async fn of_too_many_refresh_tokens_the_oldest_goes() {
     let world = desk().await;
     let mut tokens = Vec::new();

@@ -55,6 +55,10 @@ impl IdentityProviders for Registrar {
             })
         })
     }
+
+    fn answers_for(&self, account: &ExternalId) -> bool {
+        account.provider != IdentityProvider::Epic
+    }
 }
 
 /// A world in which somebody vouches for players.
