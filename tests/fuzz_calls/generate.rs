@@ -24,6 +24,10 @@ const STATUS_ONLINE: i32 = 2;
 const DEVICE_ID: i32 = 10;
 /// Of `EOS_ECT_OPENID_ACCESS_TOKEN`.
 const OPENID: i32 = 9;
+/// Of `EOS_ECT_EPIC`.
+const EPIC: i32 = 0;
+/// Of `EOS_ECT_STEAM_APP_TICKET`, which nobody takes here.
+const STEAM: i32 = 1;
 
 /// The sequence of a seed.
 pub(crate) fn sequence(seed: u64) -> Vec<Call> {
@@ -295,7 +299,7 @@ fn login(draw: &mut Draw, slot: u8, depth: u8) -> Call {
         1..4 => Call::Login {
             slot,
             name: text(draw, &["Ada", "Grace"]),
-            kind: draw.pick(&[DEVICE_ID, DEVICE_ID, DEVICE_ID, OPENID, 0, 99]),
+            kind: draw.pick(&[DEVICE_ID, DEVICE_ID, DEVICE_ID, OPENID, EPIC, STEAM, 99]),
             version,
             then: then(draw, depth),
         },

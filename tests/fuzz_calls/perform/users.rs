@@ -13,7 +13,12 @@ use crate::callbacks::{done, login_changed, login_expires};
 use crate::world::{Known, Life, Watch, What, Wrong, number, with};
 
 const DEVICE_ID: i32 = EOS_EExternalCredentialType::EOS_ECT_DEVICEID_ACCESS_TOKEN as i32;
-const OPENID: i32 = EOS_EExternalCredentialType::EOS_ECT_OPENID_ACCESS_TOKEN as i32;
+/// What takes a token, which no call here has.
+const BY_TOKEN: [i32; 3] = [
+    EOS_EExternalCredentialType::EOS_ECT_OPENID_ACCESS_TOKEN as i32,
+    EOS_EExternalCredentialType::EOS_ECT_EPIC as i32,
+    EOS_EExternalCredentialType::EOS_ECT_EPIC_ID_TOKEN as i32,
+];
 
 pub(crate) fn call(call: &Call) {
     match call {
@@ -100,12 +105,12 @@ fn login(slot: u8, name: Text, kind: i32, version: Version, then: &Then) {
     let (connect, data) = with(|world| {
         let life = world.life(slot);
         let is_type = EOS_EExternalCredentialType::from_raw(kind).is_some();
-        let other = is_type && kind != DEVICE_ID && kind != OPENID;
+        let takes_token = BY_TOKEN.contains(&kind);
+        let other = is_type && kind != DEVICE_ID && !takes_token;
         let unsupported = greenroom::result::EOS_EResult::EOS_Connect_UnsupportedTokenType;
         let wrong = Wrong::default()
             .version(version, EOS_CONNECT_LOGIN_API_LATEST)
-            // There is no token beside the type.
-            .parameter(!is_type || kind == OPENID)
+            .parameter(!is_type || takes_token)
             .when(other, unsupported)
             .text(name);
         // Options of the first version have no name to say.
