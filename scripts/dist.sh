@@ -14,6 +14,24 @@ machine=${CARGO_BUILD_TARGET:-$(rustc -vV | sed -n 's/^host: //p')}
 dist=${DIST:-$root/dist/$machine}
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 
+# The folder is removed and made anew. One of somebody's choice, be it /usr/local,
+# is let be when it holds a file that no earlier run has laid out.
+if [ -n "${DIST:-}" ] && [ -d "$dist" ]; then
+    strange=$(cd "$dist" && find . ! -type d | sed 's|^\./||' | awk '
+        BEGIN {
+            known["SHA256SUMS"]
+            while ((getline line <"SHA256SUMS") > 0) {
+                sub(/^[0-9a-f]+ [ *]/, "", line)
+                known[line]
+            }
+        }
+        !($0 in known) { print; exit }')
+    if [ -n "$strange" ]; then
+        echo "dist: $dist would be removed, and has $strange, which is not of an earlier run" >&2
+        exit 1
+    fi
+fi
+
 built=${DIST_BUILT:-}
 if [ -z "$built" ]; then
     . scripts/ship_build.sh

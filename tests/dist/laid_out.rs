@@ -62,6 +62,23 @@ fn shared() -> [String; 2] {
     ["libgreenroom.so".to_owned(), format!("lib{SDK}.so")]
 }
 
+/// Whoever thinks of `DESTDIR` names a folder that holds more than this.
+#[test]
+fn a_folder_with_files_of_others_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let others = folder.path().join("lib").join("others.so");
+    fs::create_dir(folder.path().join("lib")).expect("a folder");
+    fs::write(&others, "precious").expect("written");
+    let mut command = Command::new("sh");
+    command.arg("scripts/dist.sh").current_dir(support::root());
+    command.env("DIST", folder.path()).env("DIST_BUILT", "none");
+    let output = command.output().expect("sh");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success());
+    assert!(said.contains("lib/others.so"), "{said}");
+    assert!(others.exists());
+}
+
 #[test]
 fn both_libraries_are_called_as_their_files_and_stay_once_loaded() {
     for name in shared() {
