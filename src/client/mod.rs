@@ -43,7 +43,7 @@ mod writes;
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::time::Duration;
 
 use greenroom_protocol::ids::{AccountId, Deployment};
@@ -148,6 +148,8 @@ struct Core {
     /// Whether the game says that there is a network.
     online: watch::Sender<bool>,
     followers: watch::Sender<Followers>,
+    /// Whether the directory was reached, or somebody was told that it was not.
+    first_contact: AtomicBool,
 }
 
 impl Client {
@@ -173,6 +175,7 @@ impl Client {
                 last_write: AtomicU64::new(0),
                 online: watch::Sender::new(true),
                 followers: watch::Sender::default(),
+                first_contact: AtomicBool::new(false),
             }),
             keepers: Mutex::default(),
         }))

@@ -10,6 +10,8 @@ use super::Who;
 /// Something that happened in the background. The text is fit for a line of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// The directory has never answered so far; the client goes on trying. Told once.
+    NotReached { why: String },
     /// The user's push channel is open.
     Connected { who: Who },
     /// The user's push channel is lost, or cannot be opened; the client goes on trying. Told once for each outage.
@@ -55,6 +57,7 @@ impl Notice {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NotReached { why } => write!(f, "{why}; trying again"),
             Self::Connected { who } => write!(f, "{who} is connected to the directory"),
             Self::Disconnected { who, why } => {
                 write!(

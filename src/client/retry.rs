@@ -1,5 +1,6 @@
 //! Trying again: how long to wait in between, and when to give up.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use greenroom_protocol::error::ErrorCode;
@@ -8,6 +9,7 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 use super::Core;
 use super::deadline::announce_retry;
 use super::error::ClientError;
+use super::notice::Notice;
 use super::random;
 use super::throttle::is_patient;
 use super::transport::{Attempt, Failure};
@@ -58,13 +60,33 @@ impl Core {
         end: Instant,
         attempt: impl FnMut() -> Attempt<'a, T>,
     ) -> Result<T, ClientError> {
-        retry(end, || self.is_online(), attempt).await
+        let tell = |why: &ClientError| self.tell_not_reached(why);
+        let result = retry(end, || self.is_online(), tell, attempt).await;
+        let is_outage = |error| {
+            matches!(
+                error,
+                &ClientError::NoConnection(_) | &ClientError::TimedOut
+            )
+        };
+        if !result.as_ref().is_err_and(is_outage) {
+            self.first_contact.store(true, Ordering::Relaxed);
+        }
+        result
+    }
+
+    /// Says once that the directory has not been reached, where it never was: else a game with a wrong address would hear of it when the first operation is over.
+    fn tell_not_reached(&self, why: &ClientError) {
+        if !self.first_contact.swap(true, Ordering::Relaxed) {
+            let why = why.to_string();
+            self.notify(Notice::NotReached { why });
+        }
     }
 }
 
 async fn retry<'a, T, O: Future<Output = ()>>(
     end: Instant,
     online: impl Fn() -> O,
+    tell: impl Fn(&ClientError),
     mut attempt: impl FnMut() -> Attempt<'a, T>,
 ) -> Result<T, ClientError> {
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
@@ -84,14 +106,16 @@ async fn retry<'a, T, O: Future<Output = ()>>(
             Err(_) => Failure::Interrupted("no answer".to_owned()),
         };
         let asked_for = failure.pause();
-        outage = Some(lasting(failure, outage)?);
+        let lasts = lasting(failure, outage)?;
         let next = Instant::now() + backoff.pause(random::number()).max(asked_for);
         if next >= end {
-            return Err(outage.unwrap_or(ClientError::TimedOut));
+            return Err(lasts);
         }
         if failing_since.get_or_insert(attempted).elapsed() >= ANNOUNCED_AFTER {
             announce_retry();
+            tell(&lasts);
         }
+        outage = Some(lasts);
         sleep_until(next).await;
     }
 }

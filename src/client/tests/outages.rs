@@ -8,8 +8,8 @@ use greenroom_protocol::error::{ErrorCode, Refusal};
 use tokio::time::Instant;
 
 use super::fake::{Fake, Fault};
-use crate::client::ClientError;
 use crate::client::transport::Failure;
+use crate::client::{ClientError, Notice};
 
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -60,6 +60,29 @@ async fn a_directory_that_never_took_a_connection_is_reported_as_such() {
     assert_eq!(result, Err(ClientError::NoConnection("refused".to_owned())));
     assert!(took <= TIMEOUT, "{took:?}");
     assert!(took >= TIMEOUT - Duration::from_secs(2), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn that_the_directory_was_never_reached_is_told_once_and_early() {
+    let not_reached = |fake: &Fake| {
+        fake.with(|state| {
+            let told = state.notices.iter();
+            told.filter(|notice| matches!(notice, Notice::NotReached { .. }))
+                .count()
+        })
+    };
+    let fake = Fake::new();
+    fake.with(|state| state.faults.extend(always(unreachable)));
+    let client = fake.client(TIMEOUT);
+    let asked = client.create_device_id("PC");
+    let early = tokio::time::timeout(Duration::from_secs(4), asked).await;
+    early.expect_err("it is still being tried");
+    assert_eq!(not_reached(&fake), 1);
+    client.create_device_id("PC").await.expect_err("in vain");
+    assert_eq!(not_reached(&fake), 1);
+
+    let (_, _, fake) = ask([interrupted()].into_iter().chain([unreachable()])).await;
+    assert_eq!(not_reached(&fake), 0, "what passes soon is not told");
 }
 
 #[tokio::test(start_paused = true)]
