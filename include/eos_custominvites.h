@@ -26,11 +26,11 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_CustomInvites_SetCustomInvite(EOS_HCustomInvit
  * The callback brings `EOS_Success` and the players who were reached, in the order in which they
  * were named: left out is who is no user of this directory, and for whom too many invites wait.
  * Where nobody was reached it brings why the first was not: `EOS_NotFound` for no user of this
- * directory, `EOS_TooManyRequests` where 100 invites and requests wait for the player, or 500 of
- * this user. Further `EOS_NotFound` if the user has no text; `EOS_InvalidUser` if the user is not
- * logged in; `EOS_LimitExceeded` for more than 100 players; `EOS_InvalidParameters` for none, and
- * for the user itself among them; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It
- * comes once, inside Tick. Any thread.
+ * directory, `EOS_TooManyRequests` where 100 invites and requests wait for the player, 10 of this
+ * user do, or 500 of this user wait for anybody. Further `EOS_NotFound` if the user has no text;
+ * `EOS_InvalidUser` if the user is not logged in; `EOS_LimitExceeded` for more than 100 players;
+ * `EOS_InvalidParameters` for none, and for the user itself among them; `EOS_IncompatibleVersion`;
+ * `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_CustomInvites_SendCustomInvite(EOS_HCustomInvites Handle,
     const EOS_CustomInvites_SendCustomInviteOptions *Options, void *ClientData,
@@ -56,9 +56,9 @@ EOS_DECLARE_FUNC(EOS_EResult) EOS_CustomInvites_FinalizeInvite(EOS_HCustomInvite
  *
  * The callback brings `EOS_Success` when the request waits for the player; `EOS_NotFound` for no
  * user of this directory; `EOS_TooManyRequests` where 100 invites and requests wait for the player,
- * or 500 of this user; `EOS_InvalidUser` if the user is not logged in; `EOS_InvalidParameters`,
- * also for the user itself; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes
- * once, inside Tick. Any thread.
+ * 10 of this user do, or 500 of this user wait for anybody; `EOS_InvalidUser` if the user is not
+ * logged in; `EOS_InvalidParameters`, also for the user itself; `EOS_IncompatibleVersion`;
+ * `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
  */
 EOS_DECLARE_FUNC(void) EOS_CustomInvites_SendRequestToJoin(EOS_HCustomInvites Handle,
     const EOS_CustomInvites_SendRequestToJoinOptions *Options, void *ClientData,

@@ -57,7 +57,7 @@ pub unsafe extern "system" fn EOS_CustomInvites_SetCustomInvite(
 /// Invites 1 to 100 players, in the words of `EOS_CustomInvites_SetCustomInvite`. They need not be online: an invite waits for an hour. An invite that says the same as one that waits for the same player already is that invite. Who blocks the user hears nothing of it, and the user nothing of that.
 ///
 /// The callback brings `EOS_Success` and the players who were reached, in the order in which they were named: left out is who is no user of this directory, and for whom too many invites wait. Where nobody was reached it brings
-/// why the first was not: `EOS_NotFound` for no user of this directory, `EOS_TooManyRequests` where 100 invites and requests wait for the player, or 500 of this user. Further `EOS_NotFound` if the user has no
+/// why the first was not: `EOS_NotFound` for no user of this directory, `EOS_TooManyRequests` where 100 invites and requests wait for the player, 10 of this user do, or 500 of this user wait for anybody. Further `EOS_NotFound` if the user has no
 /// text; `EOS_InvalidUser` if the user is not logged in; `EOS_LimitExceeded` for more than 100 players; `EOS_InvalidParameters` for none, and for the user itself among them; `EOS_IncompatibleVersion`;
 /// `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]

@@ -18,7 +18,7 @@ use crate::user_id::UserId;
 
 /// Asks a player to be let into its game. It need not be online: the request waits for an hour, and may never be answered. One request of a user waits for a player at a time: asking again while it does is asking once. `EOS_CustomInvites_AddNotifyRequestToJoinResponseReceived` tells the answer.
 ///
-/// The callback brings `EOS_Success` when the request waits for the player; `EOS_NotFound` for no user of this directory; `EOS_TooManyRequests` where 100 invites and requests wait for the player, or 500 of this user; `EOS_InvalidUser` if the
+/// The callback brings `EOS_Success` when the request waits for the player; `EOS_NotFound` for no user of this directory; `EOS_TooManyRequests` where 100 invites and requests wait for the player, 10 of this user do, or 500 of this user wait for anybody; `EOS_InvalidUser` if the
 /// user is not logged in; `EOS_InvalidParameters`, also for the user itself; `EOS_IncompatibleVersion`; `EOS_TimedOut`, `EOS_NoConnection`. It comes once, inside Tick. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn EOS_CustomInvites_SendRequestToJoin(

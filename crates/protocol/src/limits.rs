@@ -183,6 +183,9 @@ pub const MESSAGE_RECEIVERS_MAX: usize = 100;
 /// Most messages that wait for one player, whoever sent them. Answers are not
 /// counted: they are there because the player has asked.
 pub const MESSAGES_RECEIVED_MAX: usize = 100;
+/// Most of these that are of one sender, so that nobody keeps others out of a
+/// player's hands.
+pub const MESSAGES_OF_ONE_MAX: usize = 10;
 /// Most messages that are there because of one player: those that it has sent,
 /// whoever they are for, and the answers to what it has asked.
 pub const MESSAGES_SENT_MAX: usize = 500;

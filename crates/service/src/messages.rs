@@ -39,8 +39,9 @@ impl Service {
     /// Where nobody was reached, why the first was not: `NotFound` for an account
     /// that there is not, and for an answer to what nobody has asked;
     /// `TooManyInvites` where [`limits::MESSAGES_RECEIVED_MAX`] messages wait for
-    /// the player; `Conflict` where [`limits::MESSAGES_SENT_MAX`] of the caller
-    /// wait, answers to it among them; `Unavailable`.
+    /// the player, or [`limits::MESSAGES_OF_ONE_MAX`] of the caller; `Conflict`
+    /// where [`limits::MESSAGES_SENT_MAX`] of the caller wait, answers to it among
+    /// them; `Unavailable`.
     pub async fn send_messages(
         &self,
         caller: &Caller,
@@ -200,12 +201,19 @@ impl Service {
         let counts = |it: &&Arc<Message>| {
             !matches!(it.content, Content::JoinAnswer { .. }) && !self.is_unheard_message(it)
         };
-        let most = limits::MESSAGES_RECEIVED_MAX;
-        if waiting.iter().filter(counts).count() >= most && !self.is_unheard_message(message) {
-            let text = format!("{most} messages wait for the player, and no more may");
-            return Err(Refusal::new(ErrorCode::TooManyInvites, text));
+        if self.is_unheard_message(message) {
+            return Ok(None);
         }
-        Ok(None)
+        let (of_all, of_one) = (limits::MESSAGES_RECEIVED_MAX, limits::MESSAGES_OF_ONE_MAX);
+        let is_own = |it: &&Arc<Message>| it.sender == message.sender;
+        let text = if waiting.iter().filter(counts).filter(is_own).count() >= of_one {
+            format!("{of_one} messages of the sender wait for the player, and no more may")
+        } else if waiting.iter().filter(counts).count() >= of_all {
+            format!("{of_all} messages wait for the player, and no more may")
+        } else {
+            return Ok(None);
+        };
+        Err(Refusal::new(ErrorCode::TooManyInvites, text))
     }
 
     /// Sends an answer in the place of its request.
