@@ -130,27 +130,17 @@ impl Followers {
         }
     }
 
-    /// Those who follow the invites of a player.
-    pub(crate) fn of_invites(&self, player: &Player) -> Vec<Arc<Outbox>> {
-        let lists = self.0.lock();
-        lists.invites.get(player).cloned().unwrap_or_default()
-    }
-
-    /// Those who follow the friends of a player.
-    fn of_friends(&self, player: &Player) -> Vec<Arc<Outbox>> {
-        let lists = self.0.lock();
-        lists.friends.get(player).cloned().unwrap_or_default()
+    /// Where a resource of a player is followed: any but sessions, which are those
+    /// of a connection.
+    pub(crate) fn of_player(&self, player: &Player, resource: Resource) -> Vec<Arc<Outbox>> {
+        let mut lists = self.0.lock();
+        let listed = lists.of(resource).and_then(|players| players.get(player));
+        listed.cloned().unwrap_or_default()
     }
 
     /// Whether anybody follows friends at all.
     fn follow_friends(&self) -> bool {
         !self.0.lock().friends.is_empty()
-    }
-
-    /// Those who follow the messages for a player.
-    pub(crate) fn of_messages(&self, player: &Player) -> Vec<Arc<Outbox>> {
-        let lists = self.0.lock();
-        lists.messages.get(player).cloned().unwrap_or_default()
     }
 
     /// The connection's outbox, where it follows its sessions.

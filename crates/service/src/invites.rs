@@ -11,7 +11,7 @@ use greenroom_protocol::error::{ErrorCode, Refusal};
 use greenroom_protocol::handle::Include;
 use greenroom_protocol::ids::Deployment;
 use greenroom_protocol::limits;
-use greenroom_protocol::push::{InviteEnd, InviteEvent, Invites, ReceivedInvite};
+use greenroom_protocol::push::{InviteEnd, InviteEvent, Invites, ReceivedInvite, Resource};
 use greenroom_protocol::session::Guid;
 
 use crate::outbox::InviteNews;
@@ -150,7 +150,7 @@ impl Service {
             return;
         }
         let player = (invite.scid().clone(), invited);
-        for outbox in self.followers.of_invites(&player) {
+        for outbox in self.followers.of_player(&player, Resource::Invites) {
             outbox.put_invite(news.clone());
         }
     }

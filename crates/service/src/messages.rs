@@ -11,6 +11,7 @@ use greenroom_protocol::limits;
 use greenroom_protocol::message::{
     MessageDelta, MessageEnd, MessageEvent, Messages, RefusedReceiver, SentMessages,
 };
+use greenroom_protocol::push::Resource;
 use greenroom_protocol::session::Guid;
 
 use crate::outbox::MessageNews;
@@ -142,7 +143,7 @@ impl Service {
             return;
         }
         let player = (message.scid.clone(), message.receiver);
-        for outbox in self.followers.of_messages(&player) {
+        for outbox in self.followers.of_player(&player, Resource::Messages) {
             outbox.put_message(news.clone());
         }
     }

@@ -5,6 +5,7 @@ use greenroom_directory::people::Concern;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::friends::{Friend, FriendsDocument};
 use greenroom_protocol::ids::{AccountId, Deployment};
+use greenroom_protocol::push::Resource;
 
 use crate::people::Whose;
 use crate::service::Service;
@@ -31,7 +32,7 @@ impl Service {
         }
         for concern in concerns {
             let player = (scid.clone(), concern.whose);
-            for outbox in self.followers.of_friends(&player) {
+            for outbox in self.followers.of_player(&player, Resource::Friends) {
                 outbox.put_friend(concern.about);
             }
         }

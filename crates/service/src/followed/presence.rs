@@ -4,7 +4,7 @@ use greenroom_directory::caller::Caller;
 use greenroom_protocol::error::Refusal;
 use greenroom_protocol::ids::{AccountId, Deployment};
 use greenroom_protocol::people::{Moniker, PresenceDocument, PresenceState};
-use greenroom_protocol::push::Presences;
+use greenroom_protocol::push::{Presences, Resource};
 
 use crate::people::Whose;
 use crate::service::Service;
@@ -59,7 +59,8 @@ impl Service {
     /// it shows itself no more.
     pub(crate) fn tell_relation(&self, scid: &Deployment, owner: AccountId, other: AccountId) {
         for (account, of) in [(owner, other), (other, owner)] {
-            for outbox in self.followers.of_presence(scid, |it| it == account) {
+            let player = (scid.clone(), account);
+            for outbox in self.followers.of_player(&player, Resource::Presence) {
                 outbox.put_presence(of);
             }
         }
