@@ -3,15 +3,13 @@
 use std::ffi::c_char;
 use std::mem::offset_of;
 
-use greenroom_protocol::limits;
-
 use super::boundary::try_boundary;
 use super::custom_invites::read_invite;
 use super::custom_invites_requests::read_pair;
+use super::gr_overlay::read_native_account;
 use super::handles;
 use super::options::{self, Versioned};
 use super::sessions_invites::read_user;
-use super::strings::{self, Limit};
 use super::types::{EOS_HUI, EOS_IntegratedPlatformType, EOS_ProductUserId};
 use crate::interfaces::overlay::Overlay;
 use crate::result::EOS_EResult;
@@ -225,17 +223,12 @@ pub unsafe extern "system" fn GR_UI_RequestCustomNativeInvite(
     Options: *const GR_UI_RequestCustomNativeInviteOptions,
 ) -> EOS_EResult {
     try_boundary("GR_UI_RequestCustomNativeInvite", || {
-        let limit = Limit::Bytes(limits::NATIVE_ACCOUNT_MAX);
         // SAFETY: the game passes null or options of the version that they say, with texts that end in a NUL.
-        let (options, platform, account) = unsafe {
+        let (options, (platform, account)) = unsafe {
             let options = options::read(Options)?;
             let platform = options.TargetNativeAccountType;
             let account = options.TargetUserNativeAccountId;
-            (
-                options,
-                strings::required("TargetNativeAccountType", platform, limit)?,
-                strings::required("TargetUserNativeAccountId", account, limit)?,
-            )
+            (options, read_native_account(platform, account)?)
         };
         let user = read_user("LocalUserId", options.LocalUserId)?;
         let overlay = handles::get::<Overlay>(Handle)?;

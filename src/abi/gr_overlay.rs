@@ -7,6 +7,7 @@ use greenroom_protocol::limits;
 
 use super::boundary::try_boundary;
 use super::completion::tell;
+use super::custom_invites_requests::read_pair;
 use super::delegates::Delegate;
 use super::handles;
 use super::ids::product_user;
@@ -220,17 +221,12 @@ pub unsafe extern "system" fn GR_UI_RequestNativeInvite(
     Options: *const GR_UI_RequestNativeInviteOptions,
 ) -> EOS_EResult {
     try_boundary("GR_UI_RequestNativeInvite", || {
-        let limit = Limit::Bytes(limits::NATIVE_ACCOUNT_MAX);
         // SAFETY: the game passes null or options of the version that they say, with texts that end in a NUL.
-        let (options, platform, account) = unsafe {
+        let (options, (platform, account)) = unsafe {
             let options = options::read(Options)?;
             let platform = options.TargetNativeAccountType;
             let account = options.TargetUserNativeAccountId;
-            (
-                options,
-                strings::required("TargetNativeAccountType", platform, limit)?,
-                strings::required("TargetUserNativeAccountId", account, limit)?,
-            )
+            (options, read_native_account(platform, account)?)
         };
         let user = read_user("LocalUserId", options.LocalUserId)?;
         let overlay = handles::get::<Overlay>(Handle)?;
@@ -246,6 +242,23 @@ unsafe fn read_join(
 ) -> Result<(UserId, UserId), Refusal> {
     // SAFETY: the caller's promise.
     let options = unsafe { options::read(options) }?;
-    let user = read_user("LocalUserId", options.LocalUserId)?;
-    Ok((user, read_user("TargetUserId", options.TargetUserId)?))
+    read_pair(options.LocalUserId, options.TargetUserId)
+}
+
+/// An account of another platform, which has to be named.
+///
+/// # Safety
+/// Each text is null or ends in a NUL.
+pub(super) unsafe fn read_native_account(
+    platform: *const c_char,
+    account: *const c_char,
+) -> Result<(String, String), Refusal> {
+    let limit = Limit::Bytes(limits::NATIVE_ACCOUNT_MAX);
+    // SAFETY: the caller's promise.
+    unsafe {
+        Ok((
+            strings::required("TargetNativeAccountType", platform, limit)?,
+            strings::required("TargetUserNativeAccountId", account, limit)?,
+        ))
+    }
 }

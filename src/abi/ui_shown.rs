@@ -124,18 +124,15 @@ pub unsafe extern "system" fn EOS_UI_ShowBlockPlayer(
             let user = account("LocalUserId", options.LocalUserId)?;
             Ok((user, account("TargetUserId", options.TargetUserId)?))
         });
-        let told = read.as_ref().ok().cloned().unzip();
-        let done = tell(
-            NAME,
-            delegate,
-            move |ResultCode, ClientData, _: Option<()>| EOS_UI_OnShowBlockPlayerCallbackInfo {
+        let info = |ResultCode, ClientData, LocalUserId, TargetUserId| {
+            EOS_UI_OnShowBlockPlayerCallbackInfo {
                 ResultCode,
                 ClientData,
-                LocalUserId: pointer(&told.0),
-                TargetUserId: pointer(&told.1),
-            },
-        );
-        overlay.post(|| done(nothing_shown(read)));
+                LocalUserId,
+                TargetUserId,
+            }
+        };
+        show_of(&overlay, NAME, read, delegate, info);
         Ok(())
     });
 }
@@ -160,18 +157,15 @@ pub unsafe extern "system" fn EOS_UI_ShowReportPlayer(
             let user = account("LocalUserId", options.LocalUserId)?;
             Ok((user, account("TargetUserId", options.TargetUserId)?))
         });
-        let told = read.as_ref().ok().cloned().unzip();
-        let done = tell(
-            NAME,
-            delegate,
-            move |ResultCode, ClientData, _: Option<()>| EOS_UI_OnShowReportPlayerCallbackInfo {
+        let info = |ResultCode, ClientData, LocalUserId, TargetUserId| {
+            EOS_UI_OnShowReportPlayerCallbackInfo {
                 ResultCode,
                 ClientData,
-                LocalUserId: pointer(&told.0),
-                TargetUserId: pointer(&told.1),
-            },
-        );
-        overlay.post(|| done(nothing_shown(read)));
+                LocalUserId,
+                TargetUserId,
+            }
+        };
+        show_of(&overlay, NAME, read, delegate, info);
         Ok(())
     });
 }
@@ -196,18 +190,15 @@ pub unsafe extern "system" fn EOS_UI_ShowNativeProfile(
             let user = account("LocalUserId", options.LocalUserId)?;
             Ok((user, account("TargetUserId", options.TargetUserId)?))
         });
-        let told = read.as_ref().ok().cloned().unzip();
-        let done = tell(
-            NAME,
-            delegate,
-            move |ResultCode, ClientData, _: Option<()>| EOS_UI_ShowNativeProfileCallbackInfo {
+        let info = |ResultCode, ClientData, LocalUserId, TargetUserId| {
+            EOS_UI_ShowNativeProfileCallbackInfo {
                 ResultCode,
                 ClientData,
-                LocalUserId: pointer(&told.0),
-                TargetUserId: pointer(&told.1),
-            },
-        );
-        overlay.post(|| done(nothing_shown(read)));
+                LocalUserId,
+                TargetUserId,
+            }
+        };
+        show_of(&overlay, NAME, read, delegate, info);
         Ok(())
     });
 }
@@ -309,6 +300,21 @@ pub(super) fn changed(has_changed: bool) -> EOS_EResult {
         // No line in the log: games set what they want without looking first.
         false => EOS_EResult::EOS_NoChange,
     }
+}
+
+/// Shows nothing of a player to a user, and tells the game so with what `info` makes of the result and of those who are named.
+fn show_of<Info: 'static>(
+    overlay: &Overlay,
+    name: &'static str,
+    pair: Result<(UserId, UserId), Refusal>,
+    delegate: Delegate<Info>,
+    info: fn(CEnum<EOS_EResult>, *mut c_void, EOS_EpicAccountId, EOS_EpicAccountId) -> Info,
+) {
+    let (user, target) = pair.as_ref().ok().cloned().unzip();
+    let done = tell(name, delegate, move |code, client_data, _: Option<()>| {
+        info(code, client_data, pointer(&user), pointer(&target))
+    });
+    overlay.post(|| done(nothing_shown(pair)));
 }
 
 /// What a call comes to whose parameters are good, or not.
